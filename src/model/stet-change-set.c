@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-model"
+
+#include "config.h"
+
+#include "stet-change-set.h"
+
+static void
+article_record_free (gpointer data)
+{
+  StetArticleRecord *record = data;
+
+  g_free (record->language);
+  g_free (record->original_url);
+  g_free (record);
+}
+
+static void
+photo_text_record_free (gpointer data)
+{
+  StetPhotoTextRecord *record = data;
+
+  g_free (record->language);
+  g_free (record->alt_text);
+  g_free (record->printed_credit);
+  g_free (record);
+}
+
+static void
+photo_record_free (gpointer data)
+{
+  StetPhotoRecord *record = data;
+
+  g_free (record->creator);
+  g_free (record->credit_line);
+  g_free (record->agency);
+  g_free (record->copyright_notice);
+  g_free (record->usage_terms);
+  g_free (record->source);
+  g_free (record->sha256);
+  g_free (record->mime_type);
+  g_ptr_array_unref (record->texts);
+  g_free (record);
+}
+
+static void
+source_record_free (gpointer data)
+{
+  StetSourceRecord *record = data;
+
+  g_free (record->url);
+  g_free (record->outlet);
+  g_free (record->headline);
+  g_free (record->language);
+  g_free (record->published);
+  g_free (record->retrieved);
+  g_free (record);
+}
+
+static void
+block_record_free (gpointer data)
+{
+  StetBlockRecord *record = data;
+
+  if (record->text != NULL)
+    g_ref_string_release (record->text);
+  stet_sign_off_free (record->sign_off);
+  g_free (record);
+}
+
+/**
+ * stet_change_set_new:
+ * @story: the id of the story
+ *
+ * Returns: (transfer full): an empty change set
+ */
+StetChangeSet *
+stet_change_set_new (gint64 story)
+{
+  StetChangeSet *self = g_new0 (StetChangeSet, 1);
+
+  self->story = story;
+  self->articles = g_ptr_array_new_with_free_func (article_record_free);
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->photos = g_ptr_array_new_with_free_func (photo_record_free);
+  self->sources = g_ptr_array_new_with_free_func (source_record_free);
+  self->blocks = g_ptr_array_new_with_free_func (block_record_free);
+  self->deleted_blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->deleted_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->deleted_photos = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->deleted_sources = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+/**
+ * stet_change_set_free:
+ *
+ * Frees it and its records; NULL is fine.
+ */
+void
+stet_change_set_free (StetChangeSet *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->slug);
+  g_free (self->title);
+  g_ptr_array_unref (self->articles);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->photos);
+  g_ptr_array_unref (self->sources);
+  g_ptr_array_unref (self->blocks);
+  g_array_unref (self->deleted_blocks);
+  g_array_unref (self->deleted_rows);
+  g_array_unref (self->deleted_photos);
+  g_array_unref (self->deleted_sources);
+  g_free (self);
+}
+
+/**
+ * stet_change_set_is_empty:
+ *
+ * Returns: whether it holds no record and no deletion
+ */
+gboolean
+stet_change_set_is_empty (StetChangeSet *self)
+{
+  return self->articles->len + self->rows->len + self->photos->len + self->sources->len + self->blocks->len
+             + self->deleted_blocks->len + self->deleted_rows->len + self->deleted_photos->len
+             + self->deleted_sources->len
+         == 0;
+}
+
+/**
+ * stet_article_record_new:
+ *
+ * Returns: (transfer full): an empty record, for the array of a change set, which frees it
+ */
+StetArticleRecord *
+stet_article_record_new (void)
+{
+  return g_new0 (StetArticleRecord, 1);
+}
+
+/**
+ * stet_row_record_new:
+ *
+ * Returns: (transfer full): an empty record, for the array of a change set, which frees it
+ */
+StetRowRecord *
+stet_row_record_new (void)
+{
+  return g_new0 (StetRowRecord, 1);
+}
+
+/**
+ * stet_photo_record_new:
+ *
+ * Returns: (transfer full): an empty record, for the array of a change set, which frees it
+ */
+StetPhotoRecord *
+stet_photo_record_new (void)
+{
+  StetPhotoRecord *record = g_new0 (StetPhotoRecord, 1);
+
+  record->texts = g_ptr_array_new_with_free_func (photo_text_record_free);
+  return record;
+}
+
+/**
+ * stet_photo_text_record_new:
+ *
+ * Returns: (transfer full): an empty record, for a photo record, which frees it
+ */
+StetPhotoTextRecord *
+stet_photo_text_record_new (void)
+{
+  return g_new0 (StetPhotoTextRecord, 1);
+}
+
+/**
+ * stet_source_record_new:
+ *
+ * Returns: (transfer full): an empty record, for the array of a change set, which frees it
+ */
+StetSourceRecord *
+stet_source_record_new (void)
+{
+  return g_new0 (StetSourceRecord, 1);
+}
+
+/**
+ * stet_block_record_new:
+ *
+ * Returns: (transfer full): an empty record, for the array of a change set, which frees it
+ */
+StetBlockRecord *
+stet_block_record_new (void)
+{
+  return g_new0 (StetBlockRecord, 1);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StetBlockKind:
+ *
+ * What a block is in its article. The nicks ("list-item", …) are what the library and JSON hold.
+ */
+typedef enum
+{
+  STET_BLOCK_HEADLINE,
+  STET_BLOCK_STANDFIRST,
+  STET_BLOCK_PARAGRAPH,
+  STET_BLOCK_SUBHEADING,
+  STET_BLOCK_QUOTE,
+  STET_BLOCK_LIST_ITEM,
+  STET_BLOCK_CAPTION,
+} StetBlockKind;
+
+/**
+ * StetArticleState:
+ *
+ * How far the work on an article is.
+ */
+typedef enum
+{
+  STET_ARTICLE_TO_PROOFREAD,
+  STET_ARTICLE_IN_HAND,
+  STET_ARTICLE_PROOFREAD,
+  STET_ARTICLE_READY,
+  STET_ARTICLE_PUBLISHED,
+} StetArticleState;
+
+/**
+ * StetSeverity:
+ *
+ * How much a finding matters: advice can be left, a warning should be looked at, an error stops a
+ * publication.
+ */
+typedef enum
+{
+  STET_SEVERITY_ADVICE,
+  STET_SEVERITY_WARNING,
+  STET_SEVERITY_ERROR,
+} StetSeverity;
+
+const char *stet_kind_get_nick  (GType       enum_type,
+                                 int         value);
+gboolean    stet_kind_from_nick (GType       enum_type,
+                                 const char *nick,
+                                 int        *value);
+
+G_END_DECLS

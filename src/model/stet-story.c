@@ -1,0 +1,951 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-model"
+
+#include "config.h"
+
+#include "stet-journal.h"
+#include "stet-model-private.h"
+
+/* Words of the text that stand for a missing headline. */
+#define TITLE_CHARS 80
+
+/**
+ * StetStory:
+ *
+ * One piece of news: its articles, rows, photos and sources. It lives on one thread; a worker gets a copy.
+ */
+struct _StetStory
+{
+  GObject      parent_instance;
+
+  StetJournal *journal; /* NULL in a snapshot, which nobody stores */
+  GListStore  *articles;
+  GListStore  *photos;
+  GListStore  *sources;
+  GPtrArray   *rows;
+  char        *slug;
+  gint64       id;
+  guint64      revision;
+};
+
+G_DEFINE_FINAL_TYPE (StetStory, stet_story, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_SLUG,
+  PROP_TITLE,
+  N_PROPS,
+};
+
+enum
+{
+  CHANGED,
+  ROWS_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+changed (StetStory *self)
+{
+  self->revision++;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+touch (StetStory      *self,
+       StetJournalKind kind,
+       gpointer        object)
+{
+  if (self->journal != NULL)
+    _stet_journal_touch (self->journal, kind, object);
+  changed (self);
+}
+
+static void
+release_row (gpointer data)
+{
+  _stet_row_set_story (data, NULL, 0);
+  g_object_unref (data);
+}
+
+static void
+stet_story_dispose (GObject *object)
+{
+  StetStory *self = STET_STORY (object);
+
+  for (guint i = 0; self->articles != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->articles)); i++)
+    _stet_article_set_story (stet_story_get_article (self, i), NULL);
+  for (guint i = 0; self->photos != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->photos)); i++)
+    {
+      g_autoptr (StetPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
+
+      _stet_photo_set_story (photo, NULL);
+    }
+  for (guint i = 0; self->sources != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
+    {
+      g_autoptr (StetSource) source = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+
+      _stet_source_set_story (source, NULL);
+    }
+  if (self->journal != NULL)
+    _stet_journal_detach (self->journal);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->articles);
+  g_clear_object (&self->photos);
+  g_clear_object (&self->sources);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (stet_story_parent_class)->dispose (object);
+}
+
+static void
+stet_story_finalize (GObject *object)
+{
+  g_free (STET_STORY (object)->slug);
+
+  G_OBJECT_CLASS (stet_story_parent_class)->finalize (object);
+}
+
+static void
+stet_story_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  StetStory *self = STET_STORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, self->id);
+      break;
+    case PROP_SLUG:
+      g_value_set_string (value, self->slug);
+      break;
+    case PROP_TITLE:
+      g_value_take_string (value, stet_story_dup_title (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+stet_story_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  StetStory *self = STET_STORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_SLUG:
+      stet_story_set_slug (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+stet_story_class_init (StetStoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = stet_story_dispose;
+  object_class->finalize = stet_story_finalize;
+  object_class->get_property = stet_story_get_property;
+  object_class->set_property = stet_story_set_property;
+
+  properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, readable);
+  properties[PROP_SLUG] = g_param_spec_string ("slug", NULL, NULL, "",
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                   | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * StetStory::changed:
+   *
+   * Something of the story changed, and its revision is a new one.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+
+  /**
+   * StetStory::rows-changed:
+   *
+   * Rows were added or removed, or a block is in another row.
+   */
+  signals[ROWS_CHANGED] = g_signal_new ("rows-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+stet_story_init (StetStory *self)
+{
+  self->articles = g_list_store_new (STET_TYPE_ARTICLE);
+  self->photos = g_list_store_new (STET_TYPE_PHOTO);
+  self->sources = g_list_store_new (STET_TYPE_SOURCE);
+  self->rows = g_ptr_array_new_with_free_func (release_row);
+  self->slug = g_strdup ("");
+}
+
+/* A sort key between two others (0 = none on that side), or 0 when there is no room. */
+gint64
+_stet_position_between (gint64 before,
+                        gint64 after)
+{
+  if (after == 0)
+    return before + STET_POSITION_GAP;
+  return after - before > 1 ? before + (after - before) / 2 : 0;
+}
+
+/**
+ * stet_story_new:
+ * @id: its id, or 0 when the library has not given it one yet
+ *
+ * Returns: (transfer full): an empty story
+ */
+StetStory *
+stet_story_new (gint64 id)
+{
+  StetStory *self = g_object_new (STET_TYPE_STORY, NULL);
+
+  self->id = id;
+  self->journal = _stet_journal_new (self);
+  return self;
+}
+
+/**
+ * stet_story_get_id:
+ *
+ * Returns: the id, unique in the library; 0 when it is not in the library yet
+ */
+gint64
+stet_story_get_id (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), 0);
+  return self->id;
+}
+
+/**
+ * stet_story_set_id:
+ * @id: the id that the library gave it
+ *
+ * For the library, when it stores a new story.
+ */
+void
+stet_story_set_id (StetStory *self,
+                   gint64     id)
+{
+  g_return_if_fail (STET_IS_STORY (self));
+
+  if (self->id == id)
+    return;
+  self->id = id;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+}
+
+/**
+ * stet_story_get_slug:
+ *
+ * Returns: (transfer none): the name of its bundle, unique in the library; "" until the library chose one
+ */
+const char *
+stet_story_get_slug (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return self->slug;
+}
+
+/**
+ * stet_story_set_slug:
+ * @slug: lower-case ASCII letters, digits and hyphens
+ */
+void
+stet_story_set_slug (StetStory  *self,
+                     const char *slug)
+{
+  g_return_if_fail (STET_IS_STORY (self));
+
+  if (!g_set_str (&self->slug, slug != NULL ? slug : ""))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SLUG]);
+  if (self->journal != NULL)
+    _stet_journal_touch_story (self->journal);
+  changed (self);
+}
+
+static char *
+first_words (const char *text)
+{
+  const char *end, *space;
+
+  if (g_utf8_strlen (text, -1) <= TITLE_CHARS)
+    return g_strdup (text);
+  end = g_utf8_offset_to_pointer (text, TITLE_CHARS);
+  space = g_strrstr_len (text, end - text, " ");
+  if (space != NULL && space > text)
+    end = space;
+  return g_strdup_printf ("%.*s…", (int) (end - text), text);
+}
+
+/**
+ * stet_story_dup_title:
+ *
+ * What lists call the story: the first headline that one of its articles has, else the first words of the
+ * first text.
+ *
+ * Returns: (transfer full): the title, "" for a story without any text
+ */
+char *
+stet_story_dup_title (StetStory *self)
+{
+  guint n_articles;
+
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  n_articles = g_list_model_get_n_items (G_LIST_MODEL (self->articles));
+  for (guint i = 0; i < n_articles; i++)
+    {
+      const char *headline = stet_article_get_headline (stet_story_get_article (self, i));
+
+      if (*headline != '\0')
+        return g_strdup (headline);
+    }
+  for (guint i = 0; i < n_articles; i++)
+    {
+      StetArticle *article = stet_story_get_article (self, i);
+
+      for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+        {
+          StetBlock *block = stet_article_get_block (article, j);
+
+          if (stet_block_get_kind (block) != STET_BLOCK_CAPTION && !stet_block_is_empty (block))
+            return first_words (stet_block_get_text (block));
+        }
+    }
+  return g_strdup ("");
+}
+
+/**
+ * stet_story_get_revision:
+ *
+ * Returns: a number that grows with every change; what was made from an earlier one is stale
+ */
+guint64
+stet_story_get_revision (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), 0);
+  return self->revision;
+}
+
+/**
+ * stet_story_get_journal:
+ *
+ * Returns: (transfer none) (nullable): what is not in the library yet; NULL in a snapshot
+ */
+StetJournal *
+stet_story_get_journal (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return self->journal;
+}
+
+static StetPhoto *
+copy_photo (StetPhoto *photo)
+{
+  StetPhoto *copy = stet_photo_new (stet_photo_get_id (photo));
+  g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
+
+  g_object_set (copy, "creator", stet_photo_get_creator (photo), "credit-line",
+                stet_photo_get_credit_line (photo), "agency", stet_photo_get_agency (photo),
+                "copyright-notice", stet_photo_get_copyright_notice (photo), "usage-terms",
+                stet_photo_get_usage_terms (photo), "source", stet_photo_get_source (photo), "sha256",
+                stet_photo_get_sha256 (photo), "mime-type", stet_photo_get_mime_type (photo), "width",
+                stet_photo_get_width (photo), "height", stet_photo_get_height (photo), "uncertain",
+                stet_photo_get_uncertain (photo), NULL);
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      stet_photo_set_alt_text (copy, languages[i], stet_photo_get_alt_text (photo, languages[i]));
+      stet_photo_set_printed_credit (copy, languages[i], stet_photo_get_printed_credit (photo, languages[i]));
+    }
+  return copy;
+}
+
+static StetArticle *
+copy_article (StetStory   *copy,
+              StetArticle *article)
+{
+  StetArticle *result = stet_article_new (stet_article_get_id (article), stet_article_get_language (article));
+
+  g_object_set (result, "state", stet_article_get_state (article), "original",
+                stet_article_get_original (article), "original-url", stet_article_get_original_url (article),
+                NULL);
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
+    {
+      StetBlock *block = stet_article_get_block (article, i);
+      g_autoptr (StetBlock) twin = stet_block_new (stet_block_get_id (block), stet_block_get_kind (block),
+                                                   stet_block_get_text (block));
+      StetRow *row = stet_block_get_row (block);
+      StetPhoto *photo = stet_block_get_photo (block);
+
+      stet_block_set_position (twin, stet_block_get_position (block));
+      stet_block_set_uncertain (twin, stet_block_get_uncertain (block));
+      if (row != NULL)
+        stet_block_set_row (twin, stet_story_get_row (copy, stet_row_get_index (row)));
+      if (photo != NULL)
+        stet_block_set_photo (twin, stet_story_find_photo (copy, stet_photo_get_id (photo)));
+      stet_block_set_sign_off (twin, stet_block_get_sign_off (block));
+      stet_article_append_block (result, twin);
+    }
+  return result;
+}
+
+/**
+ * stet_story_snapshot:
+ *
+ * Copies the story for a worker: the copy has the same ids and the same revision, no journal, and nothing in
+ * common with the story.
+ *
+ * Returns: (transfer full): the copy, to be handed to one other thread
+ */
+StetStory *
+stet_story_snapshot (StetStory *self)
+{
+  StetStory *copy;
+
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  copy = g_object_new (STET_TYPE_STORY, NULL);
+  copy->id = self->id;
+  g_set_str (&copy->slug, self->slug);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      StetRow *row = g_ptr_array_index (self->rows, i);
+      g_autoptr (StetRow) twin = stet_row_new (stet_row_get_id (row));
+
+      stet_row_set_position (twin, stet_row_get_position (row));
+      stet_row_set_confidence (twin, stet_row_get_confidence (row));
+      stet_story_append_row (copy, twin);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->photos)); i++)
+    {
+      g_autoptr (StetPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
+      g_autoptr (StetPhoto) twin = copy_photo (photo);
+
+      stet_story_add_photo (copy, twin);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
+    {
+      g_autoptr (StetSource) source = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+      g_autoptr (StetSource) twin = stet_source_new (stet_source_get_id (source));
+
+      g_object_set (twin, "url", stet_source_get_url (source), "outlet", stet_source_get_outlet (source),
+                    "headline", stet_source_get_headline (source), "language",
+                    stet_source_get_language (source), "published", stet_source_get_published (source),
+                    "retrieved", stet_source_get_retrieved (source), NULL);
+      stet_story_add_source (copy, twin);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->articles)); i++)
+    {
+      g_autoptr (StetArticle) twin = copy_article (copy, stet_story_get_article (self, i));
+
+      stet_story_add_article (copy, twin);
+    }
+  copy->revision = self->revision;
+  return copy;
+}
+
+/**
+ * stet_story_get_articles:
+ *
+ * Returns: (transfer none): a list model of [class@Article]s
+ */
+GListModel *
+stet_story_get_articles (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return G_LIST_MODEL (self->articles);
+}
+
+/**
+ * stet_story_get_article:
+ * @index: from 0
+ *
+ * Returns: (transfer none) (nullable): the article, NULL past the end
+ */
+StetArticle *
+stet_story_get_article (StetStory *self,
+                        guint      index)
+{
+  g_autoptr (StetArticle) article = NULL;
+
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  /* The story keeps it. */
+  article = g_list_model_get_item (G_LIST_MODEL (self->articles), index);
+  return article;
+}
+
+/**
+ * stet_story_find_article:
+ * @id: an article's id
+ *
+ * Returns: (transfer none) (nullable): the article
+ */
+StetArticle *
+stet_story_find_article (StetStory *self,
+                         gint64     id)
+{
+  StetArticle *article;
+
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
+    if (stet_article_get_id (article) == id)
+      return article;
+  return NULL;
+}
+
+/**
+ * stet_story_find_language:
+ * @language: a BCP 47 tag
+ *
+ * Returns: (transfer none) (nullable): the article in that language
+ */
+StetArticle *
+stet_story_find_language (StetStory  *self,
+                          const char *language)
+{
+  StetArticle *article;
+
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
+    if (g_ascii_strcasecmp (stet_article_get_language (article), language) == 0)
+      return article;
+  return NULL;
+}
+
+/**
+ * stet_story_add_article:
+ * @article: an article that is in no story, whose blocks have rows of this one or none
+ *
+ * Adds it at the end. Blocks without a row get one.
+ */
+void
+stet_story_add_article (StetStory   *self,
+                        StetArticle *article)
+{
+  StetArticle *other;
+
+  g_return_if_fail (STET_IS_STORY (self));
+  g_return_if_fail (STET_IS_ARTICLE (article));
+  g_return_if_fail (stet_article_get_story (article) == NULL);
+
+  g_list_store_append (self->articles, article);
+  _stet_article_set_story (article, self);
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
+    {
+      StetBlock *block = stet_article_get_block (article, i);
+
+      if (self->journal != NULL)
+        _stet_journal_touch (self->journal, STET_JOURNAL_BLOCK, block);
+    }
+  /* A sign-off may have been waiting for the article that it was compared with. */
+  for (guint i = 0; (other = stet_story_get_article (self, i)) != NULL; i++)
+    for (guint j = 0; j < stet_article_get_n_blocks (other); j++)
+      _stet_block_update_signed_off (stet_article_get_block (other, j));
+  touch (self, STET_JOURNAL_ARTICLE, article);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/**
+ * stet_story_get_n_rows:
+ *
+ * Returns: the number of rows
+ */
+guint
+stet_story_get_n_rows (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), 0);
+  return self->rows->len;
+}
+
+/**
+ * stet_story_get_row:
+ * @index: from 0
+ *
+ * Returns: (transfer none) (nullable): the row, NULL past the end
+ */
+StetRow *
+stet_story_get_row (StetStory *self,
+                    guint      index)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return index < self->rows->len ? g_ptr_array_index (self->rows, index) : NULL;
+}
+
+/**
+ * stet_story_find_row:
+ * @id: a row's id
+ *
+ * Returns: (transfer none) (nullable): the row, in linear time
+ */
+StetRow *
+stet_story_find_row (StetStory *self,
+                     gint64     id)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      StetRow *row = g_ptr_array_index (self->rows, i);
+
+      if (stet_row_get_id (row) == id)
+        return row;
+    }
+  return NULL;
+}
+
+static void
+reindex_rows (StetStory *self,
+              guint      from)
+{
+  for (guint i = from; i < self->rows->len; i++)
+    _stet_row_set_story (g_ptr_array_index (self->rows, i), self, i);
+}
+
+static void
+choose_row_position (StetStory *self,
+                     guint      index)
+{
+  StetRow *row = g_ptr_array_index (self->rows, index);
+  gint64 before, after, position;
+
+  if (stet_row_get_position (row) != 0)
+    return;
+  before = index > 0 ? stet_row_get_position (g_ptr_array_index (self->rows, index - 1)) : 0;
+  after = index + 1 < self->rows->len ? stet_row_get_position (g_ptr_array_index (self->rows, index + 1)) : 0;
+  position = _stet_position_between (before, after);
+  if (position != 0)
+    {
+      stet_row_set_position (row, position);
+      return;
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    stet_row_set_position (g_ptr_array_index (self->rows, i), (i + 1) * STET_POSITION_GAP);
+}
+
+/**
+ * stet_story_insert_row:
+ * @index: where, from 0
+ * @row: a row that is in no story
+ */
+void
+stet_story_insert_row (StetStory *self,
+                       guint      index,
+                       StetRow   *row)
+{
+  g_return_if_fail (STET_IS_STORY (self));
+  g_return_if_fail (STET_IS_ROW (row));
+  g_return_if_fail (index <= self->rows->len);
+
+  g_ptr_array_insert (self->rows, (int) index, g_object_ref (row));
+  reindex_rows (self, index);
+  choose_row_position (self, index);
+  touch (self, STET_JOURNAL_ROW, row);
+  g_signal_emit (self, signals[ROWS_CHANGED], 0);
+}
+
+/**
+ * stet_story_append_row:
+ * @row: a row that is in no story
+ */
+void
+stet_story_append_row (StetStory *self,
+                       StetRow   *row)
+{
+  g_return_if_fail (STET_IS_STORY (self));
+  stet_story_insert_row (self, self->rows->len, row);
+}
+
+/**
+ * stet_story_remove_row:
+ * @index: which, from 0; no article may have a block in it
+ */
+void
+stet_story_remove_row (StetStory *self,
+                       guint      index)
+{
+  g_autoptr (StetRow) row = NULL;
+
+  g_return_if_fail (STET_IS_STORY (self));
+  g_return_if_fail (index < self->rows->len);
+  g_return_if_fail (stet_story_row_is_empty (self, g_ptr_array_index (self->rows, index)));
+
+  row = g_object_ref (g_ptr_array_index (self->rows, index));
+  g_ptr_array_remove_index (self->rows, index);
+  reindex_rows (self, index);
+  if (self->journal != NULL)
+    _stet_journal_remove (self->journal, STET_JOURNAL_ROW, row, stet_row_get_id (row));
+  changed (self);
+  g_signal_emit (self, signals[ROWS_CHANGED], 0);
+}
+
+/**
+ * stet_story_row_is_empty:
+ * @row: a row of the story
+ *
+ * Returns: whether no article has a block in it
+ */
+gboolean
+stet_story_row_is_empty (StetStory *self,
+                         StetRow   *row)
+{
+  StetArticle *article;
+  guint first, n_blocks;
+
+  g_return_val_if_fail (STET_IS_STORY (self), TRUE);
+
+  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
+    {
+      stet_article_get_row_range (article, row, &first, &n_blocks);
+      if (n_blocks > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * stet_story_get_photos:
+ *
+ * Returns: (transfer none): a list model of [class@Photo]s
+ */
+GListModel *
+stet_story_get_photos (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return G_LIST_MODEL (self->photos);
+}
+
+/**
+ * stet_story_find_photo:
+ * @id: a photo's id
+ *
+ * Returns: (transfer none) (nullable): the photo
+ */
+StetPhoto *
+stet_story_find_photo (StetStory *self,
+                       gint64     id)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->photos)); i++)
+    {
+      /* The story keeps it. */
+      g_autoptr (StetPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
+
+      if (stet_photo_get_id (photo) == id)
+        return photo;
+    }
+  return NULL;
+}
+
+/**
+ * stet_story_add_photo:
+ * @photo: a photo that is in no story
+ *
+ * Adds it at the end.
+ */
+void
+stet_story_add_photo (StetStory *self,
+                      StetPhoto *photo)
+{
+  guint n;
+
+  g_return_if_fail (STET_IS_STORY (self));
+  g_return_if_fail (STET_IS_PHOTO (photo));
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->photos));
+  if (_stet_photo_get_position (photo) == 0)
+    {
+      g_autoptr (StetPhoto) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->photos), n - 1) : NULL;
+
+      _stet_photo_set_position (photo,
+                                (last != NULL ? _stet_photo_get_position (last) : 0) + STET_POSITION_GAP);
+    }
+  g_list_store_append (self->photos, photo);
+  _stet_photo_set_story (photo, self);
+  touch (self, STET_JOURNAL_PHOTO, photo);
+}
+
+/**
+ * stet_story_remove_photo:
+ * @photo: a photo of the story
+ *
+ * Removes it, also from the captions that belong to it, which stay.
+ */
+void
+stet_story_remove_photo (StetStory *self,
+                         StetPhoto *photo)
+{
+  g_autoptr (StetPhoto) removed = NULL;
+  StetArticle *article;
+  guint position;
+
+  g_return_if_fail (STET_IS_STORY (self));
+  g_return_if_fail (STET_IS_PHOTO (photo));
+
+  if (!g_list_store_find (self->photos, photo, &position))
+    return;
+  removed = g_object_ref (photo);
+  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
+    for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+      {
+        StetBlock *block = stet_article_get_block (article, j);
+
+        if (stet_block_get_photo (block) == removed)
+          stet_block_set_photo (block, NULL);
+      }
+  _stet_photo_set_story (removed, NULL);
+  g_list_store_remove (self->photos, position);
+  if (self->journal != NULL)
+    _stet_journal_remove (self->journal, STET_JOURNAL_PHOTO, removed, stet_photo_get_id (removed));
+  changed (self);
+}
+
+/**
+ * stet_story_get_sources:
+ *
+ * Returns: (transfer none): a list model of [class@Source]s
+ */
+GListModel *
+stet_story_get_sources (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return G_LIST_MODEL (self->sources);
+}
+
+/**
+ * stet_story_add_source:
+ * @source: a source that is in no story
+ *
+ * Adds it at the end.
+ */
+void
+stet_story_add_source (StetStory  *self,
+                       StetSource *source)
+{
+  guint n;
+
+  g_return_if_fail (STET_IS_STORY (self));
+  g_return_if_fail (STET_IS_SOURCE (source));
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
+  if (_stet_source_get_position (source) == 0)
+    {
+      g_autoptr (StetSource) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->sources), n - 1) : NULL;
+
+      _stet_source_set_position (source,
+                                 (last != NULL ? _stet_source_get_position (last) : 0) + STET_POSITION_GAP);
+    }
+  g_list_store_append (self->sources, source);
+  _stet_source_set_story (source, self);
+  touch (self, STET_JOURNAL_SOURCE, source);
+}
+
+/**
+ * stet_story_remove_source:
+ * @source: a source of the story
+ */
+void
+stet_story_remove_source (StetStory  *self,
+                          StetSource *source)
+{
+  g_autoptr (StetSource) removed = NULL;
+  guint position;
+
+  g_return_if_fail (STET_IS_STORY (self));
+  g_return_if_fail (STET_IS_SOURCE (source));
+
+  if (!g_list_store_find (self->sources, source, &position))
+    return;
+  removed = g_object_ref (source);
+  _stet_source_set_story (removed, NULL);
+  g_list_store_remove (self->sources, position);
+  if (self->journal != NULL)
+    _stet_journal_remove (self->journal, STET_JOURNAL_SOURCE, removed, stet_source_get_id (removed));
+  changed (self);
+}
+
+void
+_stet_story_article_changed (StetStory   *self,
+                             StetArticle *article)
+{
+  touch (self, STET_JOURNAL_ARTICLE, article);
+}
+
+void
+_stet_story_block_changed (StetStory *self,
+                           StetBlock *block)
+{
+  touch (self, STET_JOURNAL_BLOCK, block);
+  if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+void
+_stet_story_block_removed (StetStory *self,
+                           StetBlock *block)
+{
+  if (self->journal != NULL)
+    _stet_journal_remove (self->journal, STET_JOURNAL_BLOCK, block, stet_block_get_id (block));
+  changed (self);
+}
+
+void
+_stet_story_photo_changed (StetStory *self,
+                           StetPhoto *photo)
+{
+  touch (self, STET_JOURNAL_PHOTO, photo);
+}
+
+void
+_stet_story_source_changed (StetStory  *self,
+                            StetSource *source)
+{
+  touch (self, STET_JOURNAL_SOURCE, source);
+}
+
+void
+_stet_story_row_changed (StetStory *self,
+                         StetRow   *row)
+{
+  touch (self, STET_JOURNAL_ROW, row);
+}
+
+/* The sign-offs of the other sides may lapse, or hold again. */
+void
+_stet_story_row_texts_changed (StetStory *self,
+                               StetRow   *row)
+{
+  StetArticle *article;
+  guint first, n_blocks;
+
+  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
+    {
+      stet_article_get_row_range (article, row, &first, &n_blocks);
+      for (guint j = first; j < first + n_blocks; j++)
+        _stet_block_update_signed_off (stet_article_get_block (article, j));
+    }
+}
