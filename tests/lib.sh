@@ -87,13 +87,13 @@ debian_root ()
     --skip=cleanup/apt \
     --setup-hook="mkdir -p \"\$1/var/cache/apt/archives\"; cp -n '$debs'/*.deb \"\$1/var/cache/apt/archives/\" 2> /dev/null || true" \
     --customize-hook="cp -n \"\$1\"/var/cache/apt/archives/*.deb '$debs/' || true" \
-    --customize-hook="rm -rf \"\$1\"/var/cache/apt/* \"\$1\"/var/lib/apt/lists/*" \
     "$@" \
+    --customize-hook="rm -rf \"\$1\"/var/cache/apt/* \"\$1\"/var/lib/apt/lists/*" \
     "$debian_suite" "$partial" "deb $(debian_mirror) $debian_suite main" >&2 ||
     { remove_root "$partial"; die "the Debian root could not be made"; }
 
   [ "$(id -u)" = 0 ] || as_root chown -R -h "$(id -u):$(id -g)" "$partial" "$debs"
-  mv "$partial" "$dir"
+  mv -T "$partial" "$dir"
 }
 
 # Removes a root made by debian_root, whoever owns what is left of it.
