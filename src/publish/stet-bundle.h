@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StetBundle:
+ *
+ * A folder that comes into being whole or not at all: its files are written into a hidden folder
+ * beside the place where it is to stand, which takes that place at the end.
+ */
+typedef struct _StetBundle StetBundle;
+
+StetBundle *stet_bundle_new (const char *to_dir, const char *name, GError **error);
+void stet_bundle_free (StetBundle *self);
+gboolean stet_bundle_add_bytes (StetBundle *self, const char *path, GBytes *bytes, GError **error);
+gboolean stet_bundle_add_file (StetBundle *self,
+                               const char *path,
+                               const char *source,
+                               const char *sha256,
+                               GCancellable *cancellable,
+                               GError **error);
+gboolean stet_bundle_finish (StetBundle *self, GError **error);
+const char *stet_bundle_get_path (StetBundle *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetBundle, stet_bundle_free)
+
+G_END_DECLS

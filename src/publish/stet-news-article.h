@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "stet-story.h"
+
+G_BEGIN_DECLS
+
+JsonNode *stet_news_article_new (StetStory *story, StetArticle *article);
+
+G_END_DECLS

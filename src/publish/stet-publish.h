@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "stet-story.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StetPublishError:
+ * @STET_PUBLISH_ERROR_SLUG: the story's slug cannot be the name of a folder
+ * @STET_PUBLISH_ERROR_ARTICLES: the story has no article, or two in one language
+ * @STET_PUBLISH_ERROR_PHOTO: a photo's file is not in the store
+ *
+ * What a story may lack to be published. Failures to read and write are #GIOErrorEnum.
+ */
+typedef enum
+{
+  STET_PUBLISH_ERROR_SLUG,
+  STET_PUBLISH_ERROR_ARTICLES,
+  STET_PUBLISH_ERROR_PHOTO,
+} StetPublishError;
+
+#define STET_PUBLISH_ERROR (stet_publish_error_quark ())
+GQuark stet_publish_error_quark (void);
+
+/**
+ * StetPublishPhotoPath:
+ * @sha256: the hash of a photo's file
+ * @user_data: from the options
+ *
+ * Returns: (transfer full) (nullable): where the store has the file
+ */
+typedef char *(*StetPublishPhotoPath) (const char *sha256, gpointer user_data);
+
+/**
+ * StetPublishOptions:
+ * @to_dir: the folder that the bundle's folder is made in
+ * @stet_version: of the program, for the pages' generator line
+ * @dup_photo_path: (nullable): finds the files of photos; without it every photo counts as one
+ * without a file
+ * @user_data: for @dup_photo_path
+ *
+ * How to publish. All is borrowed for the time of the call.
+ */
+typedef struct
+{
+  const char *to_dir;
+  const char *stet_version;
+  StetPublishPhotoPath dup_photo_path;
+  gpointer user_data;
+} StetPublishOptions;
+
+gboolean stet_publish_story (StetStory *story,
+                             const StetPublishOptions *options,
+                             char **bundle_path,
+                             GCancellable *cancellable,
+                             GError **error);
+
+G_END_DECLS
