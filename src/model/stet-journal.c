@@ -113,8 +113,9 @@ stet_journal_get_dirty (StetJournal *self)
 
 static void
 record_article (StetChangeSet *changes,
-                StetArticle   *article)
+                gpointer       object)
 {
+  StetArticle *article = object;
   StetArticleRecord *record = stet_article_record_new ();
 
   record->id = stet_article_get_id (article);
@@ -129,8 +130,9 @@ record_article (StetChangeSet *changes,
 
 static void
 record_row (StetChangeSet *changes,
-            StetRow       *row)
+            gpointer       object)
 {
+  StetRow *row = object;
   StetRowRecord *record = stet_row_record_new ();
 
   record->id = stet_row_get_id (row);
@@ -141,8 +143,9 @@ record_row (StetChangeSet *changes,
 
 static void
 record_photo (StetChangeSet *changes,
-              StetPhoto     *photo)
+              gpointer       object)
 {
+  StetPhoto *photo = object;
   StetPhotoRecord *record = stet_photo_record_new ();
   g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
 
@@ -173,8 +176,9 @@ record_photo (StetChangeSet *changes,
 
 static void
 record_source (StetChangeSet *changes,
-               StetSource    *source)
+               gpointer       object)
 {
+  StetSource *source = object;
   StetSourceRecord *record = stet_source_record_new ();
 
   record->id = stet_source_get_id (source);
@@ -190,8 +194,9 @@ record_source (StetChangeSet *changes,
 
 static void
 record_block (StetChangeSet *changes,
-              StetBlock     *block)
+              gpointer       object)
 {
+  StetBlock *block = object;
   StetBlockRecord *record = stet_block_record_new ();
   StetArticle *article = stet_block_get_article (block);
   StetRow *row = stet_block_get_row (block);
@@ -216,11 +221,11 @@ record_all (StetChangeSet  *changes,
             StetJournalKind kind)
 {
   static void (*const record[]) (StetChangeSet *, gpointer) = {
-    [STET_JOURNAL_ARTICLE] = (void (*) (StetChangeSet *, gpointer)) record_article,
-    [STET_JOURNAL_ROW] = (void (*) (StetChangeSet *, gpointer)) record_row,
-    [STET_JOURNAL_PHOTO] = (void (*) (StetChangeSet *, gpointer)) record_photo,
-    [STET_JOURNAL_SOURCE] = (void (*) (StetChangeSet *, gpointer)) record_source,
-    [STET_JOURNAL_BLOCK] = (void (*) (StetChangeSet *, gpointer)) record_block,
+    [STET_JOURNAL_ARTICLE] = record_article,
+    [STET_JOURNAL_ROW] = record_row,
+    [STET_JOURNAL_PHOTO] = record_photo,
+    [STET_JOURNAL_SOURCE] = record_source,
+    [STET_JOURNAL_BLOCK] = record_block,
   };
   GHashTableIter iter;
   gpointer object;

@@ -43,6 +43,9 @@ void     _stet_source_set_position      (StetSource  *self,
                                          gint64       position);
 gint64   _stet_source_get_position      (StetSource  *self);
 
+StetStory *_stet_story_new_unjournaled  (gint64       id);
+void     _stet_story_set_revision       (StetStory   *self,
+                                         guint64      revision);
 void     _stet_story_article_changed    (StetStory   *self,
                                          StetArticle *article);
 void     _stet_story_block_changed      (StetStory   *self,

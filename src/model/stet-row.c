@@ -144,3 +144,13 @@ _stet_row_set_story (StetRow   *self,
   self->story = story;
   self->index = index;
 }
+
+/* A sort key between two others (0 = none on that side), or 0 when there is no room. */
+gint64
+_stet_position_between (gint64 before,
+                        gint64 after)
+{
+  if (after == 0)
+    return before + STET_POSITION_GAP;
+  return after - before > 1 ? before + (after - before) / 2 : 0;
+}

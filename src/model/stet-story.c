@@ -6,9 +6,6 @@
 #include "stet-journal.h"
 #include "stet-model-private.h"
 
-/* Words of the text that stand for a missing headline. */
-#define TITLE_CHARS 80
-
 /**
  * StetStory:
  *
@@ -73,25 +70,29 @@ release_row (gpointer data)
   g_object_unref (data);
 }
 
+/* The item, which the list keeps. */
+static gpointer
+get_item (GListStore *list,
+          guint       index)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), index);
+
+  return item;
+}
+
 static void
 stet_story_dispose (GObject *object)
 {
   StetStory *self = STET_STORY (object);
+  gpointer item;
 
-  for (guint i = 0; self->articles != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->articles)); i++)
-    _stet_article_set_story (stet_story_get_article (self, i), NULL);
-  for (guint i = 0; self->photos != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->photos)); i++)
-    {
-      g_autoptr (StetPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
-
-      _stet_photo_set_story (photo, NULL);
-    }
-  for (guint i = 0; self->sources != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
-    {
-      g_autoptr (StetSource) source = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
-
-      _stet_source_set_story (source, NULL);
-    }
+  /* What outlives the story must not reach back. */
+  for (guint i = 0; self->articles != NULL && (item = stet_story_get_article (self, i)) != NULL; i++)
+    _stet_article_set_story (item, NULL);
+  for (guint i = 0; self->photos != NULL && (item = get_item (self->photos, i)) != NULL; i++)
+    _stet_photo_set_story (item, NULL);
+  for (guint i = 0; self->sources != NULL && (item = get_item (self->sources, i)) != NULL; i++)
+    _stet_source_set_story (item, NULL);
   if (self->journal != NULL)
     _stet_journal_detach (self->journal);
   g_clear_object (&self->journal);
@@ -198,16 +199,6 @@ stet_story_init (StetStory *self)
   self->slug = g_strdup ("");
 }
 
-/* A sort key between two others (0 = none on that side), or 0 when there is no room. */
-gint64
-_stet_position_between (gint64 before,
-                        gint64 after)
-{
-  if (after == 0)
-    return before + STET_POSITION_GAP;
-  return after - before > 1 ? before + (after - before) / 2 : 0;
-}
-
 /**
  * stet_story_new:
  * @id: its id, or 0 when the library has not given it one yet
@@ -254,6 +245,23 @@ stet_story_set_id (StetStory *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
 }
 
+/* For snapshots: a story with an id and a revision of its own choice, that nobody stores. */
+StetStory *
+_stet_story_new_unjournaled (gint64 id)
+{
+  StetStory *self = g_object_new (STET_TYPE_STORY, NULL);
+
+  self->id = id;
+  return self;
+}
+
+void
+_stet_story_set_revision (StetStory *self,
+                          guint64    revision)
+{
+  self->revision = revision;
+}
+
 /**
  * stet_story_get_slug:
  *
@@ -284,58 +292,6 @@ stet_story_set_slug (StetStory  *self,
   changed (self);
 }
 
-static char *
-first_words (const char *text)
-{
-  const char *end, *space;
-
-  if (g_utf8_strlen (text, -1) <= TITLE_CHARS)
-    return g_strdup (text);
-  end = g_utf8_offset_to_pointer (text, TITLE_CHARS);
-  space = g_strrstr_len (text, end - text, " ");
-  if (space != NULL && space > text)
-    end = space;
-  return g_strdup_printf ("%.*s…", (int) (end - text), text);
-}
-
-/**
- * stet_story_dup_title:
- *
- * What lists call the story: the first headline that one of its articles has, else the first words of the
- * first text.
- *
- * Returns: (transfer full): the title, "" for a story without any text
- */
-char *
-stet_story_dup_title (StetStory *self)
-{
-  guint n_articles;
-
-  g_return_val_if_fail (STET_IS_STORY (self), NULL);
-
-  n_articles = g_list_model_get_n_items (G_LIST_MODEL (self->articles));
-  for (guint i = 0; i < n_articles; i++)
-    {
-      const char *headline = stet_article_get_headline (stet_story_get_article (self, i));
-
-      if (*headline != '\0')
-        return g_strdup (headline);
-    }
-  for (guint i = 0; i < n_articles; i++)
-    {
-      StetArticle *article = stet_story_get_article (self, i);
-
-      for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
-        {
-          StetBlock *block = stet_article_get_block (article, j);
-
-          if (stet_block_get_kind (block) != STET_BLOCK_CAPTION && !stet_block_is_empty (block))
-            return first_words (stet_block_get_text (block));
-        }
-    }
-  return g_strdup ("");
-}
-
 /**
  * stet_story_get_revision:
  *
@@ -360,111 +316,6 @@ stet_story_get_journal (StetStory *self)
   return self->journal;
 }
 
-static StetPhoto *
-copy_photo (StetPhoto *photo)
-{
-  StetPhoto *copy = stet_photo_new (stet_photo_get_id (photo));
-  g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
-
-  g_object_set (copy, "creator", stet_photo_get_creator (photo), "credit-line",
-                stet_photo_get_credit_line (photo), "agency", stet_photo_get_agency (photo),
-                "copyright-notice", stet_photo_get_copyright_notice (photo), "usage-terms",
-                stet_photo_get_usage_terms (photo), "source", stet_photo_get_source (photo), "sha256",
-                stet_photo_get_sha256 (photo), "mime-type", stet_photo_get_mime_type (photo), "width",
-                stet_photo_get_width (photo), "height", stet_photo_get_height (photo), "uncertain",
-                stet_photo_get_uncertain (photo), NULL);
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      stet_photo_set_alt_text (copy, languages[i], stet_photo_get_alt_text (photo, languages[i]));
-      stet_photo_set_printed_credit (copy, languages[i], stet_photo_get_printed_credit (photo, languages[i]));
-    }
-  return copy;
-}
-
-static StetArticle *
-copy_article (StetStory   *copy,
-              StetArticle *article)
-{
-  StetArticle *result = stet_article_new (stet_article_get_id (article), stet_article_get_language (article));
-
-  g_object_set (result, "state", stet_article_get_state (article), "original",
-                stet_article_get_original (article), "original-url", stet_article_get_original_url (article),
-                NULL);
-  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
-    {
-      StetBlock *block = stet_article_get_block (article, i);
-      g_autoptr (StetBlock) twin = stet_block_new (stet_block_get_id (block), stet_block_get_kind (block),
-                                                   stet_block_get_text (block));
-      StetRow *row = stet_block_get_row (block);
-      StetPhoto *photo = stet_block_get_photo (block);
-
-      stet_block_set_position (twin, stet_block_get_position (block));
-      stet_block_set_uncertain (twin, stet_block_get_uncertain (block));
-      if (row != NULL)
-        stet_block_set_row (twin, stet_story_get_row (copy, stet_row_get_index (row)));
-      if (photo != NULL)
-        stet_block_set_photo (twin, stet_story_find_photo (copy, stet_photo_get_id (photo)));
-      stet_block_set_sign_off (twin, stet_block_get_sign_off (block));
-      stet_article_append_block (result, twin);
-    }
-  return result;
-}
-
-/**
- * stet_story_snapshot:
- *
- * Copies the story for a worker: the copy has the same ids and the same revision, no journal, and nothing in
- * common with the story.
- *
- * Returns: (transfer full): the copy, to be handed to one other thread
- */
-StetStory *
-stet_story_snapshot (StetStory *self)
-{
-  StetStory *copy;
-
-  g_return_val_if_fail (STET_IS_STORY (self), NULL);
-
-  copy = g_object_new (STET_TYPE_STORY, NULL);
-  copy->id = self->id;
-  g_set_str (&copy->slug, self->slug);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      StetRow *row = g_ptr_array_index (self->rows, i);
-      g_autoptr (StetRow) twin = stet_row_new (stet_row_get_id (row));
-
-      stet_row_set_position (twin, stet_row_get_position (row));
-      stet_row_set_confidence (twin, stet_row_get_confidence (row));
-      stet_story_append_row (copy, twin);
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->photos)); i++)
-    {
-      g_autoptr (StetPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
-      g_autoptr (StetPhoto) twin = copy_photo (photo);
-
-      stet_story_add_photo (copy, twin);
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
-    {
-      g_autoptr (StetSource) source = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
-      g_autoptr (StetSource) twin = stet_source_new (stet_source_get_id (source));
-
-      g_object_set (twin, "url", stet_source_get_url (source), "outlet", stet_source_get_outlet (source),
-                    "headline", stet_source_get_headline (source), "language",
-                    stet_source_get_language (source), "published", stet_source_get_published (source),
-                    "retrieved", stet_source_get_retrieved (source), NULL);
-      stet_story_add_source (copy, twin);
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->articles)); i++)
-    {
-      g_autoptr (StetArticle) twin = copy_article (copy, stet_story_get_article (self, i));
-
-      stet_story_add_article (copy, twin);
-    }
-  copy->revision = self->revision;
-  return copy;
-}
-
 /**
  * stet_story_get_articles:
  *
@@ -487,13 +338,8 @@ StetArticle *
 stet_story_get_article (StetStory *self,
                         guint      index)
 {
-  g_autoptr (StetArticle) article = NULL;
-
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
-
-  /* The story keeps it. */
-  article = g_list_model_get_item (G_LIST_MODEL (self->articles), index);
-  return article;
+  return get_item (self->articles, index);
 }
 
 /**
@@ -748,16 +594,13 @@ StetPhoto *
 stet_story_find_photo (StetStory *self,
                        gint64     id)
 {
+  StetPhoto *photo;
+
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->photos)); i++)
-    {
-      /* The story keeps it. */
-      g_autoptr (StetPhoto) photo = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
-
-      if (stet_photo_get_id (photo) == id)
-        return photo;
-    }
+  for (guint i = 0; (photo = get_item (self->photos, i)) != NULL; i++)
+    if (stet_photo_get_id (photo) == id)
+      return photo;
   return NULL;
 }
 
