@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-align"
+
+#include "config.h"
+
+#include "stet-align-private.h"
+
+#include "stet-url.h"
+
+/* The properties that make up a photo's credit and rights, and those that describe its file. */
+static const char *const photo_texts[] = { "creator",          "credit-line", "agency",
+                                           "copyright-notice", "usage-terms", "source" };
+
+/* An article on its way into a story. */
+typedef struct
+{
+  StetStory *story;
+  StetArticle *article;
+  GPtrArray *reference; /* StetBlock: one version of each row, in order, without row 0's headline */
+  GPtrArray *incoming;  /* StetBlock: the article's, without its headline */
+  StetRow *last;        /* the row of the last block that has been placed */
+} Join;
+
+static gboolean
+is_headline_of_story (StetBlock *block)
+{
+  return stet_block_get_kind (block) == STET_BLOCK_HEADLINE && stet_block_get_index (block) == 0;
+}
+
+/* The version's side of every row; where it has none, that of the first article which has one, so
+ * that nothing that the story holds is out of the new article's reach. */
+static GPtrArray *
+collect_reference (StetStory *story, StetArticle *version)
+{
+  GPtrArray *blocks = g_ptr_array_new ();
+
+  for (guint i = 0; i < stet_story_get_n_rows (story); i++)
+    {
+      StetRow *row = stet_story_get_row (story, i);
+      StetArticle *article = version;
+      guint first, n_blocks = 0;
+
+      stet_article_get_row_range (version, row, &first, &n_blocks);
+      for (guint j = 0; n_blocks == 0 && (article = stet_story_get_article (story, j)) != NULL; j++)
+        stet_article_get_row_range (article, row, &first, &n_blocks);
+      for (guint j = first; j < first + n_blocks; j++)
+        {
+          StetBlock *block = stet_article_get_block (article, j);
+
+          if (!is_headline_of_story (block))
+            g_ptr_array_add (blocks, block);
+        }
+    }
+  return blocks;
+}
+
+static GPtrArray *
+collect_incoming (StetArticle *article)
+{
+  GPtrArray *blocks = g_ptr_array_new ();
+
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
+    if (!is_headline_of_story (stet_article_get_block (article, i)))
+      g_ptr_array_add (blocks, stet_article_get_block (article, i));
+  return blocks;
+}
+
+/* Aligns the article with the version that it fits best, and keeps that as the reference. */
+static GArray *
+align_with_best (Join *self)
+{
+  g_autoptr (GArray) best = NULL;
+  StetArticle *version;
+  double best_fit = 0;
+
+  for (guint i = 0; (version = stet_story_get_article (self->story, i)) != NULL; i++)
+    {
+      g_autoptr (GPtrArray) reference = collect_reference (self->story, version);
+      g_autoptr (GArray) beads = NULL;
+      double fit;
+
+      beads = _stet_align_blocks_with_fit (reference,
+                                           stet_article_get_language (version),
+                                           self->incoming,
+                                           stet_article_get_language (self->article),
+                                           NULL,
+                                           &fit);
+      if (best != NULL && fit <= best_fit)
+        continue;
+      best_fit = fit;
+      g_clear_pointer (&best, g_array_unref);
+      best = g_steal_pointer (&beads);
+      g_clear_pointer (&self->reference, g_ptr_array_unref);
+      self->reference = g_steal_pointer (&reference);
+    }
+  return g_steal_pointer (&best);
+}
+
+static StetRow *
+insert_row (Join *self, guint index, double confidence)
+{
+  g_autoptr (StetRow) row = stet_row_new (0);
+
+  stet_row_set_confidence (row, confidence);
+  stet_story_insert_row (self->story, index, row);
+  return row;
+}
+
+/* Never goes back: the article's blocks are in the order of their rows. */
+static void
+place (Join *self, StetBlock *block, StetRow *row)
+{
+  if (self->last != NULL && stet_row_get_index (row) < stet_row_get_index (self->last))
+    row = self->last;
+  stet_block_set_row (block, row);
+  self->last = row;
+}
+
+static StetRow *
+get_reference_row (Join *self, guint index)
+{
+  return index < self->reference->len
+             ? stet_block_get_row (g_ptr_array_index (self->reference, index))
+             : NULL;
+}
+
+/* A block that the story does not have gets a row of its own behind the one at @cursor, unless it
+ * stands between two blocks of one row: then it is in that. */
+static void
+place_extra (Join *self, StetBlock *block, guint next, StetRow *cursor, double confidence)
+{
+  if (next > 0 && get_reference_row (self, next) == cursor && cursor != NULL)
+    place (self, block, cursor);
+  else
+    place (self,
+           block,
+           insert_row (self, cursor != NULL ? stet_row_get_index (cursor) + 1 : 0, confidence));
+}
+
+static void
+place_beads (Join *self, GArray *beads)
+{
+  StetRow *cursor = self->last;
+
+  for (guint i = 0; i < beads->len; i++)
+    {
+      StetBead *bead = &g_array_index (beads, StetBead, i);
+
+      for (guint j = 0; j < bead->b_len; j++)
+        {
+          StetBlock *block = g_ptr_array_index (self->incoming, bead->b_start + j);
+          StetRow *row;
+
+          if (bead->a_len == 0)
+            {
+              place_extra (self, block, bead->a_start, cursor, bead->confidence);
+              cursor = self->last;
+              continue;
+            }
+          row = get_reference_row (self, bead->a_start + MIN (j, bead->a_len - 1));
+          place (self, block, row);
+          stet_row_set_confidence (row, MIN (stet_row_get_confidence (row), bead->confidence));
+        }
+      if (bead->a_len > 0)
+        cursor = get_reference_row (self, bead->a_start + bead->a_len - 1);
+      if (self->last != NULL
+          && (cursor == NULL || stet_row_get_index (cursor) < stet_row_get_index (self->last)))
+        cursor = self->last;
+    }
+}
+
+/* The article is the story's first: a row for each block. */
+static void
+place_alone (Join *self)
+{
+  for (guint i = 0; i < self->incoming->len; i++)
+    place (self,
+           g_ptr_array_index (self->incoming, i),
+           insert_row (self, stet_story_get_n_rows (self->story), 1.0));
+}
+
+/* Every article has one headline, first, in the first row; it may have to be written yet. */
+static void
+place_headline (Join *self)
+{
+  StetBlock *first = stet_article_get_block (self->article, 0);
+  StetRow *row = stet_story_get_row (self->story, 0);
+
+  if (row == NULL)
+    row = insert_row (self, 0, 1.0);
+  if (first == NULL || stet_block_get_kind (first) != STET_BLOCK_HEADLINE)
+    {
+      g_autoptr (StetBlock) headline = stet_block_new (0, STET_BLOCK_HEADLINE, "");
+
+      stet_article_insert_block (self->article, 0, headline);
+      first = headline;
+    }
+  place (self, first, row);
+}
+
+static void
+fill_texts (StetPhoto *photo, StetPhoto *from)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (photo_texts); i++)
+    {
+      g_autofree char *known = NULL;
+      g_autofree char *more = NULL;
+
+      g_object_get (photo, photo_texts[i], &known, NULL);
+      g_object_get (from, photo_texts[i], &more, NULL);
+      if (*known == '\0' && *more != '\0')
+        g_object_set (photo, photo_texts[i], more, NULL);
+    }
+}
+
+static void
+copy_languages (StetPhoto *photo, StetPhoto *from)
+{
+  g_auto (GStrv) languages = stet_photo_dup_text_languages (from);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      const char *alt_text = stet_photo_get_alt_text (from, languages[i]);
+      const char *printed = stet_photo_get_printed_credit (from, languages[i]);
+
+      if (*alt_text != '\0' && *stet_photo_get_alt_text (photo, languages[i]) == '\0')
+        stet_photo_set_alt_text (photo, languages[i], alt_text);
+      if (*printed != '\0' && *stet_photo_get_printed_credit (photo, languages[i]) == '\0')
+        stet_photo_set_printed_credit (photo, languages[i], printed);
+    }
+}
+
+static void
+copy_file (StetPhoto *photo, StetPhoto *from)
+{
+  if (*stet_photo_get_sha256 (photo) == '\0' && *stet_photo_get_sha256 (from) != '\0')
+    stet_photo_set_file (photo,
+                         stet_photo_get_sha256 (from),
+                         stet_photo_get_mime_type (from),
+                         stet_photo_get_width (from),
+                         stet_photo_get_height (from));
+}
+
+/* Adds to the story's photo what the same photo of an article in @language knows. A credit that is
+ * spelled in another way there is kept as printed. */
+static void
+merge_photo (StetPhoto *photo, StetPhoto *from, const char *language)
+{
+  gboolean was_credited = stet_photo_get_credited (photo);
+  const char *credit = stet_photo_get_credit (from);
+
+  if (was_credited)
+    {
+      if (*credit != '\0' && g_strcmp0 (credit, stet_photo_get_credit (photo)) != 0
+          && *stet_photo_get_printed_credit (from, language) == '\0')
+        stet_photo_set_printed_credit (photo, language, credit);
+    }
+  else
+    fill_texts (photo, from);
+  copy_languages (photo, from);
+  copy_file (photo, from);
+  if (!stet_photo_get_uncertain (from))
+    stet_photo_set_uncertain (photo, FALSE);
+}
+
+/* The story's photo of a row that no caption of the new article has yet, or NULL. */
+static StetPhoto *
+find_photo_in_row (Join *self, StetRow *row, GHashTable *taken)
+{
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
+    {
+      guint first, n_blocks;
+
+      stet_article_get_row_range (article, row, &first, &n_blocks);
+      for (guint j = first; j < first + n_blocks; j++)
+        {
+          StetBlock *block = stet_article_get_block (article, j);
+          StetPhoto *photo = stet_block_get_photo (block);
+
+          if (stet_block_get_kind (block) == STET_BLOCK_CAPTION && photo != NULL
+              && !g_hash_table_contains (taken, photo))
+            return photo;
+        }
+    }
+  return NULL;
+}
+
+static void
+join_photos (Join *self)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  const char *language = stet_article_get_language (self->article);
+
+  for (guint i = 0; i < stet_article_get_n_blocks (self->article); i++)
+    {
+      StetBlock *block = stet_article_get_block (self->article, i);
+      StetPhoto *photo = stet_block_get_photo (block);
+      StetPhoto *known;
+
+      if (photo == NULL || stet_story_find_photo (self->story, stet_photo_get_id (photo)) == photo)
+        continue;
+      known = find_photo_in_row (self, stet_block_get_row (block), taken);
+      if (known == NULL)
+        {
+          stet_story_add_photo (self->story, photo);
+          continue;
+        }
+      g_hash_table_add (taken, known);
+      merge_photo (known, photo, language);
+      stet_block_set_photo (block, known);
+    }
+}
+
+/**
+ * stet_align_join:
+ * @story: a story
+ * @incoming: an article that is in no story
+ *
+ * Adds an article to a story: aligns it with the version that it fits best and puts each block into
+ * that version's row; blocks that no version has get new rows at their place. Rows that the article
+ * comes with do not matter. Where one of its blocks says what several rows say, the rows stay and
+ * the block is in the first. A row's confidence becomes that of the alignment if it is lower. A
+ * caption that comes to stand beside another shares that one's photo, which learns what it did not
+ * know; other photos are added to the story. An article without a headline gets an empty one. For
+ * the thread that @story lives on.
+ */
+void
+stet_align_join (StetStory *story, StetArticle *incoming)
+{
+  Join self = { story, incoming, NULL, NULL, NULL };
+  g_autoptr (GArray) beads = NULL;
+
+  g_return_if_fail (STET_IS_STORY (story));
+  g_return_if_fail (STET_IS_ARTICLE (incoming));
+  g_return_if_fail (stet_article_get_story (incoming) == NULL);
+
+  place_headline (&self);
+  self.incoming = collect_incoming (incoming);
+  beads = align_with_best (&self);
+  if (beads == NULL)
+    place_alone (&self);
+  else
+    place_beads (&self, beads);
+  join_photos (&self);
+  stet_story_add_article (story, incoming);
+
+  g_clear_pointer (&self.reference, g_ptr_array_unref);
+  g_clear_pointer (&self.incoming, g_ptr_array_unref);
+}
+
+/* A photo with the same id that is in no story. */
+static StetPhoto *
+copy_photo (StetPhoto *photo)
+{
+  StetPhoto *copy = stet_photo_new (stet_photo_get_id (photo));
+
+  fill_texts (copy, photo);
+  copy_languages (copy, photo);
+  copy_file (copy, photo);
+  stet_photo_set_uncertain (copy, stet_photo_get_uncertain (photo));
+  return copy;
+}
+
+static gboolean
+has_source (StetStory *story, const char *normal_url)
+{
+  GListModel *sources = stet_story_get_sources (story);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
+      g_autofree char *url = stet_url_normalize (stet_source_get_url (source));
+
+      if (g_strcmp0 (url, normal_url) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+join_sources (StetStory *story, StetStory *imported)
+{
+  GListModel *sources = stet_story_get_sources (imported);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
+      g_autofree char *url = stet_url_normalize (stet_source_get_url (source));
+      g_autoptr (StetSource) copy = NULL;
+
+      if (url != NULL && has_source (story, url))
+        continue;
+      copy = stet_source_new (stet_source_get_id (source));
+      g_object_set (copy,
+                    "url",
+                    stet_source_get_url (source),
+                    "outlet",
+                    stet_source_get_outlet (source),
+                    "headline",
+                    stet_source_get_headline (source),
+                    "language",
+                    stet_source_get_language (source),
+                    "published",
+                    stet_source_get_published (source),
+                    "retrieved",
+                    stet_source_get_retrieved (source),
+                    NULL);
+      stet_story_add_source (story, copy);
+    }
+}
+
+/* Takes the blocks out of an article and into one that is in no story, with photos that are in
+ * none. The blocks stay the same objects. */
+static StetArticle *
+take_article (StetArticle *article, GHashTable *photos)
+{
+  StetArticle *taken = stet_article_new (stet_article_get_id (article),
+                                         stet_article_get_language (article));
+
+  g_object_set (taken,
+                "state",
+                stet_article_get_state (article),
+                "original",
+                stet_article_get_original (article),
+                "original-url",
+                stet_article_get_original_url (article),
+                NULL);
+  while (stet_article_get_n_blocks (article) > 0)
+    {
+      g_autoptr (StetBlock) block = g_object_ref (stet_article_get_block (article, 0));
+      StetPhoto *photo = stet_block_get_photo (block);
+
+      stet_article_remove_block (article, 0);
+      if (photo != NULL)
+        {
+          StetPhoto *copy = g_hash_table_lookup (photos, photo);
+
+          if (copy == NULL)
+            {
+              copy = copy_photo (photo);
+              g_hash_table_insert (photos, g_object_ref (photo), copy);
+            }
+          stet_block_set_photo (block, copy);
+        }
+      stet_article_append_block (taken, block);
+    }
+  return taken;
+}
+
+/**
+ * stet_align_join_story:
+ * @story: a story
+ * @imported: another, as import makes it; its articles are empty afterwards, so drop it
+ *
+ * Moves what @imported holds into @story: each article by stet_align_join(), the photos, and the
+ * sources whose address @story does not have yet. Blocks, photos and sources keep their ids. For
+ * the thread that both live on.
+ */
+void
+stet_align_join_story (StetStory *story, StetStory *imported)
+{
+  g_autoptr (GHashTable) photos = g_hash_table_new_full (
+      NULL, NULL, g_object_unref, g_object_unref);
+  GListModel *all;
+  StetArticle *article;
+
+  g_return_if_fail (STET_IS_STORY (story));
+  g_return_if_fail (STET_IS_STORY (imported));
+  g_return_if_fail (story != imported);
+
+  for (guint i = 0; (article = stet_story_get_article (imported, i)) != NULL; i++)
+    {
+      g_autoptr (StetArticle) taken = take_article (article, photos);
+
+      stet_align_join (story, taken);
+    }
+
+  /* Photos without a place in the text. */
+  all = stet_story_get_photos (imported);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (StetPhoto) photo = g_list_model_get_item (all, i);
+      g_autoptr (StetPhoto) copy = NULL;
+
+      if (g_hash_table_contains (photos, photo))
+        continue;
+      copy = copy_photo (photo);
+      stet_story_add_photo (story, copy);
+    }
+  join_sources (story, imported);
+}
