@@ -23,7 +23,12 @@
 /* Fewer letters than this name a language only by their script. */
 #define MIN_LETTERS 24
 
-G_DEFINE_QUARK (stet - language - error - quark, stet_language_error)
+/* Not G_DEFINE_QUARK, whose argument is no C: formatting breaks it. */
+GQuark
+stet_language_error_quark (void)
+{
+  return g_quark_from_static_string ("stet-language-error-quark");
+}
 
 /* Writes the ICU locale of a BCP 47 tag (or of an underscored locale id); FALSE if it is malformed.
  */
