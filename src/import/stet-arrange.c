@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-import"
+
+#include "config.h"
+
+#include "stet-arrange.h"
+
+#include <string.h>
+
+#include "stet-break.h"
+#include "stet-credit.h"
+
+/* Code points. */
+#define MAX_HEADLINE      200
+#define MAX_PLAIN_CAPTION 250
+#define MAX_PERSON        60
+
+#define MAX_PERSON_WORDS          7
+#define MAX_CASELESS_PERSON_WORDS 4
+/* So many blank lines more than usual stand where a picture was. */
+#define MIN_PICTURE_GAP 3
+/* Fewer paragraphs do not show how long they usually are. */
+#define MIN_SAMPLE 3
+/* Each guess at a person's name searches the whole text. */
+#define MAX_GUESSES 50
+
+typedef struct
+{
+  GPtrArray *lines;
+  GPtrArray *pieces;
+  const char *language;
+  char *body;            /* the text of all paragraphs, for looking names up */
+  guint usual_gap;       /* blank lines between paragraphs */
+  double short_text;     /* less is short for a paragraph here; 0 when that is not known */
+  gboolean has_captions; /* the article is known to have pictures with captions */
+  guint n_guesses;
+  guint n_pending; /* picture placeholders directly above that have no caption yet */
+} Arranger;
+
+/**
+ * stet_piece_free:
+ * @self: (nullable): a piece
+ *
+ * Frees it.
+ */
+void
+stet_piece_free (StetPiece *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self->credit);
+  g_free (self->alt_text);
+  g_free (self);
+}
+
+static const StetLine *
+get_line (Arranger *arranger, guint i)
+{
+  return g_ptr_array_index (arranger->lines, i);
+}
+
+/* The line after line @i; after the last, one that is no text. */
+static const StetLine *
+get_next (Arranger *arranger, guint i)
+{
+  static const StetLine end = { .kind = STET_LINE_COUNTER };
+
+  return i + 1 < arranger->lines->len ? g_ptr_array_index (arranger->lines, i + 1) : &end;
+}
+
+static StetPiece *
+add_piece (Arranger *arranger, StetBlockKind kind, const char *text)
+{
+  StetPiece *piece = g_new0 (StetPiece, 1);
+
+  piece->kind = kind;
+  piece->text = g_strdup (text);
+  g_ptr_array_add (arranger->pieces, piece);
+  return piece;
+}
+
+/* The piece @back before the last, if it is a caption. */
+static StetPiece *
+get_caption (Arranger *arranger, guint back)
+{
+  StetPiece *piece;
+
+  if (back >= arranger->pieces->len)
+    return NULL;
+  piece = g_ptr_array_index (arranger->pieces, arranger->pieces->len - 1 - back);
+  return piece->kind == STET_BLOCK_CAPTION ? piece : NULL;
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  glong left = *(const glong *) a, right = *(const glong *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* A caption is well below the length of the paragraphs around it. Where many paragraphs are short,
+ * no line is told from them by being short. */
+static double
+find_short_text (GPtrArray *lines, guint usual_gap)
+{
+  g_autoptr (GArray) lengths = g_array_new (FALSE, FALSE, sizeof (glong));
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const StetLine *line = g_ptr_array_index (lines, i);
+
+      if (line->kind == STET_LINE_TEXT && line->n_blank < usual_gap + MIN_PICTURE_GAP)
+        g_array_append_val (lengths, line->length);
+    }
+  if (lengths->len < MIN_SAMPLE)
+    return 0;
+  g_array_sort (lengths, compare_lengths);
+  return 0.6 * (double) g_array_index (lengths, glong, lengths->len / 4);
+}
+
+static void
+read_lines (Arranger *arranger)
+{
+  GString *body = g_string_new (NULL);
+
+  for (guint i = 0; i < arranger->lines->len; i++)
+    {
+      const StetLine *line = get_line (arranger, i);
+
+      if (line->kind == STET_LINE_TEXT)
+        g_string_append_printf (body, "%s\n", line->text);
+      arranger->has_captions = arranger->has_captions || line->kind == STET_LINE_CREDITED
+                               || line->kind == STET_LINE_ROW;
+    }
+  arranger->body = g_string_free_and_steal (body);
+}
+
+static gunichar
+last_char (const char *text)
+{
+  return g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
+}
+
+static gboolean
+starts_with_quote (const char *text)
+{
+  GUnicodeType type = g_unichar_type (g_utf8_get_char (text));
+
+  return *text == '"' || *text == '\'' || type == G_UNICODE_INITIAL_PUNCTUATION
+         || type == G_UNICODE_FINAL_PUNCTUATION || type == G_UNICODE_DASH_PUNCTUATION
+         || g_utf8_get_char (text) == 0x201E;
+}
+
+static gboolean
+is_one_sentence (Arranger *arranger, const char *text)
+{
+  g_autoptr (GArray) sentences = stet_text_find_sentences (text, arranger->language);
+
+  return sentences->len == 1;
+}
+
+/* A headline is the first line: short, without a full stop, and longer paragraphs follow it. */
+static gboolean
+is_headline (Arranger *arranger, guint i)
+{
+  const StetLine *line = get_line (arranger, i);
+  gunichar last = last_char (line->text);
+  guint n_longer = 0, n_texts = 0;
+
+  if (arranger->pieces->len > 0 || line->length > MAX_HEADLINE || last == '.' || last == ':'
+      || last == ';' || last == ',' || last == 0x3002 || last == 0x06D4 || last == 0x061B
+      || last == 0x060C)
+    return FALSE;
+
+  for (guint j = i + 1; j < arranger->lines->len && n_texts < 8; j++)
+    {
+      const StetLine *next = get_line (arranger, j);
+
+      if (next->kind != STET_LINE_TEXT)
+        continue;
+      n_texts++;
+      n_longer += next->length * 2 > line->length * 3;
+    }
+  return n_longer >= 2 && n_longer * 2 >= n_texts;
+}
+
+/* A short sentence below a gap that held a picture, with the text going on after it. */
+static gboolean
+is_caption_after_gap (Arranger *arranger, guint i)
+{
+  const StetLine *line = get_line (arranger, i);
+  const StetLine *next = get_next (arranger, i);
+
+  return i > 0 && line->n_blank >= arranger->usual_gap + MIN_PICTURE_GAP
+         && next->kind == STET_LINE_TEXT && (double) line->length < arranger->short_text
+         && line->length <= MAX_PLAIN_CAPTION && !starts_with_quote (line->text)
+         && last_char (line->text) != ':' && is_one_sentence (arranger, line->text);
+}
+
+static gboolean
+occurs_twice (const char *body, const char *name)
+{
+  const char *first = strstr (body, name);
+
+  return first != NULL && strstr (first + strlen (name), name) != NULL;
+}
+
+/* The last two words of a line when both begin with a capital, or with a letter of a script that
+ * has none: the least that a person's name has. NULL if there are none, or another mark than a full
+ * stop. */
+static char *
+dup_last_name (const char *text)
+{
+  g_autofree char *bare = NULL;
+  g_auto (GStrv) words = NULL;
+  guint n_words;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && c != ' ' && c != '-' && c != '\''
+          && c != 0x2019 && c != '.')
+        return NULL;
+    }
+  bare = g_strndup (text, strlen (text) - (g_str_has_suffix (text, ".") ? 1 : 0));
+  words = g_strsplit (bare, " ", -1);
+  n_words = g_strv_length (words);
+  if (n_words < 2 || n_words > MAX_PERSON_WORDS)
+    return NULL;
+  for (guint i = n_words - 2; i < n_words; i++)
+    if (*words[i] == '\0' || g_unichar_islower (g_utf8_get_char (words[i]))
+        || (!g_unichar_isupper (g_utf8_get_char (words[i])) && n_words > MAX_CASELESS_PERSON_WORDS))
+      return NULL;
+  return g_strdup_printf ("%s %s", words[n_words - 2], words[n_words - 1]);
+}
+
+/* A line that only names a person of whom the text speaks: very likely the caption of a portrait.
+ */
+static gboolean
+names_person (Arranger *arranger, guint i)
+{
+  const StetLine *line = get_line (arranger, i);
+  const StetLine *next = get_next (arranger, i);
+  g_autofree char *name = NULL;
+
+  if (line->length > MAX_PERSON || (double) line->length >= arranger->short_text
+      || next->kind != STET_LINE_TEXT || (double) next->length < arranger->short_text
+      || arranger->n_guesses >= MAX_GUESSES)
+    return FALSE;
+  arranger->n_guesses++;
+  name = dup_last_name (line->text);
+  return name != NULL && occurs_twice (arranger->body, name);
+}
+
+/* A caption and, on the line below it, its credit. */
+static gboolean
+is_credited_below (Arranger *arranger, guint i)
+{
+  const StetLine *line = get_line (arranger, i);
+  const StetLine *next = get_next (arranger, i);
+
+  return next->kind == STET_LINE_CREDITED && *next->body == '\0' && next->n_blank == 0
+         && line->length <= MAX_PLAIN_CAPTION && (double) line->length < arranger->short_text
+         && is_one_sentence (arranger, line->text);
+}
+
+/* Gives @text to the placeholder above, or to a photo of its own. */
+static StetPiece *
+add_caption (Arranger *arranger, const char *text)
+{
+  StetPiece *piece = arranger->n_pending > 0 ? get_caption (arranger, 0) : NULL;
+
+  arranger->n_pending = 0;
+  if (piece == NULL)
+    return add_piece (arranger, STET_BLOCK_CAPTION, text);
+  g_set_str (&piece->text, text);
+  return piece;
+}
+
+/* Whether a picture that is in no table is on the line above. */
+static gboolean
+is_below_bare_image (Arranger *arranger, guint i)
+{
+  return i > 0 && get_line (arranger, i - 1)->kind == STET_LINE_IMAGE
+         && !get_line (arranger, i - 1)->in_table && get_line (arranger, i)->n_blank == 0;
+}
+
+static void
+arrange_text (Arranger *arranger, guint i)
+{
+  const StetLine *line = get_line (arranger, i);
+
+  if (is_headline (arranger, i))
+    add_piece (arranger, STET_BLOCK_HEADLINE, line->text);
+  else if (is_credited_below (arranger, i))
+    add_piece (arranger, STET_BLOCK_CAPTION, line->text);
+  else if (is_caption_after_gap (arranger, i))
+    add_piece (arranger, STET_BLOCK_CAPTION, line->text)->uncertain = !arranger->has_captions;
+  else if (is_below_bare_image (arranger, i) && (double) line->length < arranger->short_text
+           && line->length <= MAX_PLAIN_CAPTION && is_one_sentence (arranger, line->text))
+    add_caption (arranger, line->text)->uncertain = TRUE;
+  else if (names_person (arranger, i))
+    add_piece (arranger, STET_BLOCK_CAPTION, line->text)->uncertain = TRUE;
+  else
+    add_piece (arranger, STET_BLOCK_PARAGRAPH, line->text);
+  arranger->n_pending = 0;
+}
+
+static void
+arrange_credited (Arranger *arranger, const StetLine *line)
+{
+  StetPiece *last = get_caption (arranger, 0);
+
+  /* A credit alone belongs to the caption right above it. */
+  if (*line->body == '\0' && last != NULL && last->credit == NULL
+      && line->n_blank <= arranger->usual_gap)
+    {
+      g_set_str (&last->credit, line->credit);
+      arranger->n_pending = 0;
+    }
+  else
+    {
+      g_set_str (&add_caption (arranger, line->body)->credit, line->credit);
+    }
+}
+
+static void
+arrange_images (Arranger *arranger, const StetLine *line)
+{
+  arranger->n_pending = 0;
+  for (char **alt_text = line->alt_texts; *alt_text != NULL; alt_text++)
+    {
+      StetPiece *piece = add_piece (arranger, STET_BLOCK_CAPTION, "");
+
+      piece->alt_text = **alt_text != '\0' ? g_strdup (*alt_text) : NULL;
+      arranger->n_pending++;
+    }
+}
+
+/* The cells of a row are the captions of the pictures above them; without pictures above, of ones
+ * that are lost. */
+static void
+arrange_row (Arranger *arranger, const StetLine *line)
+{
+  guint n_cells = g_strv_length (line->cells);
+  guint n_pending = n_cells <= arranger->n_pending ? n_cells : 0;
+
+  /* One caption below several pictures belongs to the last. */
+  for (guint i = 0; i < n_cells; i++)
+    {
+      g_autofree char *caption = NULL;
+      g_autofree char *credit = NULL;
+      StetPiece *piece;
+
+      if (!stet_credit_split (line->cells[i], &caption, &credit))
+        caption = g_strdup (line->cells[i]);
+      piece = n_pending > 0 ? get_caption (arranger, n_pending - 1 - i) : NULL;
+      if (piece == NULL)
+        piece = add_piece (arranger, STET_BLOCK_CAPTION, "");
+      g_set_str (&piece->text, caption);
+      g_set_str (&piece->credit, credit);
+      piece->uncertain = n_pending == 0 && credit == NULL;
+    }
+  arranger->n_pending = 0;
+}
+
+static void
+arrange_line (Arranger *arranger, guint i)
+{
+  const StetLine *line = get_line (arranger, i);
+
+  switch (line->kind)
+    {
+    case STET_LINE_TEXT:
+      arrange_text (arranger, i);
+      break;
+    case STET_LINE_CREDITED:
+      arrange_credited (arranger, line);
+      break;
+    case STET_LINE_LABELLED:
+      {
+        gboolean pending = arranger->n_pending > 0;
+
+        add_caption (arranger, line->body)->uncertain = !pending;
+      }
+      break;
+    case STET_LINE_IMAGE:
+      arrange_images (arranger, line);
+      break;
+    case STET_LINE_ROW:
+      arrange_row (arranger, line);
+      break;
+    case STET_LINE_MARKUP:
+      /* The rule between a table's head and its body. */
+      break;
+    case STET_LINE_SOURCE:
+    case STET_LINE_COUNTER:
+    default:
+      arranger->n_pending = 0;
+      break;
+    }
+}
+
+/**
+ * stet_lines_find_usual_gap:
+ * @lines: (element-type StetLine): classified lines
+ *
+ * Finds how many blank lines a text has between its paragraphs: most have none, or one. Safe on any
+ * thread.
+ *
+ * Returns: the number
+ */
+guint
+stet_lines_find_usual_gap (GPtrArray *lines)
+{
+  guint counts[MIN_PICTURE_GAP] = { 0 };
+  guint usual = 0;
+
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const StetLine *line = g_ptr_array_index (lines, i);
+
+      if (line->kind == STET_LINE_TEXT && line->n_blank < G_N_ELEMENTS (counts))
+        counts[line->n_blank]++;
+    }
+  for (guint gap = 1; gap < G_N_ELEMENTS (counts); gap++)
+    if (counts[gap] > counts[usual])
+      usual = gap;
+  return usual;
+}
+
+/**
+ * stet_lines_arrange:
+ * @lines: (element-type StetLine): classified lines
+ * @language: (nullable): BCP 47 tag of the text's language
+ * @cancellable: (nullable): to stop it early; the caller looks whether it was
+ *
+ * Tells headline, paragraphs and captions from each other by how the lines stand together. A
+ * headline, if there is one, is the first piece. Safe on any thread.
+ *
+ * Returns: (transfer full) (element-type StetPiece): the blocks of the article in order
+ */
+GPtrArray *
+stet_lines_arrange (GPtrArray *lines, const char *language, GCancellable *cancellable)
+{
+  Arranger arranger = { .lines = lines, .language = language };
+
+  arranger.pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_piece_free);
+  read_lines (&arranger);
+  arranger.usual_gap = stet_lines_find_usual_gap (lines);
+  arranger.short_text = find_short_text (lines, arranger.usual_gap);
+  for (guint i = 0; i < lines->len && !g_cancellable_is_cancelled (cancellable); i++)
+    arrange_line (&arranger, i);
+  g_free (arranger.body);
+  return arranger.pieces;
+}

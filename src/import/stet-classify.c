@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-import"
+
+#include "config.h"
+
+#include "stet-classify.h"
+
+#include <string.h>
+
+#include "stet-credit.h"
+#include "stet-vocabulary.h"
+
+/* Code points. */
+#define MAX_COUNTER  40
+#define MAX_OUTLET   60
+#define MAX_LABELLED 400
+
+#define MAX_OUTLET_WORDS 8
+/* Bytes. No server takes a longer address. */
+#define MAX_URL 4096
+/* A counter in a language that the vocabulary lacks stands this far below the text. */
+#define MIN_COUNTER_GAP 3
+
+static const char *
+skip_spaces (const char *p)
+{
+  while (g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+static const char *
+trim_spaces (const char *start, const char *end)
+{
+  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return end;
+}
+
+static gboolean
+is_colon (gunichar c)
+{
+  return c == ':' || c == 0xFF1A;
+}
+
+/* If digits stand at @p, returns where they end, else NULL. */
+static const char *
+skip_digits (const char *p)
+{
+  const char *start = p;
+
+  while (g_unichar_isdigit (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p > start ? p : NULL;
+}
+
+/* “Reactie (0)”: sets @label_end to the end of the words. */
+static gboolean
+has_counter_shape (const char *text, const char **label_end)
+{
+  const char *open = strpbrk (text, "([");
+  const char *end;
+
+  if (open == NULL || open == text)
+    return FALSE;
+  end = skip_digits (skip_spaces (open + 1));
+  if (end == NULL)
+    return FALSE;
+  end = skip_spaces (end);
+  *label_end = trim_spaces (text, open);
+  return (*end == ')' || *end == ']') && end[1] == '\0';
+}
+
+static gboolean
+is_comments_label (const char *start, const char *end)
+{
+  return stet_vocabulary_has (STET_VOCABULARY_COMMENTS, start, (gsize) (end - start));
+}
+
+/* “Reactie (0)”, “Reacties: 3” or “3 reacties”. */
+static gboolean
+is_counter (const StetLine *line)
+{
+  const char *end = line->text + strlen (line->text);
+  const char *p;
+  gsize length;
+
+  if (line->length > MAX_COUNTER)
+    return FALSE;
+  if (has_counter_shape (line->text, &p))
+    return is_comments_label (line->text, p);
+
+  p = skip_digits (line->text);
+  if (p != NULL)
+    return is_comments_label (skip_spaces (p), end);
+
+  length = stet_vocabulary_match_start (STET_VOCABULARY_COMMENTS, line->text, end);
+  p = skip_spaces (line->text + length);
+  if (length == 0 || !is_colon (g_utf8_get_char (p)))
+    return FALSE;
+  p = skip_digits (skip_spaces (g_utf8_next_char (p)));
+  return p != NULL && *p == '\0';
+}
+
+/* A counter whose word is not known: a few words and a number in brackets, far below all the rest.
+ */
+static gboolean
+is_foreign_counter (const StetLine *line)
+{
+  const char *label_end;
+  guint n_words = 1;
+
+  if (line->n_blank < MIN_COUNTER_GAP || line->length > MAX_COUNTER
+      || !has_counter_shape (line->text, &label_end))
+    return FALSE;
+  for (const char *p = line->text; p < label_end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n_words += g_unichar_isspace (c);
+      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && !g_unichar_isspace (c))
+        return FALSE;
+    }
+  return n_words <= 2;
+}
+
+/* If a picture placeholder “![…](…)” stands at @p, returns where it ends, else NULL. */
+static const char *
+skip_image (const char *p, char **alt_text)
+{
+  const char *alt_end, *end;
+
+  if (!g_str_has_prefix (p, "!["))
+    return NULL;
+  alt_end = strstr (p, "](");
+  if (alt_end == NULL)
+    return NULL;
+  end = strchr (alt_end, ')');
+  if (end == NULL)
+    return NULL;
+  *alt_text = g_strstrip (g_strndup (p + 2, (gsize) (alt_end - p - 2)));
+  return end + 1;
+}
+
+/* A line of nothing but picture placeholders, in a table's row or not. */
+static gboolean
+parse_images (StetLine *line)
+{
+  g_autoptr (GStrvBuilder) alt_texts = g_strv_builder_new ();
+  gboolean in_table = FALSE;
+  guint n_images = 0;
+
+  for (const char *p = line->text; *p != '\0';)
+    {
+      g_autofree char *alt_text = NULL;
+      const char *end = skip_image (p, &alt_text);
+
+      if (end != NULL)
+        {
+          g_strv_builder_add (alt_texts, alt_text);
+          n_images++;
+          p = end;
+        }
+      else if (*p == '|' || g_unichar_isspace (g_utf8_get_char (p)))
+        {
+          in_table = in_table || *p == '|';
+          p = g_utf8_next_char (p);
+        }
+      else
+        {
+          return FALSE;
+        }
+    }
+  if (n_images == 0)
+    return FALSE;
+  line->in_table = in_table;
+  line->alt_texts = g_strv_builder_end (alt_texts);
+  return TRUE;
+}
+
+/* Nothing but the marks of tables and rules. */
+static gboolean
+is_markup (const StetLine *line)
+{
+  return line->text[strspn (line->text, "|-:=_*#+~> ")] == '\0';
+}
+
+static gboolean
+parse_row (StetLine *line)
+{
+  gsize length = strlen (line->text);
+  g_autofree char *inner = NULL;
+  g_autoptr (GStrvBuilder) cells = NULL;
+  g_auto (GStrv) pieces = NULL;
+
+  if (length < 3 || line->text[0] != '|' || line->text[length - 1] != '|')
+    return FALSE;
+  inner = g_strndup (line->text + 1, length - 2);
+  pieces = g_strsplit (inner, "|", -1);
+  cells = g_strv_builder_new ();
+  for (char **piece = pieces; *piece != NULL; piece++)
+    if (*g_strstrip (*piece) != '\0')
+      g_strv_builder_add (cells, *piece);
+  line->cells = g_strv_builder_end (cells);
+  return TRUE;
+}
+
+/* The address at the start of @p, without the marks that the sentence around it has put after it. A
+ * bracket that is opened in it belongs to it. */
+static char *
+dup_url (const char *p, const char **end)
+{
+  const char *stop = p;
+  int depth = 0;
+
+  for (; *stop != '\0' && !g_unichar_isspace (g_utf8_get_char (stop))
+         && strchr ("<>\"|", *stop) == NULL;
+       stop = g_utf8_next_char (stop))
+    depth += (*stop == '(') - (*stop == ')');
+  *end = stop;
+  for (; stop > p && strchr (".,;:!?)]}'", stop[-1]) != NULL && !(stop[-1] == ')' && depth >= 0);
+       stop--)
+    depth += stop[-1] == ')';
+  return g_strndup (p, (gsize) (stop - p));
+}
+
+static const char *
+find_url (const char *text)
+{
+  const char *secure = strstr (text, "https://"), *plain = strstr (text, "http://");
+
+  if (secure == NULL || plain == NULL)
+    return secure != NULL ? secure : plain;
+  return MIN (secure, plain);
+}
+
+/* The name of an outlet from @start to @end, "" if nothing is left of it; NULL if it is no name. */
+static char *
+dup_outlet (const char *start, const char *end)
+{
+  g_autofree char *name = g_strndup (start, (gsize) (end - start));
+  guint n_words = 1;
+  gsize length;
+
+  g_strstrip (name);
+  for (length = strlen (name); length > 0 && strchr (".,;:-()[]/| ", name[length - 1]) != NULL;
+       length--)
+    name[length - 1] = '\0';
+  if (g_utf8_strlen (name, -1) > MAX_OUTLET || strstr (name, ". ") != NULL
+      || strpbrk (name, "?!;") != NULL)
+    return NULL;
+  for (const char *p = name; *p != '\0'; p++)
+    n_words += *p == ' ';
+  return n_words <= MAX_OUTLET_WORDS ? g_strdup (name + strspn (name, "(-/| ")) : NULL;
+}
+
+/* “Bron: https://…”, “(Bron: Reuters)” or an address alone. */
+static gboolean
+parse_source (StetLine *line)
+{
+  const char *end = line->text + strlen (line->text);
+  const char *start = *line->text == '(' || *line->text == '[' ? skip_spaces (line->text + 1)
+                                                               : line->text;
+  gsize length = stet_vocabulary_match_start (STET_VOCABULARY_SOURCE, start, end);
+  const char *p = skip_spaces (start + length);
+  const char *url, *url_end;
+
+  if (length > 0 && is_colon (g_utf8_get_char (p)))
+    p = skip_spaces (g_utf8_next_char (p));
+  else if (length > 0 || find_url (line->text) != line->text)
+    return FALSE;
+
+  url = find_url (p);
+  line->body = dup_outlet (p, url != NULL ? url : end);
+  if (line->body == NULL)
+    return FALSE;
+  if (url != NULL)
+    {
+      line->url = dup_url (url, &url_end);
+      /* Words after the address make it a sentence. */
+      if (strlen (line->url) > MAX_URL || url_end[strspn (url_end, " .,;)]|")] != '\0')
+        {
+          g_clear_pointer (&line->url, g_free);
+          g_clear_pointer (&line->body, g_free);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static StetLineKind
+classify (StetLine *line, gboolean is_last)
+{
+  if (is_counter (line) || (is_last && is_foreign_counter (line)))
+    return STET_LINE_COUNTER;
+  if (parse_images (line))
+    return STET_LINE_IMAGE;
+  if (is_markup (line))
+    return STET_LINE_MARKUP;
+  if (parse_row (line))
+    return STET_LINE_ROW;
+  if (parse_source (line))
+    return STET_LINE_SOURCE;
+  if (stet_credit_split (line->text, &line->body, &line->credit))
+    return STET_LINE_CREDITED;
+  if (line->length <= MAX_LABELLED)
+    line->body = stet_credit_skip_label (line->text);
+  return line->body != NULL ? STET_LINE_LABELLED : STET_LINE_TEXT;
+}
+
+/**
+ * stet_lines_classify:
+ * @lines: (element-type StetLine): lines as decoded
+ * @cancellable: (nullable): to stop it early; the caller looks whether it was
+ *
+ * Tells of each line by itself what it is, and takes it apart. Safe on any thread.
+ */
+void
+stet_lines_classify (GPtrArray *lines, GCancellable *cancellable)
+{
+  for (guint i = 0; i < lines->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      StetLine *line = g_ptr_array_index (lines, i);
+
+      line->kind = classify (line, i + 1 == lines->len);
+    }
+}

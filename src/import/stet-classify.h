@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stet-line.h"
+
+G_BEGIN_DECLS
+
+void stet_lines_classify (GPtrArray    *lines,
+                          GCancellable *cancellable);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "stet-story.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StetImportError:
+ * @STET_IMPORT_ERROR_EMPTY: there are no bytes
+ * @STET_IMPORT_ERROR_BINARY: it is not a text
+ * @STET_IMPORT_ERROR_ENCODING: it is not in UTF-8
+ * @STET_IMPORT_ERROR_TOO_LARGE: it is larger than an article may be
+ * @STET_IMPORT_ERROR_NOTHING: there is nothing to read in it
+ *
+ * Why a text was not imported. The messages say what to do and do not name the file.
+ */
+typedef enum
+{
+  STET_IMPORT_ERROR_EMPTY,
+  STET_IMPORT_ERROR_BINARY,
+  STET_IMPORT_ERROR_ENCODING,
+  STET_IMPORT_ERROR_TOO_LARGE,
+  STET_IMPORT_ERROR_NOTHING,
+} StetImportError;
+
+#define STET_IMPORT_ERROR (stet_import_error_quark ())
+GQuark stet_import_error_quark (void);
+
+/**
+ * StetImportOptions:
+ * @language: (nullable): BCP 47 tag of the text's language, or %NULL to find it
+ */
+typedef struct
+{
+  const char *language;
+} StetImportOptions;
+
+/**
+ * StetResidue:
+ * @kind: "image-table", "image-placeholder", "blank-run", "comment-counter", "source-label" or "markup"
+ * @text: what was left out, as it stood there; for blank lines how many, in words
+ * @line: its line in the file, from 1; of blank lines the first
+ *
+ * Something of the scraped page that is no part of the article.
+ */
+typedef struct
+{
+  char *kind;
+  char *text;
+  guint line;
+} StetResidue;
+
+/**
+ * StetImport:
+ * @story: one story with one article, its photos and sources, and a row for each block
+ * @article: (transfer none): the article
+ * @residue: (element-type StetResidue): what was left out, in order
+ * @warnings: (element-type utf8): what the editor should know, as translated sentences
+ *
+ * What import made of a text.
+ */
+typedef struct
+{
+  StetStory *story;
+  StetArticle *article;
+  GPtrArray *residue;
+  GPtrArray *warnings;
+} StetImport;
+
+StetImport *stet_import_text (GBytes                   *bytes,
+                              const StetImportOptions  *options,
+                              GCancellable             *cancellable,
+                              GError                  **error);
+void        stet_import_free (StetImport               *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetImport, stet_import_free)
+
+G_END_DECLS

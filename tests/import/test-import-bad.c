@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is no article, and what is one of unusual size. */
+#include <locale.h>
+#include <string.h>
+
+#include "stet-import.h"
+
+static void
+assert_refused (const char *data, gsize length, StetImportError code, const char *in_message)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, length);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (stet_import_text (bytes, NULL, NULL, &error));
+  g_assert_error (error, STET_IMPORT_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, in_message));
+}
+
+static void
+test_empty (void)
+{
+  assert_refused ("", 0, STET_IMPORT_ERROR_EMPTY, "empty");
+}
+
+static void
+test_nothing (void)
+{
+  static const char *const texts[] = {
+    " ",
+    "\n\n \t\r\n",
+    "\xef\xbb\xbf",
+    "Reactie (0)",
+    "\n\n\nReactie (0)\n",
+    "![]() |\n![]() |",
+    "Bron: https://vtv.vn/a",
+    "\x01\x02",
+    "| |",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_refused (texts[i], strlen (texts[i]), STET_IMPORT_ERROR_NOTHING, "no text");
+}
+
+static void
+test_binary (void)
+{
+  assert_refused ("Tekst\0meer", 10, STET_IMPORT_ERROR_BINARY, "not a text");
+  assert_refused ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, STET_IMPORT_ERROR_BINARY, "not a text");
+}
+
+static void
+test_encoding (void)
+{
+  /* Latin 1, a character that is cut, and UTF-16. */
+  assert_refused ("Een\nTwee caf\xe9 drie", 18, STET_IMPORT_ERROR_ENCODING, "Byte 12 (line 2)");
+  assert_refused ("Een\r\nTwee\r\n\xc3", 12, STET_IMPORT_ERROR_ENCODING, "Byte 11 (line 3)");
+  assert_refused ("\xff", 1, STET_IMPORT_ERROR_ENCODING, "Byte 0 (line 1)");
+  assert_refused ("\xed\xa0\x80", 3, STET_IMPORT_ERROR_ENCODING, "Byte 0");
+  assert_refused ("\xff\xfeO\0K\0", 6, STET_IMPORT_ERROR_ENCODING, "UTF-16");
+}
+
+static void
+test_too_large (void)
+{
+  gsize length = 32 * 1024 * 1024 + 1;
+  g_autofree char *data = g_malloc (length);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  memset (data, 'a', length);
+  assert_refused (data, length, STET_IMPORT_ERROR_TOO_LARGE, "32");
+  for (guint i = 0; i < 200001; i++)
+    g_string_append (lines, "a\n");
+  assert_refused (lines->str, lines->len, STET_IMPORT_ERROR_TOO_LARGE, "200000");
+}
+
+/* Imports @pattern, repeated to @length bytes, within @seconds. */
+static void
+assert_fast (const char *pattern, gsize length, int seconds)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetImport) import = NULL;
+  gint64 start;
+
+  while (text->len < length)
+    g_string_append (text, pattern);
+  bytes = g_bytes_new (text->str, text->len);
+  start = g_get_monotonic_time ();
+  import = stet_import_text (bytes, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_test_message (
+      "%.20s…: %.2f s", pattern, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, seconds * G_USEC_PER_SEC);
+}
+
+static void
+test_one_long_line (void)
+{
+  assert_fast ("Foto: Jan Jansen (Foto: ", 5 * 1024 * 1024, 5);
+  assert_fast ("![](", 5 * 1024 * 1024, 5);
+  assert_fast ("| a ", 5 * 1024 * 1024, 5);
+  assert_fast ("https://", 5 * 1024 * 1024, 5);
+  assert_fast ("“", 5 * 1024 * 1024, 5);
+}
+
+static void
+test_many_lines (void)
+{
+  assert_fast ("De brug over de rivier is open.\n", 100000 * 32, 60);
+  assert_fast ("De brug. Foto: Jan Jansen\n", 100000 * 26, 60);
+  assert_fast ("![]() |\nBrug\n", 50000 * 13, 60);
+  assert_fast ("Jan Jansen\nDe brug over de rivier is vandaag na jaren eindelijk geopend.\n",
+               50000 * 75,
+               20);
+  assert_fast ("\n\n\n\nDe brug.\n", 100000 * 13, 60);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/bad/empty", test_empty);
+  g_test_add_func ("/import/bad/nothing", test_nothing);
+  g_test_add_func ("/import/bad/binary", test_binary);
+  g_test_add_func ("/import/bad/encoding", test_encoding);
+  g_test_add_func ("/import/bad/too-large", test_too_large);
+  g_test_add_func ("/import/bad/one-long-line", test_one_long_line);
+  g_test_add_func ("/import/bad/many-lines", test_many_lines);
+  return g_test_run ();
+}
