@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "stet-fold.h"
 #include "stet-vocabulary.h"
 
 /* Code points. The longest captions of news sites have some 700. */
@@ -364,6 +365,16 @@ is_agency (const char *part)
   return capitals && g_utf8_strlen (part, -1) <= MAX_ACRONYM;
 }
 
+/* Some sites print the name twice: “Jan Jansen/ANP | JAN JANSEN”. */
+static gboolean
+is_same_name (const char *a, const char *b)
+{
+  g_autofree char *left = stet_text_fold (a);
+  g_autofree char *right = stet_text_fold (b);
+
+  return g_str_equal (left, right);
+}
+
 /* The parts of a credit between “/”, “|”, brackets and “via”. */
 static char **
 split_parts (const char *printed)
@@ -405,7 +416,7 @@ stet_credit_parse (const char *printed, StetCredit *credit)
         {
           g_string_append_printf (agencies, "%s%s", agencies->len > 0 ? "/" : "", *part);
         }
-      else
+      else if (person == NULL || !is_same_name (person, *part))
         {
           person = *part;
           n_persons++;

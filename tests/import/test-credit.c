@@ -142,6 +142,7 @@ test_parse (void)
   assert_parse ("Urs Flueeler (Keystone)", "Urs Flueeler", "Keystone", "Urs Flueeler (Keystone)");
   assert_parse ("APA/AFP/Mandel Ngan", "Mandel Ngan", "APA/AFP", "APA/AFP/Mandel Ngan");
   assert_parse ("Jane Doe via Reuters", "Jane Doe", "Reuters", "Jane Doe via Reuters");
+  assert_parse ("Jan Jansen/ANP | JAN JANSEN", "Jan Jansen", "ANP", "Jan Jansen/ANP | JAN JANSEN");
   assert_parse ("AFP", "", "AFP", "AFP");
   assert_parse ("dpa", "", "dpa", "dpa");
   assert_parse ("Getty/AP", "", "Getty/AP", "Getty/AP");
