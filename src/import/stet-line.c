@@ -98,19 +98,18 @@ end_line (Decoder *decoder)
 static void
 set_encoding_error (GError **error, const char *data, const char *invalid)
 {
-  gsize offset = (gsize) (invalid - data);
   guint line = 1;
 
   for (const char *p = data; p < invalid; p++)
     if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
       line++;
-  g_set_error (error,
-               STET_IMPORT_ERROR,
-               STET_IMPORT_ERROR_ENCODING,
-               _ ("Byte %" G_GSIZE_FORMAT
-                  " (line %u) is not valid UTF-8. Save the text as UTF-8 and import it again."),
-               offset,
-               line);
+  g_set_error (
+      error,
+      STET_IMPORT_ERROR,
+      STET_IMPORT_ERROR_ENCODING,
+      _ ("Byte %u (line %u) is not valid UTF-8. Save the text as UTF-8 and import it again."),
+      (guint) (invalid - data),
+      line);
 }
 
 /* Sets *data and *length to the text, without a byte order mark. */

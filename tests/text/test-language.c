@@ -182,7 +182,7 @@ test_detect_long (void)
   start = g_get_monotonic_time ();
   g_assert_true (stet_language_detect (text->str, (gssize) text->len, &tag, NULL));
   g_assert_cmpstr (tag, ==, "nl");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
 int

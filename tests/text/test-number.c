@@ -143,7 +143,7 @@ test_hostile (void)
         g_string_append (text, patterns[i]);
       numbers = stet_numbers_find (text->str, "nl");
       g_assert_nonnull (numbers);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
     }
 }
 

@@ -101,7 +101,7 @@ test_hostile (void)
         g_string_append (text, patterns[i]);
       offsets = stet_quotes_find_unclosed (text->str, "nl");
       g_assert_nonnull (offsets);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
     }
 }
 
