@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-library"
+
+#include "config.h"
+
+#include "stet-db-private.h"
+#include "stet-photo-store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* Enough to find the size of nearly every picture in the first piece. */
+#define HEADER_PIECE (64 * 1024)
+
+/* What the header of a picture says. */
+typedef struct
+{
+  char *mime_type;
+  int   width;
+  int   height;
+} Picture;
+
+static void
+on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
+{
+  Picture *picture = data;
+
+  picture->width = width;
+  picture->height = height;
+}
+
+/* Reads no more of the picture than it takes to know its size, so nothing is decoded that may be huge. */
+static gboolean
+read_header (GBytes *bytes, Picture *picture)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  GdkPixbufFormat *format;
+  g_auto (GStrv) types = NULL;
+  gsize size, done = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), picture);
+  while (done < size && picture->width == 0)
+    {
+      gsize piece = MIN (HEADER_PIECE, size - done);
+
+      if (!gdk_pixbuf_loader_write (loader, data + done, piece, NULL))
+        break;
+      done += piece;
+    }
+  format = gdk_pixbuf_loader_get_format (loader);
+  /* Drawings such as SVG are programs rather than pictures: a page that shows one runs what is in it. */
+  if (format != NULL && !gdk_pixbuf_format_is_scalable (format))
+    {
+      types = gdk_pixbuf_format_get_mime_types (format);
+      picture->mime_type = g_strdup (types[0]);
+    }
+  /* It has seen half a picture and says so. */
+  gdk_pixbuf_loader_close (loader, NULL);
+  return picture->mime_type != NULL && picture->width > 0 && picture->height > 0;
+}
+
+static gboolean
+check_picture (GBytes *bytes, Picture *picture, GError **error)
+{
+  if (g_bytes_get_size (bytes) > STET_PHOTO_MAX_BYTES)
+    {
+      g_set_error (error,
+                   G_IO_ERROR,
+                   G_IO_ERROR_NO_SPACE,
+                   _ ("The photo is larger than %d MB. Save it smaller, then add it again."),
+                   STET_PHOTO_MAX_BYTES / (1024 * 1024));
+      return FALSE;
+    }
+  if (!read_header (bytes, picture))
+    {
+      g_set_error_literal (error,
+                           G_IO_ERROR,
+                           G_IO_ERROR_INVALID_DATA,
+                           _ ("The file is not a photo that Stet can read. Save it as JPEG, PNG or "
+                              "WebP, then add it again."));
+      return FALSE;
+    }
+  if ((gint64) picture->width * picture->height > STET_PHOTO_MAX_PIXELS)
+    {
+      g_set_error (error,
+                   G_IO_ERROR,
+                   G_IO_ERROR_NO_SPACE,
+                   _ ("The photo has more than %d million pixels. Save it smaller, then add it again."),
+                   STET_PHOTO_MAX_PIXELS / 1000000);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_file_error (const char *path, int code, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (code == ENOSPC || code == EDQUOT)
+    g_set_error (error,
+                 STET_LIBRARY_ERROR,
+                 STET_LIBRARY_ERROR_DISK_FULL,
+                 _ ("There is no room left on the disk for the photo “%s”. Free some space, then try "
+                    "again."),
+                 name);
+  else if (code == EACCES || code == EPERM || code == EROFS)
+    g_set_error (error,
+                 STET_LIBRARY_ERROR,
+                 STET_LIBRARY_ERROR_READ_ONLY,
+                 _ ("The photo “%s” cannot be written. Allow writing to its folder, then try again."),
+                 name);
+  else
+    g_set_error (error,
+                 STET_LIBRARY_ERROR,
+                 STET_LIBRARY_ERROR_IO,
+                 _ ("The photo “%s” cannot be written (%s). Check the disk, then try again."),
+                 name,
+                 g_strerror (code));
+  return FALSE;
+}
+
+static void
+sync_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  g_close (fd, NULL);
+}
+
+/* Writes the file under a passing name, then renames it: under its own name it is always whole. */
+static gboolean
+write_file (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) local_error = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  GStatBuf status;
+
+  if (g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && (gsize) status.st_size == size)
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return set_file_error (folder, errno, error);
+  errno = 0;
+  if (!g_file_set_contents_full (path,
+                                 data,
+                                 (gssize) size,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                 0644,
+                                 &local_error))
+    return set_file_error (path, errno, error);
+  sync_folder (folder);
+  return TRUE;
+}
+
+/**
+ * stet_db_add_photo_file:
+ * @db: a connection
+ * @bytes: a picture, as it is in its file
+ * @sha256: (out) (optional) (transfer full): its name in the library, lower-case hexadecimal
+ * @mime_type: (out) (optional) (transfer full): its media type
+ * @width: (out) (optional): in pixels
+ * @height: (out) (optional): in pixels
+ * @error: return location for an error
+ *
+ * Keeps a photo beside the library, once however often it is added. Only its header is read. It is
+ * there, whole and durable, when this returns; tell the photo by stet_photo_set_file(). Nothing ever
+ * deletes a photo file. Safe on any thread, and outside of transactions.
+ *
+ * Returns: whether it was kept. Errors: %G_IO_ERROR_INVALID_DATA for what is no picture,
+ *   %G_IO_ERROR_NO_SPACE for one beyond %STET_PHOTO_MAX_BYTES or %STET_PHOTO_MAX_PIXELS,
+ *   %STET_LIBRARY_ERROR when it cannot be written
+ */
+gboolean
+stet_db_add_photo_file (StetDb  *db,
+                        GBytes  *bytes,
+                        char   **sha256,
+                        char   **mime_type,
+                        int     *width,
+                        int     *height,
+                        GError **error)
+{
+  g_autofree char *digest = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *type = NULL;
+  Picture picture = { 0 };
+  gboolean is_good;
+
+  g_return_val_if_fail (db != NULL && bytes != NULL, FALSE);
+
+  is_good = check_picture (bytes, &picture, error);
+  type = picture.mime_type;
+  if (!is_good)
+    return FALSE;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  path = stet_db_dup_photo_path (db, digest);
+  if (!write_file (path, bytes, error))
+    return FALSE;
+
+  if (sha256 != NULL)
+    *sha256 = g_steal_pointer (&digest);
+  if (mime_type != NULL)
+    *mime_type = g_steal_pointer (&type);
+  if (width != NULL)
+    *width = picture.width;
+  if (height != NULL)
+    *height = picture.height;
+  return TRUE;
+}
+
+static gboolean
+is_sha256 (const char *text)
+{
+  gsize i;
+
+  for (i = 0; g_ascii_isdigit (text[i]) || (text[i] >= 'a' && text[i] <= 'f'); i++)
+    continue;
+  return i == 64 && text[i] == '\0';
+}
+
+/**
+ * stet_library_file_dup_photo_path:
+ * @library_path: a library file
+ * @sha256: a photo's file, lower-case hexadecimal
+ *
+ * Safe on any thread.
+ *
+ * Returns: (transfer full) (nullable): where a library keeps that file; NULL when @sha256 is none
+ */
+char *
+stet_library_file_dup_photo_path (const char *library_path, const char *sha256)
+{
+  g_return_val_if_fail (library_path != NULL && sha256 != NULL, NULL);
+
+  if (!is_sha256 (sha256))
+    return NULL;
+  return g_strdup_printf ("%s.photos/%.2s/%s", library_path, sha256, sha256);
+}
+
+/**
+ * stet_db_dup_photo_path:
+ * @db: a connection
+ * @sha256: a photo's file, lower-case hexadecimal
+ *
+ * Returns: (transfer full) (nullable): where the file is; NULL when @sha256 is none
+ */
+char *
+stet_db_dup_photo_path (StetDb *db, const char *sha256)
+{
+  g_return_val_if_fail (db != NULL && sha256 != NULL, NULL);
+  return stet_library_file_dup_photo_path (stet_db_get_path (db), sha256);
+}
