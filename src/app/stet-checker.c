@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include "stet-checker.h"
+
+#include "stet-check.h"
+#include "stet-finding.h"
+
+/* Long enough that a word typed in one go is checked once. */
+#define DEBOUNCE_MS 100
+
+/**
+ * StetChecker:
+ *
+ * Keeps the findings of a story up to date. A snapshot of the story is checked on a worker thread; what comes
+ * back for a revision that is no longer the story's is dropped.
+ */
+struct _StetChecker
+{
+  GObject       parent_instance;
+
+  StetStory    *story;
+  GListStore   *findings;
+  GCancellable *cancellable; /* of the check that runs; NULL when none does */
+  guint         timeout;
+  gboolean      current;
+};
+
+G_DEFINE_FINAL_TYPE (StetChecker, stet_checker, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_STORY,
+  PROP_FINDINGS,
+  PROP_CURRENT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void check (StetChecker *self);
+
+static void
+set_current (StetChecker *self,
+             gboolean     current)
+{
+  if (self->current == current)
+    return;
+  self->current = current;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+static gboolean
+findings_equal (StetFinding *a,
+                StetFinding *b)
+{
+  return stet_finding_get_block (a) == stet_finding_get_block (b)
+         && stet_finding_get_start (a) == stet_finding_get_start (b)
+         && stet_finding_get_end (a) == stet_finding_get_end (b)
+         && stet_finding_get_article (a) == stet_finding_get_article (b)
+         && stet_finding_get_photo (a) == stet_finding_get_photo (b)
+         && stet_finding_get_severity (a) == stet_finding_get_severity (b)
+         && g_str_equal (stet_finding_get_check (a), stet_finding_get_check (b))
+         && g_str_equal (stet_finding_get_message (a), stet_finding_get_message (b));
+}
+
+/* Replaces only what differs, so that a list of findings keeps its place while someone types. */
+static void
+show_findings (StetChecker *self,
+               GPtrArray   *findings)
+{
+  GListModel *old = G_LIST_MODEL (self->findings);
+  guint n_old = g_list_model_get_n_items (old);
+  guint n_new = findings->len;
+  guint n_same = MIN (n_old, n_new);
+  guint before = 0, after = 0;
+
+  for (; before < n_same; before++)
+    {
+      g_autoptr (StetFinding) finding = g_list_model_get_item (old, before);
+
+      if (!findings_equal (finding, g_ptr_array_index (findings, before)))
+        break;
+    }
+  for (; after < n_same - before; after++)
+    {
+      g_autoptr (StetFinding) finding = g_list_model_get_item (old, n_old - 1 - after);
+
+      if (!findings_equal (finding, g_ptr_array_index (findings, n_new - 1 - after)))
+        break;
+    }
+
+  if (n_old - before - after > 0 || n_new - before - after > 0)
+    g_list_store_splice (self->findings, before, n_old - before - after,
+                         findings->pdata ? findings->pdata + before : NULL, n_new - before - after);
+}
+
+static void
+check_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  GPtrArray *findings = stet_check_story (data, cancellable);
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&findings), (GDestroyNotify) g_ptr_array_unref);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  StetChecker *self = STET_CHECKER (source);
+  StetStory *snapshot = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  g_clear_object (&self->cancellable);
+  if (!self->story)
+    return;
+
+  if (findings && stet_story_get_id (snapshot) == stet_story_get_id (self->story)
+      && stet_story_get_revision (snapshot) == stet_story_get_revision (self->story))
+    {
+      show_findings (self, findings);
+      set_current (self, TRUE);
+    }
+  else if (self->timeout == 0)
+    {
+      check (self);
+    }
+}
+
+static void
+check (StetChecker *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  /* One at a time: when the one that runs has ended, it starts the next. */
+  if (self->cancellable)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, checked_cb, NULL);
+  g_task_set_source_tag (task, check);
+  g_task_set_task_data (task, stet_story_snapshot (self->story), g_object_unref);
+  g_task_run_in_thread (task, check_thread);
+}
+
+static void
+timeout_cb (gpointer data)
+{
+  StetChecker *self = data;
+
+  self->timeout = 0;
+  check (self);
+}
+
+static void
+changed_cb (StetChecker *self)
+{
+  set_current (self, FALSE);
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add_once (DEBOUNCE_MS, timeout_cb, self);
+}
+
+static void
+stet_checker_dispose (GObject *object)
+{
+  StetChecker *self = STET_CHECKER (object);
+
+  stet_checker_set_story (self, NULL);
+
+  G_OBJECT_CLASS (stet_checker_parent_class)->dispose (object);
+}
+
+static void
+stet_checker_finalize (GObject *object)
+{
+  StetChecker *self = STET_CHECKER (object);
+
+  g_clear_object (&self->findings);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (stet_checker_parent_class)->finalize (object);
+}
+
+static void
+stet_checker_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  StetChecker *self = STET_CHECKER (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORY:
+      g_value_set_object (value, self->story);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, self->findings);
+      break;
+    case PROP_CURRENT:
+      g_value_set_boolean (value, self->current);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+stet_checker_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  StetChecker *self = STET_CHECKER (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORY:
+      stet_checker_set_story (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+stet_checker_class_init (StetCheckerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = stet_checker_dispose;
+  object_class->finalize = stet_checker_finalize;
+  object_class->get_property = stet_checker_get_property;
+  object_class->set_property = stet_checker_set_property;
+
+  properties[PROP_STORY] = g_param_spec_object (
+      "story", NULL, NULL, STET_TYPE_STORY,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURRENT] = g_param_spec_boolean ("current", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+stet_checker_init (StetChecker *self)
+{
+  self->findings = g_list_store_new (STET_TYPE_FINDING);
+}
+
+/**
+ * stet_checker_new:
+ *
+ * Returns: (transfer full): a checker without a story
+ */
+StetChecker *
+stet_checker_new (void)
+{
+  return g_object_new (STET_TYPE_CHECKER, NULL);
+}
+
+/**
+ * stet_checker_set_story:
+ * @story: (nullable): the story to check from now on, at once
+ *
+ * The findings of another story are removed. For the main thread.
+ */
+void
+stet_checker_set_story (StetChecker *self,
+                        StetStory   *story)
+{
+  gboolean same;
+
+  g_return_if_fail (STET_IS_CHECKER (self));
+  g_return_if_fail (!story || STET_IS_STORY (story));
+
+  if (self->story == story)
+    return;
+
+  /* A story that was loaded anew has mostly the findings that it had. */
+  same = self->story && story && stet_story_get_id (self->story) == stet_story_get_id (story);
+  if (self->story)
+    g_signal_handlers_disconnect_by_func (self->story, changed_cb, self);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->story, story);
+  if (!same)
+    g_list_store_remove_all (self->findings);
+  set_current (self, FALSE);
+  if (story)
+    {
+      g_signal_connect_object (story, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      check (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
+}
+
+/**
+ * stet_checker_get_findings:
+ *
+ * Returns: (transfer none): a model of [class@Finding]s, the same one for the checker's whole life
+ */
+GListModel *
+stet_checker_get_findings (StetChecker *self)
+{
+  g_return_val_if_fail (STET_IS_CHECKER (self), NULL);
+  return G_LIST_MODEL (self->findings);
+}
+
+/**
+ * stet_checker_get_current:
+ *
+ * Returns: whether the findings are those of the story as it is now
+ */
+gboolean
+stet_checker_get_current (StetChecker *self)
+{
+  g_return_val_if_fail (STET_IS_CHECKER (self), FALSE);
+  return self->current;
+}
