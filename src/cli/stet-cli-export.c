@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-cli"
+
+#include "config.h"
+
+#include "stet-cli-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "stet-export-job.h"
+#include "stet-json.h"
+
+static void
+print_report (StetExportReport *report, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->stories->len; i++)
+    {
+      StetExportStory *story = g_ptr_array_index (report->stories, i);
+
+      stet_json_add_export (builder, story);
+      if (!json && story->path != NULL)
+        {
+          g_autofree char *shown = g_filename_display_name (story->path);
+
+          g_print ("%s\n", shown);
+        }
+      if (story->error != NULL)
+        stet_cli_print_error (story->error);
+    }
+  json_builder_end_array (builder);
+  if (json)
+    stet_cli_print_json (builder);
+}
+
+/* A library that can only be read keeps no note of the export; that stops nobody. */
+static void
+record (StetCliOptions *options, StetExportReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = NULL;
+
+  if (report->n_exported == 0)
+    return;
+  db = stet_db_open (options->library, STET_DB_NO_CREATE, &error);
+  if ((db == NULL || !stet_export_job_record (db, report, &error))
+      && !g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_READ_ONLY))
+    stet_cli_print_error (error->message);
+}
+
+/* stet export: see the table of verbs. */
+int
+stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
+{
+  g_auto (StetCliOptions) options = { 0 };
+  g_autofree char *to_dir = NULL;
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "to",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &to_dir,
+      N_ ("Where the stories' folders are to be"),
+      N_ ("DIR") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Export all stories"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (StetExportReport) report = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (StetDb) db = NULL;
+  int status;
+
+  if (!stet_cli_parse (verb, entries, argc, argv, &options))
+    return STET_EXIT_USAGE;
+  if (to_dir == NULL || *to_dir == '\0')
+    return stet_cli_usage_error (verb, _ ("Say with --to in which folder to write."));
+  if ((*options.arguments != NULL) == all)
+    return stet_cli_usage_error (verb, _ ("Name the stories, or use --all."));
+
+  db = stet_cli_open (&options, STET_DB_READ_ONLY);
+  ids = db != NULL ? stet_cli_choose_stories (db, options.arguments, all, &status) : NULL;
+  if (ids == NULL)
+    return STET_EXIT_LIBRARY;
+  report = stet_export_job_run (
+      db, (const gint64 *) (gpointer) ids->data, ids->len, to_dir, NULL, NULL, NULL, NULL);
+  record (&options, report);
+  print_report (report, options.json);
+  return report->n_failed > 0 ? STET_EXIT_FAILED : status;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-cli"
+
+#include "config.h"
+
+#include "stet-cli-private.h"
+
+#include <string.h>
+
+struct _StetCliTable
+{
+  char *alignments;
+  guint indent;
+  GPtrArray *lines; /* GStrv, each with a cell for each column */
+};
+
+/**
+ * stet_cli_table_new:
+ * @alignments: a letter for each column: “l” to begin, “r” to end at the same place in each line
+ * @indent: spaces before each line
+ *
+ * Returns: (transfer full): a table without lines
+ */
+StetCliTable *
+stet_cli_table_new (const char *alignments, guint indent)
+{
+  StetCliTable *self = g_new0 (StetCliTable, 1);
+
+  self->alignments = g_strdup (alignments);
+  self->indent = indent;
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  return self;
+}
+
+/**
+ * stet_cli_table_free:
+ * @self: a table
+ *
+ * Frees it.
+ */
+void
+stet_cli_table_free (StetCliTable *self)
+{
+  g_free (self->alignments);
+  g_ptr_array_unref (self->lines);
+  g_free (self);
+}
+
+/**
+ * stet_cli_table_add:
+ * @self: a table
+ * @...: a text for each column, UTF-8, then %NULL
+ *
+ * Adds a line.
+ */
+void
+stet_cli_table_add (StetCliTable *self, ...)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_columns = 0;
+  va_list cells;
+  const char *cell;
+
+  va_start (cells, self);
+  while ((cell = va_arg (cells, const char *)) != NULL)
+    {
+      g_strv_builder_add (builder, cell);
+      n_columns++;
+    }
+  va_end (cells);
+  g_return_if_fail (n_columns == strlen (self->alignments));
+  g_ptr_array_add (self->lines, g_strv_builder_end (builder));
+}
+
+/* How many places a text takes on a terminal. */
+static guint
+measure (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+    }
+  return width;
+}
+
+static void
+append_spaces (GString *text, guint n)
+{
+  while (n-- > 0)
+    g_string_append_c (text, ' ');
+}
+
+static void
+append_line (StetCliTable *self, GString *text, char **cells, const guint *widths)
+{
+  append_spaces (text, self->indent);
+  for (guint column = 0; cells[column] != NULL; column++)
+    {
+      guint padding = widths[column] - measure (cells[column]);
+      gboolean last = cells[column + 1] == NULL;
+
+      if (self->alignments[column] == 'r')
+        append_spaces (text, padding);
+      g_string_append (text, cells[column]);
+      if (self->alignments[column] == 'l' && !last)
+        append_spaces (text, padding);
+      if (!last)
+        append_spaces (text, 2);
+    }
+  while (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+  g_string_append_c (text, '\n');
+}
+
+/**
+ * stet_cli_table_to_text:
+ * @self: a table
+ *
+ * Returns: (transfer full): its lines, each with a line break
+ */
+char *
+stet_cli_table_to_text (StetCliTable *self)
+{
+  g_autofree guint *widths = g_new0 (guint, strlen (self->alignments) + 1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      char **cells = g_ptr_array_index (self->lines, i);
+
+      for (guint column = 0; cells[column] != NULL; column++)
+        widths[column] = MAX (widths[column], measure (cells[column]));
+    }
+  for (guint i = 0; i < self->lines->len; i++)
+    append_line (self, text, g_ptr_array_index (self->lines, i), widths);
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * stet_cli_table_print:
+ * @self: a table
+ *
+ * Prints its lines.
+ */
+void
+stet_cli_table_print (StetCliTable *self)
+{
+  g_autofree char *text = stet_cli_table_to_text (self);
+
+  g_print ("%s", text);
+}

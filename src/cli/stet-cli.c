@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-cli"
+
+#include "config.h"
+
+#include "stet-cli.h"
+#include "stet-cli-private.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "stet-export-job.h"
+#include "stet-json.h"
+#include "stet-story-store.h"
+
+static const StetCliVerb verbs[] = {
+  { "import",
+    N_ ("PATH…"),
+    N_ ("Import articles from files and folders into the library."),
+    "[{\"file\", \"outcome\", \"article\", \"story\", \"language\", \"blocks\", \"photos\",\n"
+    "  \"residue\": [{\"kind\", \"text\", \"line\"}], \"warnings\": [text], \"error\"}]\n"
+    "outcome: \"imported\", \"unchanged\" or \"failed\"; error: only then",
+    N_ ("a file could not be imported; the others were"),
+    stet_cli_import },
+  { "list",
+    "",
+    N_ ("List the stories of the library."),
+    "[{\"id\", \"slug\", \"articles\": [{\"id\", \"language\", \"headline\", \"state\", "
+    "\"blocks\",\n"
+    "  \"signed_off\"}], \"photos\", \"sources\"}]\n"
+    "blocks, signed_off, photos, sources: how many",
+    NULL,
+    stet_cli_list },
+  { "show",
+    N_ ("STORY"),
+    N_ ("Show a story, named by its id or its slug, and what the checks find in it."),
+    "{\"id\", \"slug\", \"articles\": [{\"id\", \"language\", \"direction\", \"headline\", "
+    "\"blocks\": [{\"id\",\n"
+    "  \"kind\", \"row\", \"text\", \"photo\"}]}], \"photos\": [{\"id\", \"creator\", "
+    "\"credit_line\",\n"
+    "  \"uncertain\"}], \"sources\": [{\"url\", \"outlet\"}], \"findings\": [{\"check\", "
+    "\"severity\",\n"
+    "  \"article\", \"block\", \"start\", \"end\", \"message\"}]}\n"
+    "direction: \"ltr\" or \"rtl\"; kind: \"headline\", \"standfirst\", \"paragraph\", "
+    "\"subheading\",\n"
+    "  \"quote\", \"list-item\" or \"caption\"; row: from 0; photo, article, block: an id or "
+    "null;\n"
+    "  severity: \"advice\", \"warning\" or \"error\"; start, end: Unicode code points of the\n"
+    "  block's text",
+    N_ ("there is no such story"),
+    stet_cli_show },
+  { "check",
+    N_ ("STORY…"),
+    N_ ("Check stories, named by their ids or slugs, and report what is found."),
+    "[{\"id\", \"slug\", \"findings\": [{\"check\", \"severity\", \"article\", \"block\", "
+    "\"start\", \"end\",\n"
+    "  \"message\"}]}]\n"
+    "as in “stet show”",
+    N_ ("there is a warning or an error among the findings, or no such story"),
+    stet_cli_check },
+  { "export",
+    N_ ("STORY…"),
+    N_ ("Write stories, named by their ids or slugs, as folders of web pages."),
+    "[{\"id\", \"slug\", \"outcome\", \"path\", \"error\"}]\n"
+    "outcome: \"exported\" or \"failed\"; path: the story's folder or null; error: only when it "
+    "failed",
+    N_ ("a story could not be exported; the others were"),
+    stet_cli_export },
+  { "backup",
+    "",
+    N_ ("Make a copy of the library and its photos."),
+    "{\"path\"}",
+    N_ ("no copy could be made"),
+    stet_cli_backup },
+};
+
+/**
+ * stet_cli_options_clear:
+ * @self: options
+ *
+ * Frees what they hold.
+ */
+void
+stet_cli_options_clear (StetCliOptions *self)
+{
+  g_clear_pointer (&self->library, g_free);
+  g_clear_pointer (&self->arguments, g_strfreev);
+}
+
+static char *
+dup_description (const StetCliVerb *verb)
+{
+  GString *text = g_string_new (NULL);
+  g_auto (GStrv) lines = g_strsplit (verb->json, "\n", -1);
+
+  g_string_append_printf (text, "%s\n", _ ("JSON:"));
+  for (char **line = lines; *line != NULL; line++)
+    g_string_append_printf (text, "  %s\n", *line);
+  g_string_append_printf (text, "\n%s\n", _ ("Exit status:"));
+  g_string_append_printf (text, "  0  %s\n", _ ("all went well"));
+  if (verb->exit != NULL)
+    g_string_append_printf (text, "  1  %s\n", _ (verb->exit));
+  g_string_append_printf (text, "  2  %s\n", _ ("the command was not understood"));
+  g_string_append_printf (text, "  3  %s\n", _ ("the library cannot be opened"));
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * stet_cli_parse:
+ * @verb: the verb
+ * @entries: (nullable): its own options
+ * @argc: how many arguments, the program's name among them
+ * @argv: the arguments
+ * @options: what was understood
+ *
+ * Reads the arguments of a verb. With --help it prints how the verb is used, and ends the program.
+ *
+ * Returns: whether they were understood; if not, that was said
+ */
+gboolean
+stet_cli_parse (const StetCliVerb *verb,
+                const GOptionEntry *entries,
+                int argc,
+                char **argv,
+                StetCliOptions *options)
+{
+  const GOptionEntry common[] = {
+    { "library",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->library,
+      N_ ("Use another library"),
+      N_ ("FILE") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const char *arguments = *verb->arguments != '\0' ? _ (verb->arguments) : NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autofree char *description = dup_description (verb);
+  g_autofree char *name = g_strconcat ("stet ", verb->name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_set_prgname (name);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _ (verb->summary));
+  g_option_context_set_description (context, description);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      stet_cli_usage_error (verb, error->message);
+      return FALSE;
+    }
+  if (options->library == NULL)
+    options->library = stet_db_dup_default_path ();
+  if (options->arguments == NULL)
+    options->arguments = g_new0 (char *, 1);
+  return TRUE;
+}
+
+/**
+ * stet_cli_usage_error:
+ * @verb: (nullable): the verb
+ * @message: what is wrong, translated
+ *
+ * Says that a command was not understood, and where to read how it is used.
+ *
+ * Returns: the exit status
+ */
+int
+stet_cli_usage_error (const StetCliVerb *verb, const char *message)
+{
+  stet_cli_print_error (message);
+  if (verb != NULL)
+    g_printerr (_ ("See “stet %s --help”.\n"), verb->name);
+  return STET_EXIT_USAGE;
+}
+
+/**
+ * stet_cli_print_error:
+ * @message: what went wrong, translated
+ *
+ * Says it on the standard error output.
+ */
+void
+stet_cli_print_error (const char *message)
+{
+  g_printerr ("stet: %s\n", message);
+}
+
+/**
+ * stet_cli_print_json:
+ * @builder: a builder with a whole value
+ *
+ * Prints the value, in UTF-8 whatever the locale.
+ */
+void
+stet_cli_print_json (JsonBuilder *builder)
+{
+  g_autofree char *text = stet_json_dup_text (builder);
+
+  fputs (text, stdout);
+}
+
+/**
+ * stet_cli_open:
+ * @options: which library
+ * @flags: how
+ *
+ * Opens the library.
+ *
+ * Returns: (transfer full) (nullable): the library, or %NULL; then it was said why
+ */
+StetDb *
+stet_cli_open (StetCliOptions *options, StetDbFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  StetDb *db = stet_db_open (options->library, flags, &error);
+
+  if (db == NULL)
+    stet_cli_print_error (error->message);
+  return db;
+}
+
+/* Adds the ids of the stories that are there, each once. FALSE: not all are, and it was said. */
+static gboolean
+find_stories (StetDb *db, char **names, GArray *ids)
+{
+  gboolean all = TRUE;
+
+  for (; *names != NULL; names++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 id = stet_db_find_story (db, *names, &error);
+      gboolean known = FALSE;
+
+      if (id == 0)
+        {
+          stet_cli_print_error (error->message);
+          all = FALSE;
+          continue;
+        }
+      for (guint i = 0; i < ids->len; i++)
+        known = known || g_array_index (ids, gint64, i) == id;
+      if (!known)
+        g_array_append_val (ids, id);
+    }
+  return all;
+}
+
+/**
+ * stet_cli_choose_stories:
+ * @db: the library
+ * @names: (array zero-terminated=1): ids and slugs
+ * @all: take all stories instead
+ * @status: (out): %STET_EXIT_FAILED when one that was named is not there
+ *
+ * Finds stories by what was typed. What is not there is said.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the ids, or %NULL when the library
+ * fails
+ */
+GArray *
+stet_cli_choose_stories (StetDb *db, char **names, gboolean all, int *status)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *status = STET_EXIT_OK;
+  if (all)
+    {
+      ids = stet_export_job_list (db, &error);
+      if (ids == NULL)
+        stet_cli_print_error (error->message);
+      return g_steal_pointer (&ids);
+    }
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!find_stories (db, names, ids))
+    *status = STET_EXIT_FAILED;
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * stet_cli_finish:
+ * @status: the exit status so far
+ *
+ * Looks whether all that was printed has arrived: a full disk shows only now.
+ *
+ * Returns: the exit status
+ */
+int
+stet_cli_finish (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  g_printerr (_ ("stet: The output could not be written: %s\n"), g_strerror (errno));
+  return status == STET_EXIT_OK ? STET_EXIT_FAILED : status;
+}
+
+static const StetCliVerb *
+find_verb (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (name, verbs[i].name))
+      return &verbs[i];
+  return NULL;
+}
+
+/* The place of the verb among the arguments, or 0. Only the options that all verbs have may be
+ * before it. */
+static int
+find_verb_index (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      if (g_str_equal (argv[i], "--library"))
+        i++;
+      else if (*argv[i] != '-')
+        return find_verb (argv[i]) != NULL ? i : 0;
+      else if (!g_str_equal (argv[i], "--json") && !g_str_has_prefix (argv[i], "--library="))
+        return 0;
+    }
+  return 0;
+}
+
+static gboolean
+has_argument (int argc, char **argv, const char *long_name, const char *short_name)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], long_name) || g_strcmp0 (argv[i], short_name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * stet_cli_handles:
+ * @argc: how many arguments, the program's name among them
+ * @argv: the arguments
+ *
+ * Tells whether these arguments ask for something that needs no window.
+ *
+ * Returns: whether to call stet_cli_run()
+ */
+gboolean
+stet_cli_handles (int argc, char **argv)
+{
+  return find_verb_index (argc, argv) != 0 || has_argument (argc, argv, "--help", "-h")
+         || has_argument (argc, argv, "--version", NULL);
+}
+
+static void
+print_help (void)
+{
+  g_autoptr (StetCliTable) table = stet_cli_table_new ("ll", 2);
+  g_autoptr (StetCliTable) window = stet_cli_table_new ("ll", 2);
+
+  g_print ("%s\n", _ ("Usage:"));
+  g_print ("  stet [%s]\n", _ ("OPTION…"));
+  g_print ("  stet %s [%s]\n\n", _ ("VERB"), _ ("OPTION…"));
+  g_print ("%s\n\n",
+           _ ("Without a verb Stet opens its window, where translated news is proofread."));
+
+  g_print ("%s\n", _ ("Verbs, which need no display:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *use = g_strconcat (
+          verbs[i].name, " ", *verbs[i].arguments != '\0' ? _ (verbs[i].arguments) : "", NULL);
+
+      stet_cli_table_add (table, use, _ (verbs[i].summary), NULL);
+    }
+  stet_cli_table_print (table);
+
+  g_print ("\n%s\n", _ ("Options:"));
+  stet_cli_table_add (window, "--library FILE", _ ("Use another library"), NULL);
+  stet_cli_table_add (window, "--samples", _ ("Open the window with the sample stories"), NULL);
+  stet_cli_table_add (
+      window, "--screenshot FILE", _ ("Write a picture of the window, and end"), NULL);
+  stet_cli_table_add (window, "--size WIDTHxHEIGHT", _ ("Make the window that large"), NULL);
+  stet_cli_table_add (window, "--version", _ ("Print the version, and end"), NULL);
+  stet_cli_table_add (window, "--help", _ ("Print this, and end"), NULL);
+  stet_cli_table_print (window);
+  g_print ("\n%s\n", _ ("“stet VERB --help” tells more of a verb."));
+}
+
+/**
+ * stet_cli_run:
+ * @argc: how many arguments, the program's name among them
+ * @argv: the arguments; stet_cli_handles() said that they are for here
+ *
+ * Does what the arguments ask for, without a display.
+ *
+ * Returns: the program's exit status
+ */
+int
+stet_cli_run (int argc, char **argv)
+{
+  int index = find_verb_index (argc, argv);
+  g_autofree char **rest = g_new0 (char *, argc + 1);
+  const StetCliVerb *verb;
+  int n_rest = 0;
+
+  if (index == 0 && has_argument (argc, argv, "--version", NULL))
+    {
+      g_print ("Stet %s\n", PACKAGE_VERSION);
+      return stet_cli_finish (STET_EXIT_OK);
+    }
+  if (index == 0)
+    {
+      print_help ();
+      return stet_cli_finish (STET_EXIT_OK);
+    }
+  verb = find_verb (argv[index]);
+  for (int i = 0; i < argc; i++)
+    if (i != index)
+      rest[n_rest++] = argv[i];
+  return stet_cli_finish (verb->run (verb, n_rest, rest));
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stet-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StetExportStory:
+ * @id: the story
+ * @slug: (nullable): its name in addresses, %NULL when it could not be loaded
+ * @path: (nullable): the folder of its bundle, %NULL when it failed
+ * @error: (nullable): why it failed, translated; names what failed and says what to do
+ *
+ * The report on one story.
+ */
+typedef struct
+{
+  gint64 id;
+  char *slug;
+  char *path;
+  char *error;
+} StetExportStory;
+
+/**
+ * StetExportReport:
+ * @stories: (element-type StetExportStory): the stories, in the order given
+ * @n_exported: how many bundles were written
+ * @n_failed: how many were not
+ *
+ * What an export did.
+ */
+typedef struct
+{
+  GPtrArray *stories;
+  guint n_exported;
+  guint n_failed;
+} StetExportReport;
+
+/**
+ * StetExportProgress:
+ * @done: stories done
+ * @total: all stories
+ * @user_data: from the call
+ *
+ * Called on the thread of the job, before each story and at the end.
+ */
+typedef void (*StetExportProgress) (guint done, guint total, gpointer user_data);
+
+StetExportReport *stet_export_job_run (StetDb *db,
+                                       const gint64 *ids,
+                                       gsize n_ids,
+                                       const char *to_dir,
+                                       StetExportProgress progress,
+                                       gpointer user_data,
+                                       GCancellable *cancellable,
+                                       GError **error);
+gboolean stet_export_job_record (StetDb *db, StetExportReport *report, GError **error);
+GArray *stet_export_job_list (StetDb *db, GError **error);
+void stet_export_report_free (StetExportReport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetExportReport, stet_export_report_free)
+
+G_END_DECLS

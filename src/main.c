@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet"
+
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+
+#include "stet-application.h"
+#include "stet-cli.h"
+
+/* STET_LOCALEDIR: the translations of a build that is not installed. */
+static void
+set_up_translations (void)
+{
+  const char *directory = g_getenv ("STET_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, directory != NULL ? directory : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  set_up_translations ();
+  return stet_cli_handles (argc, argv) ? stet_cli_run (argc, argv) : stet_app_run (argc, argv);
+}

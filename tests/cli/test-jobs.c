@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The jobs that the window and the command line share. What a person sees of them is in
+ * test-cli.py. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "stet-export-job.h"
+#include "stet-import-files.h"
+#include "stet-import-job.h"
+#include "stet-import-store.h"
+#include "stet-story-list.h"
+#include "stet-story-store.h"
+
+#define N_FILES 40
+
+typedef struct
+{
+  char *dir;
+  char *in;
+  StetDb *db;
+  GCancellable *cancellable;
+  guint cancel_at;
+  guint n_calls;
+  guint last_done;
+} Fixture;
+
+static void
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->in, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->dir = g_dir_make_tmp ("stet-jobs-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->in = g_build_filename (fixture->dir, "in", NULL);
+  g_assert_no_errno (g_mkdir (fixture->in, 0700));
+  path = g_build_filename (fixture->dir, "test.stet", NULL);
+  fixture->db = stet_db_open (path, STET_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  fixture->cancellable = g_cancellable_new ();
+  fixture->cancel_at = G_MAXUINT;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  stet_db_close (fixture->db);
+  remove_tree (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->in);
+  g_object_unref (fixture->cancellable);
+}
+
+static void
+write_many (Fixture *fixture)
+{
+  for (guint i = 0; i < N_FILES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%02u.txt", i);
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (
+          "Op de ochtend van 25 oktober vond de ondertekening nummer %u plaats.\n"
+          "De president leidde de ceremonie in het congrescentrum van de hoofdstad.\n"
+          "Bron: https://example.org/%u\n",
+          i,
+          i);
+      write_file (fixture, name, text);
+    }
+}
+
+static void
+on_import_progress (guint done, guint total, const char *file, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_cmpuint (done, <=, total);
+  g_assert_cmpuint (done, >=, fixture->last_done);
+  g_assert_true ((file == NULL) == (done == total));
+  fixture->last_done = done;
+  fixture->n_calls++;
+  if (done == fixture->cancel_at)
+    g_cancellable_cancel (fixture->cancellable);
+}
+
+static StetImportReport *
+import (Fixture *fixture, GError **error)
+{
+  const char *paths[] = { fixture->in, NULL };
+
+  return stet_import_job_run (
+      fixture->db, paths, on_import_progress, fixture, fixture->cancellable, error);
+}
+
+static gint64
+count_stories (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = stet_db_count_stories (fixture->db, NULL, STET_STORY_FILTER_ALL, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+test_import_is_one_batch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (StetImportReport) again = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_articles = 0;
+
+  write_many (fixture);
+  report = import (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_imported, ==, N_FILES);
+  g_assert_cmpuint (report->files->len, ==, N_FILES);
+  g_assert_cmpuint (fixture->n_calls, ==, N_FILES + 1);
+  g_assert_cmpint (count_stories (fixture), ==, N_FILES);
+  g_assert_cmpint (report->batch, ==, stet_db_get_last_import (fixture->db, &error));
+
+  /* An import that brings nothing is none. */
+  fixture->last_done = 0;
+  again = import (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->n_unchanged, ==, N_FILES);
+  g_assert_cmpint (again->batch, ==, 0);
+  g_assert_cmpint (report->batch, ==, stet_db_get_last_import (fixture->db, &error));
+
+  g_assert_true (stet_db_undo_import (fixture->db, report->batch, &n_articles, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_articles, ==, N_FILES);
+  g_assert_cmpint (count_stories (fixture), ==, 0);
+}
+
+static void
+test_cancelled_import_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_many (fixture);
+  fixture->cancel_at = N_FILES - 2;
+  report = import (fixture, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (report);
+  g_assert_cmpint (count_stories (fixture), ==, 0);
+}
+
+static void
+test_original_is_kept (Fixture *fixture, gconstpointer data)
+{
+  static const char text[]
+      = "Op de ochtend van 25 oktober vond de ondertekening plaats.\n\n\n\nReactie (0)\n";
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL, *json = NULL;
+  StetImportFile *file;
+  gsize length;
+
+  write_file (fixture, "a.txt", text);
+  report = import (fixture, &error);
+  g_assert_no_error (error);
+  file = g_ptr_array_index (report->files, 0);
+  bytes = stet_db_load_original (fixture->db, file->article, &name, &json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (name, ==, file->file);
+  g_assert_cmpmem (
+      g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes), text, strlen (text));
+  g_assert_nonnull (strstr (json, "Reactie (0)"));
+  g_assert_nonnull (strstr (json, "\"imported\""));
+}
+
+static void
+test_vanishing_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->in, "a.txt", NULL);
+  const char *paths[] = { fixture->in, NULL };
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_file (fixture, "a.txt", "x");
+  found = stet_import_files_find (paths, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_no_errno (g_remove (path));
+  bytes = stet_import_files_read (
+      ((StetFoundFile *) g_ptr_array_index (found, 0))->path, 100, NULL, &error);
+  g_assert_null (bytes);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, path));
+}
+
+static void
+test_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->in, "a.txt", NULL);
+  g_autoptr (GBytes) fits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_file (fixture, "a.txt", "12345");
+  fits = stet_import_files_read (path, 5, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (fits), ==, 5);
+  g_assert_null (stet_import_files_read (path, 4, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  g_assert_nonnull (strstr (error->message, path));
+}
+
+static void
+on_export_progress (guint done, guint total, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->n_calls++;
+  if (done == fixture->cancel_at)
+    g_cancellable_cancel (fixture->cancellable);
+}
+
+static StetExportReport *export (Fixture *fixture, GArray *ids, GError **error)
+{
+  g_autofree char *out = g_build_filename (fixture->dir, "out", NULL);
+
+  return stet_export_job_run (fixture->db,
+                              (const gint64 *) (gpointer) ids->data,
+                              ids->len,
+                              out,
+                              on_export_progress,
+                              fixture,
+                              fixture->cancellable,
+                              error);
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetImportReport) imported = NULL;
+  g_autoptr (StetExportReport) report = NULL;
+  g_autoptr (StetStorySummary) summary = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  StetExportStory *story;
+  gint64 unknown = 4711;
+
+  write_many (fixture);
+  imported = import (fixture, &error);
+  ids = stet_export_job_list (fixture->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, N_FILES);
+  g_array_append_val (ids, unknown);
+
+  fixture->n_calls = 0;
+  report = export (fixture, ids, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_exported, ==, N_FILES);
+  g_assert_cmpuint (report->n_failed, ==, 1);
+  g_assert_cmpuint (fixture->n_calls, ==, N_FILES + 2);
+  story = g_ptr_array_index (report->stories, N_FILES);
+  g_assert_nonnull (strstr (story->error, "4711"));
+  story = g_ptr_array_index (report->stories, 0);
+  g_assert_true (g_file_test (story->path, G_FILE_TEST_IS_DIR));
+
+  g_assert_true (stet_export_job_record (fixture->db, report, &error));
+  g_assert_no_error (error);
+  summary = stet_db_load_story_summary (fixture->db, story->id, &error);
+  g_assert_true (summary->exported);
+}
+
+static void
+test_cancelled_export (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetImportReport) imported = NULL;
+  g_autoptr (StetExportReport) report = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = g_build_filename (fixture->dir, "out", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  guint n_bundles = 0;
+
+  write_many (fixture);
+  imported = import (fixture, &error);
+  ids = stet_export_job_list (fixture->db, &error);
+  fixture->cancel_at = 3;
+  report = export (fixture, ids, &error);
+  g_assert_null (report);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  dir = g_dir_open (out, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_assert_cmpint (*name, !=, '.');
+      n_bundles++;
+    }
+  g_assert_cmpuint (n_bundles, ==, 3);
+}
+
+#define ADD(name, func) g_test_add ("/cli/jobs/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("import-is-one-batch", test_import_is_one_batch);
+  ADD ("cancelled-import-leaves-nothing", test_cancelled_import_leaves_nothing);
+  ADD ("original-is-kept", test_original_is_kept);
+  ADD ("vanishing-file", test_vanishing_file);
+  ADD ("limit", test_limit);
+  ADD ("export", test_export);
+  ADD ("cancelled-export", test_cancelled_export);
+  return g_test_run ();
+}
