@@ -167,8 +167,8 @@ connect_to_file (StetDb *self, StetDbFlags flags, guint busy_timeout, GError **e
   else
     open_flags |= SQLITE_OPEN_READWRITE | (flags & STET_DB_NO_CREATE ? 0 : SQLITE_OPEN_CREATE);
 
-  if (uri == NULL && g_str_has_prefix (self->path, "file:"))
-    /* A file's name is never taken for an address. */
+  if (uri == NULL && !g_path_is_absolute (self->path))
+    /* A file's name is never taken for an address, nor for the name of no file. */
     uri = g_strconcat ("./", self->path, NULL);
   code = sqlite3_open_v2 (uri != NULL ? uri : self->path, &self->handle, open_flags, NULL);
   if (code != SQLITE_OK)

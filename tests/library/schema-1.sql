@@ -1,0 +1,349 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A library of schema 1, as the Stet that introduced it wrote one. Not to be changed: later versions must be
+-- able to open it.
+PRAGMA application_id = 0x53746574;
+PRAGMA user_version = 1;
+BEGIN;
+
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Schema 1. Times are microseconds since 1970 UTC. Ids of blocks, rows, photos and sources are chosen by
+-- who makes them; the library gives the others. A column “import” names the batch that brought the record,
+-- so that one undo takes the batch back.
+
+-- One import of files by a person: what one undo takes back.
+CREATE TABLE imports (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  label    TEXT    NOT NULL,
+  started  INTEGER NOT NULL,
+  undone   INTEGER -- when it was taken back
+) STRICT;
+
+-- One piece of news. The counters repeat what its articles, photos and sources say, so that a list of
+-- stories is one walk along one index.
+CREATE TABLE stories (
+  id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+  slug               TEXT    NOT NULL UNIQUE CHECK (slug <> ''),
+  slug_is_automatic  INTEGER NOT NULL DEFAULT 1 CHECK (slug_is_automatic IN (0, 1)),
+  title              TEXT    NOT NULL DEFAULT '',
+  created            INTEGER NOT NULL,
+  updated            INTEGER NOT NULL,
+  exported           INTEGER, -- when it was last exported
+  import             INTEGER REFERENCES imports ON DELETE SET NULL,
+  n_articles         INTEGER NOT NULL DEFAULT 0,
+  n_texts            INTEGER NOT NULL DEFAULT 0,
+  n_signed_off       INTEGER NOT NULL DEFAULT 0,
+  n_photos           INTEGER NOT NULL DEFAULT 0,
+  n_uncredited       INTEGER NOT NULL DEFAULT 0,
+  n_sources          INTEGER NOT NULL DEFAULT 0,
+  n_without_headline INTEGER NOT NULL DEFAULT 0,
+  is_ready           INTEGER NOT NULL GENERATED ALWAYS AS (
+                       n_texts > 0 AND n_signed_off >= n_texts AND n_uncredited = 0 AND n_without_headline = 0
+                     ) VIRTUAL
+) STRICT;
+CREATE INDEX stories_by_change ON stories (updated, id);
+CREATE INDEX stories_by_readiness ON stories (is_ready, updated, id);
+CREATE INDEX stories_by_import ON stories (import);
+
+-- A story in one language.
+CREATE TABLE articles (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  story            INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  language         TEXT    NOT NULL COLLATE NOCASE, -- BCP 47
+  state            TEXT    NOT NULL DEFAULT 'to-proofread'
+                   CHECK (state IN ('to-proofread', 'in-hand', 'proofread', 'ready', 'published')),
+  original         INTEGER NOT NULL DEFAULT 0 CHECK (original IN (0, 1)), -- it is no translation
+  original_url     TEXT, -- the page that it was taken from
+  headline         TEXT    NOT NULL DEFAULT '', -- repeats the headline block
+  n_texts          INTEGER NOT NULL DEFAULT 0, -- blocks with text
+  n_signed_off     INTEGER NOT NULL DEFAULT 0, -- those whose sign-off holds
+  created          INTEGER NOT NULL,
+  edited           INTEGER, -- when a person last changed its text
+  unrecorded_by    TEXT, -- who made the changes that no revision has yet; NULL when there are none
+  unrecorded_since INTEGER, -- when the first of them was made
+  import           INTEGER REFERENCES imports ON DELETE SET NULL,
+  UNIQUE (story, language),
+  UNIQUE (story, id)
+) STRICT;
+CREATE INDEX articles_by_import ON articles (import);
+
+-- The blocks, across all languages, that say the same thing.
+CREATE TABLE rows (
+  id         INTEGER PRIMARY KEY,
+  story      INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  position   INTEGER NOT NULL, -- sort key within the story
+  confidence REAL    NOT NULL DEFAULT 1, -- of the aligner, 0 to 1
+  locked     INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1)), -- a person said so: aligning leaves it
+  import     INTEGER REFERENCES imports ON DELETE SET NULL,
+  UNIQUE (story, id)
+) STRICT;
+CREATE INDEX rows_by_position ON rows (story, position);
+CREATE INDEX rows_by_import ON rows (import);
+
+-- A photo of a story. Its file, once there is one, lies beside the library under its SHA-256.
+CREATE TABLE photos (
+  id               INTEGER PRIMARY KEY,
+  story            INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  position         INTEGER NOT NULL, -- sort key within the story
+  creator          TEXT    NOT NULL DEFAULT '',
+  credit_line      TEXT    NOT NULL DEFAULT '',
+  agency           TEXT    NOT NULL DEFAULT '',
+  copyright_notice TEXT    NOT NULL DEFAULT '',
+  usage_terms      TEXT    NOT NULL DEFAULT '',
+  source           TEXT    NOT NULL DEFAULT '',
+  sha256           TEXT    NOT NULL DEFAULT '', -- lower-case hexadecimal, '' while there is no file
+  mime_type        TEXT    NOT NULL DEFAULT '',
+  width            INTEGER NOT NULL DEFAULT 0, -- pixels
+  height           INTEGER NOT NULL DEFAULT 0,
+  uncertain        INTEGER NOT NULL DEFAULT 0 CHECK (uncertain IN (0, 1)), -- a guess of import
+  import           INTEGER REFERENCES imports ON DELETE SET NULL,
+  UNIQUE (story, id)
+) STRICT;
+CREATE INDEX photos_by_position ON photos (story, position);
+CREATE INDEX photos_by_file ON photos (sha256) WHERE sha256 <> '';
+CREATE INDEX photos_by_import ON photos (import);
+
+-- What a photo has per language, but for the captions, which are blocks.
+CREATE TABLE photo_texts (
+  photo          INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+  language       TEXT    NOT NULL COLLATE NOCASE,
+  alt_text       TEXT    NOT NULL DEFAULT '',
+  printed_credit TEXT    NOT NULL DEFAULT '', -- as the imported article had it
+  import         INTEGER REFERENCES imports ON DELETE SET NULL,
+  PRIMARY KEY (photo, language)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_texts_by_import ON photo_texts (import);
+
+-- Where a story came from.
+CREATE TABLE sources (
+  id             INTEGER PRIMARY KEY,
+  story          INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  position       INTEGER NOT NULL, -- sort key within the story
+  url            TEXT    NOT NULL DEFAULT '',
+  url_normalized TEXT    NOT NULL DEFAULT '', -- equal for addresses of the same page
+  outlet         TEXT    NOT NULL DEFAULT '',
+  headline       TEXT    NOT NULL DEFAULT '',
+  language       TEXT    NOT NULL DEFAULT '',
+  published      TEXT    NOT NULL DEFAULT '', -- ISO 8601
+  retrieved      TEXT    NOT NULL DEFAULT '',
+  import         INTEGER REFERENCES imports ON DELETE SET NULL
+) STRICT;
+CREATE INDEX sources_by_position ON sources (story, position);
+CREATE INDEX sources_by_url ON sources (url_normalized) WHERE url_normalized <> '';
+CREATE INDEX sources_by_import ON sources (import);
+
+-- A headline, standfirst, paragraph, subheading, quote, list item or caption. The pairs of keys keep a block
+-- and its article, row and photo within one story.
+CREATE TABLE blocks (
+  id        INTEGER PRIMARY KEY,
+  story     INTEGER NOT NULL,
+  article   INTEGER NOT NULL,
+  row       INTEGER NOT NULL,
+  position  INTEGER NOT NULL, -- sort key within the article
+  kind      TEXT    NOT NULL CHECK (kind IN ('headline', 'standfirst', 'paragraph', 'subheading', 'quote',
+                                             'list-item', 'caption')),
+  text      TEXT    NOT NULL DEFAULT '' CHECK (instr(text, char(10)) = 0), -- one line
+  photo     INTEGER, -- the photo of which it is the caption
+  uncertain INTEGER NOT NULL DEFAULT 0 CHECK (uncertain IN (0, 1)), -- its kind is a guess of import
+  FOREIGN KEY (story, article) REFERENCES articles (story, id) ON DELETE CASCADE,
+  FOREIGN KEY (story, row) REFERENCES rows (story, id),
+  FOREIGN KEY (story, photo) REFERENCES photos (story, id)
+) STRICT;
+CREATE INDEX blocks_by_position ON blocks (story, article, position);
+CREATE INDEX blocks_by_row ON blocks (story, row);
+CREATE INDEX blocks_by_photo ON blocks (story, photo);
+
+-- A person's approval of a block. It holds while the texts of both sides have these hashes.
+CREATE TABLE sign_offs (
+  block         INTEGER PRIMARY KEY REFERENCES blocks ON DELETE CASCADE,
+  person        TEXT    NOT NULL,
+  time          INTEGER NOT NULL,
+  own_hash      INTEGER NOT NULL, -- of the block's text
+  other_article INTEGER NOT NULL DEFAULT 0, -- it was compared with; one that is gone makes it lapse
+  other_hash    INTEGER NOT NULL DEFAULT 0 -- of that article's side of the row
+) STRICT;
+
+-- A file as it was imported, byte for byte.
+CREATE TABLE originals (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  article   INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  import    INTEGER REFERENCES imports ON DELETE SET NULL,
+  file_name TEXT    NOT NULL,
+  sha256    TEXT    NOT NULL, -- of bytes, lower-case hexadecimal
+  report    TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(report)), -- what import kept out of the text, and its warnings
+  bytes     BLOB    NOT NULL
+) STRICT;
+CREATE INDEX originals_by_article ON originals (article);
+CREATE INDEX originals_by_sha256 ON originals (sha256);
+CREATE INDEX originals_by_import ON originals (import);
+
+-- An article's earlier text.
+CREATE TABLE revisions (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  article  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  time     INTEGER NOT NULL,
+  kind     TEXT    NOT NULL CHECK (kind IN ('imported', 'saved')),
+  person   TEXT    NOT NULL DEFAULT '',
+  n_blocks INTEGER NOT NULL, -- blocks with text
+  content  TEXT    NOT NULL CHECK (json_valid(content)) -- [{"id","row","kind","text","photo"}], in order
+) STRICT;
+CREATE INDEX revisions_by_article ON revisions (article, id);
+
+-- “Let it stand”: a finding that a person dismissed. It stays in force while the words that it is about do.
+CREATE TABLE waivers (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  story      INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  article    INTEGER REFERENCES articles ON DELETE CASCADE,
+  block      INTEGER REFERENCES blocks ON DELETE CASCADE,
+  photo      INTEGER REFERENCES photos ON DELETE CASCADE,
+  check_id   TEXT    NOT NULL, -- the check that reported it
+  words      TEXT    NOT NULL DEFAULT '', -- what it is about
+  occurrence INTEGER NOT NULL DEFAULT 0, -- which of the same words in the block, from 0
+  reason     TEXT    NOT NULL DEFAULT '',
+  person     TEXT    NOT NULL,
+  time       INTEGER NOT NULL
+) STRICT;
+CREATE INDEX waivers_by_story ON waivers (story);
+CREATE INDEX waivers_by_article ON waivers (article);
+CREATE INDEX waivers_by_block ON waivers (block);
+CREATE INDEX waivers_by_photo ON waivers (photo);
+
+-- A remark of a person on a story, an article or a block. It outlives the block that it was made on.
+CREATE TABLE comments (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  story    INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  article  INTEGER REFERENCES articles ON DELETE SET NULL,
+  block    INTEGER REFERENCES blocks ON DELETE SET NULL,
+  reply_to INTEGER REFERENCES comments ON DELETE CASCADE,
+  person   TEXT    NOT NULL,
+  time     INTEGER NOT NULL,
+  text     TEXT    NOT NULL,
+  resolved INTEGER -- when it was settled
+) STRICT;
+CREATE INDEX comments_by_story ON comments (story);
+CREATE INDEX comments_by_article ON comments (article);
+CREATE INDEX comments_by_block ON comments (block);
+CREATE INDEX comments_by_reply_to ON comments (reply_to);
+
+-- Search. What people type without its marks is found with them: the tokenizer drops accents, and this view
+-- what it leaves, namely strokes through letters, the vowel signs of Arabic and the forms of its alif.
+-- stet-story-list.c does the same to what is looked for.
+CREATE VIEW search_texts (id, text) AS
+SELECT id,
+  replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+  replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+  replace(replace(replace(replace(replace(text,
+    'đ', 'd'), 'Đ', 'D'), 'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'ħ', 'h'), 'Ħ', 'H'), 'ŧ', 't'),
+    'Ŧ', 'T'), 'ı', 'i'),
+    char(0x640), ''), char(0x64B), ''), char(0x64C), ''), char(0x64D), ''), char(0x64E), ''),
+    char(0x64F), ''), char(0x650), ''), char(0x651), ''), char(0x652), ''), char(0x670), ''),
+    char(0x622), char(0x627)), char(0x623), char(0x627)), char(0x625), char(0x627)),
+    char(0x671), char(0x627)), char(0x649), char(0x64A))
+FROM blocks;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  text,
+  content = 'search_texts',
+  content_rowid = 'id',
+  prefix = '2 3',
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mc Mn'"
+);
+
+CREATE TRIGGER search_after_insert AFTER INSERT ON blocks
+BEGIN
+  INSERT INTO search (rowid, text) SELECT id, text FROM search_texts WHERE id = new.id;
+END;
+CREATE TRIGGER search_before_update BEFORE UPDATE OF text ON blocks WHEN old.text IS NOT new.text
+BEGIN
+  INSERT INTO search (search, rowid, text) SELECT 'delete', id, text FROM search_texts WHERE id = old.id;
+END;
+CREATE TRIGGER search_after_update AFTER UPDATE OF text ON blocks WHEN old.text IS NOT new.text
+BEGIN
+  INSERT INTO search (rowid, text) SELECT id, text FROM search_texts WHERE id = new.id;
+END;
+CREATE TRIGGER search_before_delete BEFORE DELETE ON blocks
+BEGIN
+  INSERT INTO search (search, rowid, text) SELECT 'delete', id, text FROM search_texts WHERE id = old.id;
+END;
+
+INSERT INTO imports (id, label, started, undone)
+  VALUES (1, 'desk', 1795370086158961, NULL);
+INSERT INTO stories (id, slug, slug_is_automatic, title, created, updated, exported, import, n_articles, n_texts, n_signed_off, n_photos, n_uncredited, n_sources, n_without_headline)
+  VALUES (1, 'het-verdrag-van-hanoi', 0, 'Het verdrag van Hanoi', 1795370086160401, 1795370086184323, 1795370086186705, 1, 3, 9, 1, 2, 1, 2, 1);
+INSERT INTO stories (id, slug, slug_is_automatic, title, created, updated, exported, import, n_articles, n_texts, n_signed_off, n_photos, n_uncredited, n_sources, n_without_headline)
+  VALUES (2, 'example-org-no-headline-yet', 1, 'No headline yet.', 1795370086180970, 1795370086181401, NULL, NULL, 1, 1, 0, 0, 0, 1, 1);
+INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
+  VALUES (1, 1, 'nl', 'in-hand', 1, 'https://vtv.vn/a', 'Het verdrag van Hanoi', 4, 1, 1795370086160545, 1795370086183976, NULL, NULL, 1);
+INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
+  VALUES (2, 1, 'ar', 'to-proofread', 0, NULL, '', 2, 0, 1795370086160609, NULL, NULL, NULL, 1);
+INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
+  VALUES (3, 1, 'vi', 'to-proofread', 0, NULL, 'Công ước Hà Nội', 3, 0, 1795370086160623, NULL, NULL, NULL, 1);
+INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
+  VALUES (4, 2, 'en', 'to-proofread', 0, NULL, '', 1, 0, 1795370086181007, 1795370086181056, 'Mila', 1795370086181056, NULL);
+INSERT INTO rows (id, story, position, confidence, locked, import)
+  VALUES (244451271307153, 1, 1048576, 0.5, 0, 1);
+INSERT INTO rows (id, story, position, confidence, locked, import)
+  VALUES (244451271307154, 1, 2097152, 0.5, 0, 1);
+INSERT INTO rows (id, story, position, confidence, locked, import)
+  VALUES (244451271307155, 1, 3145728, 0.5, 0, 1);
+INSERT INTO rows (id, story, position, confidence, locked, import)
+  VALUES (244451271307156, 1, 4194304, 0.5, 0, 1);
+INSERT INTO rows (id, story, position, confidence, locked, import)
+  VALUES (244451271307160, 2, 1048576, 0.5, 0, NULL);
+INSERT INTO rows (id, story, position, confidence, locked, import)
+  VALUES (244451271307161, 2, 2097152, 0.5, 0, NULL);
+INSERT INTO photos (id, story, position, creator, credit_line, agency, copyright_notice, usage_terms, source, sha256, mime_type, width, height, uncertain, import)
+  VALUES (244451271306433, 1, 1048576, 'Phung Anh', '', '', '© VTV', '', '', '00', 'image/png', 640, 480, 0, 1);
+INSERT INTO photos (id, story, position, creator, credit_line, agency, copyright_notice, usage_terms, source, sha256, mime_type, width, height, uncertain, import)
+  VALUES (244451271306434, 1, 2097152, '', '', '', '', '', '', '', '', 0, 0, 1, 1);
+INSERT INTO photo_texts (photo, language, alt_text, printed_credit, import)
+  VALUES (244451271306433, 'nl', 'Een man', 'Foto: Phung Anh', 1);
+INSERT INTO sources (id, story, position, url, url_normalized, outlet, headline, language, published, retrieved, import)
+  VALUES (244451271307150, 1, 1048576, 'https://www.vtv.vn/a.htm?utm_source=x', 'https://www.vtv.vn/a.htm', 'VTV', '', 'vi', '', '', 1);
+INSERT INTO sources (id, story, position, url, url_normalized, outlet, headline, language, published, retrieved, import)
+  VALUES (244451271307151, 1, 2097152, '', '', 'AFP', '', '', '2025-10-25', '', 1);
+INSERT INTO sources (id, story, position, url, url_normalized, outlet, headline, language, published, retrieved, import)
+  VALUES (244451271307159, 2, 1048576, 'https://example.org/2', 'https://example.org/2', '', '', '', '', '', NULL);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271305835, 1, 1, 244451271307153, 1048576, 'headline', 'Het verdrag van Hanoi', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271305836, 1, 1, 244451271307154, 2097152, 'paragraph', 'Op de ochtend.', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271305837, 1, 1, 244451271307155, 3145728, 'paragraph', 'Tweede, verbeterd.', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271305838, 1, 2, 244451271307153, 1048576, 'headline', '', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271306431, 1, 2, 244451271307154, 2097152, 'paragraph', 'في صباح', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271306432, 1, 2, 244451271307155, 3145728, 'paragraph', 'ثانيا', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271307152, 1, 1, 244451271307156, 4194304, 'caption', 'De voorzitter', 244451271306433, 1);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271307157, 2, 4, 244451271307160, 1048576, 'headline', '', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271307158, 2, 4, 244451271307161, 2097152, 'paragraph', 'No headline yet.', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271307162, 1, 3, 244451271307153, 1048576, 'headline', 'Công ước Hà Nội', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271307163, 1, 3, 244451271307154, 2097152, 'paragraph', 'Sáng ngày 25/10, lễ đăng ký đã bắt đầu.', NULL, 0);
+INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
+  VALUES (244451271307164, 1, 3, 244451271307155, 3145728, 'paragraph', 'Đoạn hai.', NULL, 0);
+INSERT INTO sign_offs (block, person, time, own_hash, other_article, other_hash)
+  VALUES (244451271305836, 'Mila', 1795370086182599, 6698927460573848592, 2, -5395033833639085123);
+INSERT INTO originals (id, article, import, file_name, sha256, report, bytes)
+  VALUES (1, 1, 1, '000.txt', 'fca5b3c25cca1cb277a5e2c1fce33b08b81a32ea35d7ea2026067cdbadea8bf4', '{"residue":[]}', X'4F70206465206F636874656E642E0A5477656564652E0A');
+INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
+  VALUES (1, 1, 1795370086178587, 'imported', '', 4, '[{"id":244451271305835,"row":244451271307153,"kind":"headline","text":"Het verdrag van Hanoi","photo":null},{"id":244451271305836,"row":244451271307154,"kind":"paragraph","text":"Op de ochtend.","photo":null},{"id":244451271305837,"row":244451271307155,"kind":"paragraph","text":"Tweede.","photo":null},{"id":244451271307152,"row":244451271307156,"kind":"caption","text":"De voorzitter","photo":244451271306433}]');
+INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
+  VALUES (2, 2, 1795370086178859, 'imported', '', 2, '[{"id":244451271305838,"row":244451271307153,"kind":"headline","text":"","photo":null},{"id":244451271306431,"row":244451271307154,"kind":"paragraph","text":"في صباح","photo":null},{"id":244451271306432,"row":244451271307155,"kind":"paragraph","text":"ثانيا","photo":null}]');
+INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
+  VALUES (3, 3, 1795370086178896, 'imported', '', 3, '[{"id":244451271307162,"row":244451271307153,"kind":"headline","text":"Công ước Hà Nội","photo":null},{"id":244451271307163,"row":244451271307154,"kind":"paragraph","text":"Sáng ngày 25/10, lễ đăng ký đã bắt đầu.","photo":null},{"id":244451271307164,"row":244451271307155,"kind":"paragraph","text":"Đoạn hai.","photo":null}]');
+INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
+  VALUES (4, 4, 1795370086181514, 'imported', '', 1, '[{"id":244451271307157,"row":244451271307160,"kind":"headline","text":"","photo":null},{"id":244451271307158,"row":244451271307161,"kind":"paragraph","text":"No headline yet.","photo":null}]');
+INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
+  VALUES (5, 1, 1795370086185460, 'saved', 'Mila', 4, '[{"id":244451271305835,"row":244451271307153,"kind":"headline","text":"Het verdrag van Hanoi","photo":null},{"id":244451271305836,"row":244451271307154,"kind":"paragraph","text":"Op de ochtend.","photo":null},{"id":244451271305837,"row":244451271307155,"kind":"paragraph","text":"Tweede, verbeterd.","photo":null},{"id":244451271307152,"row":244451271307156,"kind":"caption","text":"De voorzitter","photo":244451271306433}]');
+INSERT INTO waivers (id, story, article, block, photo, check_id, words, occurrence, reason, person, time)
+  VALUES (1, 1, 1, 244451271305837, NULL, 'no-headline', 'Tweede', 0, 'So he said it', 'Mila', 1763800000000000);
+INSERT INTO comments (id, story, article, block, reply_to, person, time, text, resolved)
+  VALUES (1, 1, 1, 244451271305837, NULL, 'Mila', 1763800000000000, 'Is this right?', NULL);
+COMMIT;
+PRAGMA journal_mode = WAL;
