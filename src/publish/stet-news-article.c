@@ -143,7 +143,7 @@ add_original_article (JsonBuilder *builder, StetStory *story)
 
       if (stet_article_get_original (article))
         {
-          g_autofree char *address = g_strdup_printf ("../%s/",
+          g_autofree char *address = g_strdup_printf ("../%s/index.html",
                                                       stet_article_get_language (article));
 
           add_original (builder,

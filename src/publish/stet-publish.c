@@ -5,8 +5,6 @@
 
 #include "stet-publish.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "stet-bundle.h"
@@ -23,8 +21,8 @@ G_DEFINE_QUARK (stet - publish - error - quark, stet_publish_error)
 static int
 compare_languages (gconstpointer a, gconstpointer b)
 {
-  return strcmp (stet_article_get_language (*(StetArticle **) a),
-                 stet_article_get_language (*(StetArticle **) b));
+  return g_ascii_strcasecmp (stet_article_get_language (*(StetArticle **) a),
+                             stet_article_get_language (*(StetArticle **) b));
 }
 
 /* A slug becomes a folder: it must be one as Stet makes them. */

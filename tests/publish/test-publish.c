@@ -10,8 +10,9 @@
 #include "stet-id.h"
 #include "stet-publish.h"
 
-#define NASTY                                                                                       \
-  "</p><script>alert('x')</script> \"quoted\" &amp; ]]> \u202Eevil\u2028 👩🏽‍🚒 \001<img " \
+#define NASTY                                                                                      \
+  "</p><script>alert('x')</script> \"quoted\" &amp; ]]> \u202Eevil\u2028 👩🏽‍🚒 "         \
+  "\001<img "                                                                                      \
   "src=x onerror=y>"
 
 typedef struct
@@ -341,9 +342,45 @@ test_linked_data (Fixture *fixture, gconstpointer data)
   assert_json (dutch, "$.image[0].creator.name", "[\"Phung Anh\"]");
   assert_json (dutch, "$.image[0].caption", "[\"De groepsfoto.\"]");
   assert_json (dutch, "$.translationOfWork.inLanguage", "[\"fr\"]");
+  assert_json (dutch, "$.translationOfWork.url", "[\"../fr/index.html\"]");
   ar = read_text (fixture->dir, "verdrag-van-hanoi/ar/index.html");
   arabic = read_linked_data (ar);
   assert_json (arabic, "$.image[0].caption", "[\"الصورة الجماعية.\"]");
+}
+
+static void
+test_original (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = make_story ();
+  g_autoptr (StetSource) source = g_list_model_get_item (stet_story_get_sources (story), 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) unknown = NULL;
+  g_autoptr (JsonNode) by_source = NULL;
+  g_autoptr (JsonNode) by_article = NULL;
+  g_autofree char *first = NULL, *second = NULL, *third = NULL;
+
+  /* A source whose language nobody knows may be in the article's own. */
+  g_assert_true (publish (story, fixture->dir, &error));
+  first = read_text (fixture->dir, "verdrag-van-hanoi/nl/index.html");
+  unknown = read_linked_data (first);
+  assert_json (unknown, "$.translationOfWork", "[]");
+
+  g_object_set (source, "language", "vi", "headline", "Khai mạc", NULL);
+  g_assert_true (publish (story, fixture->dir, &error));
+  second = read_text (fixture->dir, "verdrag-van-hanoi/nl/index.html");
+  by_source = read_linked_data (second);
+  assert_json (by_source, "$.translationOfWork.url", "[\"https://vtv.vn/a.htm?b=1&c=2\"]");
+  assert_json (by_source, "$.translationOfWork.inLanguage", "[\"vi\"]");
+  assert_has (second,
+              "hreflang=\"vi\">VTV</a></bdi> – <cite lang=\"vi\" dir=\"ltr\">Khai mạc</cite>");
+
+  g_object_set (
+      stet_story_find_language (story, "nl"), "original-url", "https://vtv.vn/original", NULL);
+  g_assert_true (publish (story, fixture->dir, &error));
+  third = read_text (fixture->dir, "verdrag-van-hanoi/nl/index.html");
+  by_article = read_linked_data (third);
+  assert_json (by_article, "$.translationOfWork.url", "[\"https://vtv.vn/original\"]");
+  g_assert_no_error (error);
 }
 
 static void
@@ -534,6 +571,7 @@ main (int argc, char **argv)
   ADD ("headline-falls-back", test_headline_falls_back);
   ADD ("text-is-text", test_text_is_text);
   ADD ("linked-data", test_linked_data);
+  ADD ("original", test_original);
   ADD ("photo-files", test_photo_files);
   ADD ("cancelling-keeps-the-old-bundle", test_cancelling_keeps_the_old_bundle);
   ADD ("same-bytes-anywhere", test_same_bytes_anywhere);
