@@ -134,6 +134,7 @@ get_family (gunichar c)
     case LOW_DOUBLE:
     case HIGH_DOUBLE:
       return FAMILY_DOUBLE;
+    case '\'':
     case LEFT_SINGLE:
     case RIGHT_SINGLE:
     case LOW_SINGLE:
@@ -290,6 +291,11 @@ scan_single (Scanner *scanner, const Place *place)
 
   switch (place->mark)
     {
+    case '\'':
+      /* It opens nothing here: nearly all are apostrophes. But it closes. */
+      if (open != NULL && looks_closing (place))
+        close_family (scanner, place, FAMILY_SINGLE);
+      break;
     case RIGHT_SINGLE:
       /* Without an open mark it is an apostrophe, and so it is within a word. */
       if (open != NULL && !(g_unichar_isalpha (place->previous) && g_unichar_isalpha (place->next))
@@ -297,7 +303,8 @@ scan_single (Scanner *scanner, const Place *place)
         close_family (scanner, place, FAMILY_SINGLE);
       break;
     case LEFT_SINGLE:
-      if (open != NULL && open->mark == LOW_SINGLE && looks_closing (place))
+      /* It closes ‚ and, where the mark was turned the wrong way, another ‘. */
+      if (open != NULL && looks_closing (place))
         close_family (scanner, place, FAMILY_SINGLE);
       else if (!is_turned_apostrophe (place))
         push (scanner, place, FAMILY_SINGLE);

@@ -82,6 +82,10 @@ test_mixed (void)
 {
   /* Marks of different kinds close each other: which kind is a matter of style. */
   assert_unclosed ("“Ja\", zei hij.", "nl", "");
+  assert_unclosed ("de naam ‘Welsh Assembly‘ in ‘Welsh Parliament‘.", "nl", "");
+  assert_unclosed ("Harde taal: ‘Ik ga’ en ‘het was liefde'", "nl", "");
+  assert_unclosed ("‘De bussen' namen zijn lang.’", "nl", "");
+  assert_unclosed ("‘Nooit, zei 's morgens een auto's bestuurder.", "nl", "0");
   assert_unclosed ("\"Ja”, zei hij.", "nl", "");
   assert_unclosed ("„Tak\" – powiedział.", "pl", "");
 }
