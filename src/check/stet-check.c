@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-check"
+
+#include "config.h"
+
+#include "stet-check-private.h"
+
+#include <string.h>
+
+/* A finding with what it is sorted by. */
+typedef struct
+{
+  StetFinding *finding;
+  guint article;
+  guint block;
+  gsize check;
+} Report;
+
+static void
+report_clear (gpointer data)
+{
+  g_clear_object (&((Report *) data)->finding);
+}
+
+/* Its place in the story counted from 1; 0 is the story itself. */
+static guint
+get_article_place (StetStory *story, StetArticle *article)
+{
+  StetArticle *other;
+
+  for (guint i = 0; (other = stet_story_get_article (story, i)) != NULL; i++)
+    if (other == article)
+      return i + 1;
+  return 0;
+}
+
+static void
+add_report (const StetCheckTarget *target,
+            StetArticle *article,
+            StetBlock *block,
+            StetPhoto *photo,
+            guint start,
+            guint end,
+            const char *message)
+{
+  gsize n_checks;
+  Report report = {
+    .finding = stet_finding_new (target->check->id,
+                                 target->check->severity,
+                                 message,
+                                 article != NULL ? stet_article_get_id (article) : 0,
+                                 block != NULL ? stet_block_get_id (block) : 0,
+                                 photo != NULL ? stet_photo_get_id (photo) : 0,
+                                 start,
+                                 end),
+    .article = article != NULL ? get_article_place (target->story, article) : 0,
+    .block = block != NULL ? stet_block_get_index (block) + 1 : 0,
+    .check = (gsize) (target->check - stet_checks_get_table (&n_checks)),
+  };
+
+  g_array_append_val (target->reports, report);
+}
+
+/*
+ * stet_check_report:
+ * @block: (nullable): the block that the finding is on
+ * @photo: (nullable): the photo that it is about
+ * @start: first code point
+ * @end: code point after the last; @start when it is about the whole block
+ * @message: (transfer full): a translated sentence
+ *
+ * Reports a finding of the check that is being run.
+ */
+void
+stet_check_report (const StetCheckTarget *target,
+                   StetBlock *block,
+                   StetPhoto *photo,
+                   guint start,
+                   guint end,
+                   char *message)
+{
+  add_report (target,
+              block != NULL ? stet_block_get_article (block) : NULL,
+              block,
+              photo,
+              start,
+              end,
+              message);
+  g_free (message);
+}
+
+/*
+ * stet_check_report_on:
+ * @article: the article that the finding is on, as a whole
+ * @message: (transfer full): a translated sentence
+ */
+void
+stet_check_report_on (const StetCheckTarget *target, StetArticle *article, char *message)
+{
+  add_report (target, article, NULL, NULL, 0, 0, message);
+  g_free (message);
+}
+
+/*
+ * stet_check_dup_opening:
+ * @max_length: in code points
+ *
+ * Returns: (transfer full): the first words of @text, with an ellipsis where they are not all
+ */
+char *
+stet_check_dup_opening (const char *text, guint max_length)
+{
+  const char *end = text, *space;
+
+  for (guint i = 0; i < max_length && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  if (*end == '\0')
+    return g_strdup (text);
+  space = g_strrstr_len (text, end - text, " ");
+  if (space != NULL && space > text)
+    end = space;
+  return g_strdup_printf ("%.*s…", (int) (end - text), text);
+}
+
+static int
+compare_reports (gconstpointer a, gconstpointer b)
+{
+  const Report *left = a, *right = b;
+  guint start, other;
+
+  if (left->article != right->article)
+    return left->article < right->article ? -1 : 1;
+  if (left->block != right->block)
+    return left->block < right->block ? -1 : 1;
+  start = stet_finding_get_start (left->finding);
+  other = stet_finding_get_start (right->finding);
+  if (start != other)
+    return start < other ? -1 : 1;
+  if (left->check != right->check)
+    return left->check < right->check ? -1 : 1;
+  return strcmp (stet_finding_get_message (left->finding),
+                 stet_finding_get_message (right->finding));
+}
+
+static void
+run_on_blocks (StetCheckTarget *target, GCancellable *cancellable)
+{
+  for (guint i = 0; (target->article = stet_story_get_article (target->story, i)) != NULL; i++)
+    for (guint j = 0; j < stet_article_get_n_blocks (target->article); j++)
+      {
+        target->block = stet_article_get_block (target->article, j);
+        if (g_cancellable_is_cancelled (cancellable))
+          return;
+        if (!stet_block_is_empty (target->block))
+          target->check->run (target);
+      }
+}
+
+static void
+run_on_rows (StetCheckTarget *target, GCancellable *cancellable)
+{
+  for (guint i = 0; i < stet_story_get_n_rows (target->story); i++)
+    {
+      target->row = stet_story_get_row (target->story, i);
+      if (g_cancellable_is_cancelled (cancellable))
+        return;
+      target->check->run (target);
+    }
+}
+
+static void
+run_on_articles (StetCheckTarget *target, GCancellable *cancellable)
+{
+  for (guint i = 0; (target->article = stet_story_get_article (target->story, i)) != NULL; i++)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return;
+      target->check->run (target);
+    }
+}
+
+static void
+run_check (const StetCheck *check, StetStory *story, GArray *reports, GCancellable *cancellable)
+{
+  StetCheckTarget target = { .check = check, .story = story, .reports = reports };
+
+  switch (check->scope)
+    {
+    case STET_CHECK_SCOPE_BLOCK:
+      run_on_blocks (&target, cancellable);
+      break;
+    case STET_CHECK_SCOPE_ROW:
+      run_on_rows (&target, cancellable);
+      break;
+    case STET_CHECK_SCOPE_ARTICLE:
+      run_on_articles (&target, cancellable);
+      break;
+    case STET_CHECK_SCOPE_STORY:
+    default:
+      check->run (&target);
+      break;
+    }
+}
+
+/**
+ * stet_check_story:
+ * @story: a story, or a snapshot of one
+ * @cancellable: (nullable): a cancellable
+ *
+ * Runs all checks on a story. The messages are in the language of the interface. Any thread, as
+ * long as the story is that thread's.
+ *
+ * Returns: (transfer full) (nullable) (element-type StetFinding): the findings in the order of the
+ *   articles, their blocks and the places in them, those on the story first; %NULL when cancelled
+ */
+GPtrArray *
+stet_check_story (StetStory *story, GCancellable *cancellable)
+{
+  g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (Report));
+  const StetCheck *checks;
+  GPtrArray *findings;
+  gsize n_checks;
+
+  g_return_val_if_fail (STET_IS_STORY (story), NULL);
+
+  g_array_set_clear_func (reports, report_clear);
+  checks = stet_checks_get_table (&n_checks);
+  for (gsize i = 0; i < n_checks; i++)
+    {
+      run_check (&checks[i], story, reports, cancellable);
+      if (g_cancellable_is_cancelled (cancellable))
+        return NULL;
+    }
+
+  g_array_sort (reports, compare_reports);
+  findings = g_ptr_array_new_full (reports->len, g_object_unref);
+  for (guint i = 0; i < reports->len; i++)
+    g_ptr_array_add (findings, g_object_ref (g_array_index (reports, Report, i).finding));
+  return findings;
+}

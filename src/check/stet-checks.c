@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-check"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "stet-check-private.h"
+
+/* In the order in which findings on the same spot are listed. */
+static const StetCheck checks[] = {
+  { "missing-headline",
+    N_("No headline"),
+    STET_SEVERITY_ERROR,
+    STET_CHECK_SCOPE_ARTICLE,
+    stet_check_missing_headline },
+  { "uncredited-photo",
+    N_("Photo without credit"),
+    STET_SEVERITY_ERROR,
+    STET_CHECK_SCOPE_STORY,
+    stet_check_uncredited_photo },
+  { "number-mismatch",
+    N_("Numbers differ"),
+    STET_SEVERITY_WARNING,
+    STET_CHECK_SCOPE_ROW,
+    stet_check_number_mismatch },
+  { "repeated-paragraph",
+    N_("Paragraph repeated"),
+    STET_SEVERITY_WARNING,
+    STET_CHECK_SCOPE_ARTICLE,
+    stet_check_repeated_paragraph },
+  { "unclosed-quotation",
+    N_("Quotation not closed"),
+    STET_SEVERITY_WARNING,
+    STET_CHECK_SCOPE_ARTICLE,
+    stet_check_unclosed_quotation },
+  { "space-before-punctuation",
+    N_("Space before punctuation"),
+    STET_SEVERITY_WARNING,
+    STET_CHECK_SCOPE_BLOCK,
+    stet_check_space_before_punctuation },
+};
+
+/**
+ * stet_checks_get_table:
+ * @n_checks: (out): how many there are
+ *
+ * The one list of all checks. Any thread.
+ *
+ * Returns: (transfer none) (array length=n_checks): the checks
+ */
+const StetCheck *
+stet_checks_get_table (gsize *n_checks)
+{
+  *n_checks = G_N_ELEMENTS (checks);
+  return checks;
+}
+
+/**
+ * stet_checks_find:
+ * @id: the name of a check
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none) (nullable): the check
+ */
+const StetCheck *
+stet_checks_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (g_str_equal (checks[i].id, id))
+      return &checks[i];
+  return NULL;
+}
