@@ -11,6 +11,7 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Enough to find the size of nearly every picture in the first piece. */
@@ -19,9 +20,9 @@
 /* What the header of a picture says. */
 typedef struct
 {
-  char *mime_type;
-  int   width;
-  int   height;
+  const char *mime_type;
+  int         width;
+  int         height;
 } Picture;
 
 static void
@@ -31,18 +32,51 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
 
   picture->width = width;
   picture->height = height;
+  /* Makes the decoder give up before it makes room for the pixels. */
+  gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+/* The media type of what begins so; NULL for what a browser would not show as a photo. SVG is not among
+ * them: it is a program rather than a picture, and a page that shows one runs what is in it. */
+static const char *
+sniff (const guint8 *data, gsize size)
+{
+  static const struct
+  {
+    const char *type;
+    gsize       offset;
+    const char *magic;
+  } types[] = {
+    { "image/jpeg", 0, "\xFF\xD8\xFF" }, { "image/png", 0, "\x89PNG\r\n\x1A\n" },
+    { "image/gif", 0, "GIF87a" },        { "image/gif", 0, "GIF89a" },
+    { "image/webp", 8, "WEBPVP8" },      { "image/avif", 4, "ftypavif" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      gsize length = strlen (types[i].magic);
+
+      if (size >= types[i].offset + length
+          && memcmp (data + types[i].offset, types[i].magic, length) == 0)
+        return types[i].type;
+    }
+  return NULL;
 }
 
 /* Reads no more of the picture than it takes to know its size, so nothing is decoded that may be huge. */
 static gboolean
 read_header (GBytes *bytes, Picture *picture)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  GdkPixbufFormat *format;
-  g_auto (GStrv) types = NULL;
+  g_autoptr (GdkPixbufLoader) loader = NULL;
   gsize size, done = 0;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
+  picture->mime_type = sniff (data, size);
+  if (picture->mime_type == NULL)
+    return FALSE;
+  loader = gdk_pixbuf_loader_new_with_mime_type (picture->mime_type, NULL);
+  if (loader == NULL)
+    return FALSE;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), picture);
   while (done < size && picture->width == 0)
     {
@@ -52,16 +86,9 @@ read_header (GBytes *bytes, Picture *picture)
         break;
       done += piece;
     }
-  format = gdk_pixbuf_loader_get_format (loader);
-  /* Drawings such as SVG are programs rather than pictures: a page that shows one runs what is in it. */
-  if (format != NULL && !gdk_pixbuf_format_is_scalable (format))
-    {
-      types = gdk_pixbuf_format_get_mime_types (format);
-      picture->mime_type = g_strdup (types[0]);
-    }
   /* It has seen half a picture and says so. */
   gdk_pixbuf_loader_close (loader, NULL);
-  return picture->mime_type != NULL && picture->width > 0 && picture->height > 0;
+  return picture->width > 0 && picture->height > 0;
 }
 
 static gboolean
@@ -176,8 +203,8 @@ write_file (const char *path, GBytes *bytes, GError **error)
  * there, whole and durable, when this returns; tell the photo by stet_photo_set_file(). Nothing ever
  * deletes a photo file. Safe on any thread, and outside of transactions.
  *
- * Returns: whether it was kept. Errors: %G_IO_ERROR_INVALID_DATA for what is no picture,
- *   %G_IO_ERROR_NO_SPACE for one beyond %STET_PHOTO_MAX_BYTES or %STET_PHOTO_MAX_PIXELS,
+ * Returns: whether it was kept. Errors: %G_IO_ERROR_INVALID_DATA for what is no JPEG,
+ *   PNG, WebP, AVIF or GIF, %G_IO_ERROR_NO_SPACE for one beyond %STET_PHOTO_MAX_BYTES or %STET_PHOTO_MAX_PIXELS,
  *   %STET_LIBRARY_ERROR when it cannot be written
  */
 gboolean
@@ -191,15 +218,11 @@ stet_db_add_photo_file (StetDb  *db,
 {
   g_autofree char *digest = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *type = NULL;
   Picture picture = { 0 };
-  gboolean is_good;
 
   g_return_val_if_fail (db != NULL && bytes != NULL, FALSE);
 
-  is_good = check_picture (bytes, &picture, error);
-  type = picture.mime_type;
-  if (!is_good)
+  if (!check_picture (bytes, &picture, error))
     return FALSE;
   digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   path = stet_db_dup_photo_path (db, digest);
@@ -209,7 +232,7 @@ stet_db_add_photo_file (StetDb  *db,
   if (sha256 != NULL)
     *sha256 = g_steal_pointer (&digest);
   if (mime_type != NULL)
-    *mime_type = g_steal_pointer (&type);
+    *mime_type = g_strdup (picture.mime_type);
   if (width != NULL)
     *width = picture.width;
   if (height != NULL)
