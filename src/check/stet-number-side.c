@@ -15,7 +15,9 @@
 #define MAX_NEAR 3
 /* What may be a year or a time of day, and how many of them are compared. */
 #define LAST_YEAR 2100
-#define MAX_YEARS 1000
+#define MAX_COMPARABLE 1000
+/* What stands between the ends of a range: “ to ”. */
+#define RANGE_CHARACTERS 6
 
 static void
 mention_clear (gpointer data)
@@ -98,13 +100,27 @@ read_time (StetNumberMention *mention, const char *after)
     }
 }
 
+/* “2 to 4 inches”: the first number has the unit of the other. */
+static void
+spread_units (GArray *mentions, guint from)
+{
+  for (guint i = mentions->len; i > from + 1; i--)
+    {
+      StetNumberMention *mention = &g_array_index (mentions, StetNumberMention, i - 1);
+      StetNumberMention *before = &g_array_index (mentions, StetNumberMention, i - 2);
+
+      if (before->unit.kind == STET_UNIT_NONE && mention->start - before->end <= RANGE_CHARACTERS)
+        before->unit = mention->unit;
+    }
+}
+
 static void
 collect_mentions (GArray *mentions, StetBlock *block, const char *language)
 {
   const char *text = stet_block_get_text (block);
   g_autoptr (GArray) numbers = stet_numbers_find (text, language);
   const char *at = text;
-  guint offset = 0;
+  guint offset = 0, from = mentions->len;
 
   for (guint i = 0; i < numbers->len; i++)
     {
@@ -117,11 +133,13 @@ collect_mentions (GArray *mentions, StetBlock *block, const char *language)
       mention.printed = g_strndup (at, (gsize) (end - at));
       mention.before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
       add_readings (&mention, number, stet_number_words_get_power (end, language));
+      mention.unit = stet_number_units_read (end, language);
       read_time (&mention, end);
       g_array_append_val (mentions, mention);
       at = end;
       offset = number->end;
     }
+  spread_units (mentions, from);
 }
 
 static gboolean
@@ -159,6 +177,13 @@ get_key (double value)
   return value < 1e12 ? (gint64) floor (value * 1e6 + 0.5) : (gint64) MIN (value, 9e18);
 }
 
+/* Whether another number may mean the same. */
+static gboolean
+is_comparable (const StetNumberMention *mention)
+{
+  return mention->values[0] <= LAST_YEAR || mention->unit.kind != STET_UNIT_NONE;
+}
+
 /* A paragraph may hold ten thousand numbers. */
 static void
 add_to_index (StetNumberSide *self, GArray *mentions)
@@ -174,8 +199,8 @@ add_to_index (StetNumberSide *self, GArray *mentions)
           if (!g_hash_table_contains (self->values, &key))
             g_hash_table_add (self->values, g_memdup2 (&key, sizeof key));
         }
-      if (mention->values[0] <= LAST_YEAR && self->years->len < MAX_YEARS)
-        g_array_append_val (self->years, mention);
+      if (is_comparable (mention) && self->comparable->len < MAX_COMPARABLE)
+        g_array_append_val (self->comparable, mention);
     }
 }
 
@@ -240,7 +265,7 @@ stet_number_side_new (StetArticle *article, StetRow *row)
   g_array_set_clear_func (self->mentions, mention_clear);
   g_array_set_clear_func (self->near, mention_clear);
   self->values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->years = g_array_new (FALSE, FALSE, sizeof (StetNumberMention *));
+  self->comparable = g_array_new (FALSE, FALSE, sizeof (StetNumberMention *));
   self->text = g_string_new (NULL);
   collect_row (self, row, self->mentions);
   collect_near (self, row, -1);
@@ -259,7 +284,7 @@ stet_number_side_free (StetNumberSide *self)
   g_array_unref (self->mentions);
   g_array_unref (self->near);
   g_hash_table_unref (self->values);
-  g_array_unref (self->years);
+  g_array_unref (self->comparable);
   g_string_free (self->text, TRUE);
   g_free (self->words);
   g_free (self);
@@ -317,7 +342,8 @@ stet_number_mentions_agree (const StetNumberMention *a, const StetNumberMention 
       if (is_equal (a->values[i], b->values[j]))
         return TRUE;
   return is_short_for (a, b->values[0]) || is_short_for (b, a->values[0]) || is_time_of (a, b)
-         || is_time_of (b, a);
+         || is_time_of (b, a)
+         || stet_number_units_agree (a->values[0], &a->unit, b->values[0], &b->unit);
 }
 
 static char *
@@ -375,8 +401,8 @@ has_number (const StetNumberSide *self, const StetNumberMention *mention)
       if (g_hash_table_contains (self->values, &key))
         return TRUE;
     }
-  for (guint i = 0; mention->values[0] <= LAST_YEAR && i < self->years->len; i++)
-    if (stet_number_mentions_agree (mention, g_array_index (self->years, StetNumberMention *, i)))
+  for (guint i = 0; is_comparable (mention) && i < self->comparable->len; i++)
+    if (stet_number_mentions_agree (mention, g_array_index (self->comparable, StetNumberMention *, i)))
       return TRUE;
   return FALSE;
 }

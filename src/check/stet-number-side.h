@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stet-number-units.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   gunichar   before; /* the character before it, 0 at the start */
   int        hour;   /* when it may be a time of day: -1 if not */
   int        minute; /* -1 when only the hour is in it */
+  StetUnit   unit;
   char      *printed;
 } StetNumberMention;
 
@@ -27,7 +29,7 @@ typedef struct
   GArray      *mentions; /* StetNumberMention */
   GArray      *near;     /* StetNumberMention: in neighbouring rows that other sides have merged into this */
   GHashTable  *values;   /* of both, see add_to_index() */
-  GArray      *years;    /* StetNumberMention *: of both, those that are short for others or have short forms */
+  GArray      *comparable;    /* StetNumberMention *: of both, those that may be written with another number */
   GString     *text;     /* of both */
   char        *words;    /* the same, as stet_number_words_normalize() makes it */
 } StetNumberSide;

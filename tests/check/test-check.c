@@ -273,6 +273,11 @@ test_numbers_agree (void)
   assert_numbers ("nl", "de jaren 1980", "fr", "les années 80", "");
   assert_numbers ("nl", "de 20e eeuw", "fr", "le XXe siècle", "");
   assert_numbers ("nl", "198 cm", "fr", "1,98 m", "");
+  assert_numbers ("en", "300 km (190 miles) away", "nl", "300 km verder", "");
+  assert_numbers ("en", "2 to 4 inches", "nl", "5 tot 10 centimeter", "");
+  assert_numbers ("en", "a 550-pound hog", "fr", "un porc de 250 kg", "");
+  assert_numbers ("ar", "85 ميلاً في الساعة", "nl", "135 km per uur", "");
+  assert_numbers ("en", "80 degrees", "nl", "27 graden", "");
   assert_numbers ("nl", "zie https://x.nl/123", "fr", "rien", "");
   assert_numbers ("nl", "71 artikelen", "fr", NULL, "");
 }
@@ -286,6 +291,8 @@ test_numbers_differ (void)
   assert_numbers ("nl", "71 artikelen en 60 landen", "fr", "71 articles et 61 pays", "2:1 15-17");
   assert_numbers ("nl", "1.250 stuks", "en", "1.350 pieces", "2:1 0-5");
   assert_numbers ("nl", "5 miljoen", "en", "5,000 euros", "2:1 0-5");
+  assert_numbers ("en", "40 miles", "fr", "80 km", "2:1 0-2");
+  assert_numbers ("nl", "300 km", "pl", "320 km", "2:1 0-3");
   assert_numbers ("nl", "71 en 71", "fr", "68, 68", "2:1 0-2");
 }
 
