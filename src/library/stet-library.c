@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* After so many steps of SQLite's machine, well below a millisecond, a read looks whether to go on. */
+#define STEPS_BETWEEN_LOOKS 1000
+
 /* How often an idle library looks whether another process wrote. */
 #define POLL_USEC G_USEC_PER_SEC
 
@@ -61,9 +64,9 @@ struct _StetLibrary
   GQueue        writes; /* Job */
   GQueue        reads;  /* Job */
   State         state;
-  gboolean      reader_ends;
+  int           reader_ends; /* atomic */
   GError       *open_error;
-  StetDb       *reader_db; /* to be interrupted when closing */
+  StetDb       *reader_db;    /* to be interrupted when closing */
   GTask        *opener;
   GQueue        closers; /* GTask */
   gboolean      changed_pending;
@@ -332,10 +335,27 @@ translate_error (GError *error, GCancellable *cancellable)
   return g_steal_pointer (&cancelled);
 }
 
+/* A read that is to end, and why it might. */
+typedef struct
+{
+  StetLibrary  *library;
+  GCancellable *cancellable;
+} ReadStop;
+
+static int
+is_read_stopped (void *data)
+{
+  ReadStop *stop = data;
+
+  return g_atomic_int_get (&stop->library->reader_ends)
+         || g_cancellable_is_cancelled (stop->cancellable);
+}
+
 static void
-run_read (StetDb *db, Job *job)
+run_read (StetLibrary *self, StetDb *db, Job *job)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
+  ReadStop stop = { self, cancellable };
   GError *error = NULL;
   gulong handler = 0;
 
@@ -344,11 +364,15 @@ run_read (StetDb *db, Job *job)
       complete (job, error);
       return;
     }
+  /* An interruption ends the statement that is running; one that comes just before the next begins is lost,
+   * so that looks for itself. */
+  sqlite3_progress_handler (db->handle, STEPS_BETWEEN_LOOKS, is_read_stopped, &stop);
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (on_read_cancelled), db, NULL);
   job->result = job->func (db, job->data, cancellable, &error);
   /* Waits for a handler that is running, so that it cannot hit the next job. */
   g_cancellable_disconnect (cancellable, handler);
+  sqlite3_progress_handler (db->handle, 0, NULL, NULL);
   stet_db_rollback (db);
   complete (job, translate_error (error, cancellable));
 }
@@ -385,12 +409,12 @@ reader_main (gpointer data)
     {
       Job *job;
 
-      while (g_queue_is_empty (&self->reads) && !self->reader_ends)
+      while (g_queue_is_empty (&self->reads) && !g_atomic_int_get (&self->reader_ends))
         g_cond_wait (&self->reader_cond, &self->mutex);
       job = g_queue_pop_head (&self->reads);
       if (job == NULL)
         break;
-      if (self->reader_ends)
+      if (g_atomic_int_get (&self->reader_ends))
         {
           complete (job,
                     g_error_new_literal (
@@ -398,7 +422,7 @@ reader_main (gpointer data)
           continue;
         }
       g_mutex_unlock (&self->mutex);
-      run_read (db, job);
+      run_read (self, db, job);
       g_mutex_lock (&self->mutex);
     }
   self->reader_db = NULL;
@@ -514,7 +538,7 @@ static void
 stop_reader (StetLibrary *self, GThread *reader)
 {
   g_mutex_lock (&self->mutex);
-  self->reader_ends = TRUE;
+  g_atomic_int_set (&self->reader_ends, TRUE);
   if (self->reader_db != NULL)
     sqlite3_interrupt (self->reader_db->handle);
   g_cond_signal (&self->reader_cond);
@@ -541,7 +565,7 @@ writer_main (gpointer data)
 
   g_mutex_lock (&self->mutex);
   self->reader_db = reader_db;
-  self->reader_ends = FALSE;
+  g_atomic_int_set (&self->reader_ends, FALSE);
   if (self->state == STATE_OPENING)
     self->state = STATE_OPEN;
   opener = g_steal_pointer (&self->opener);
