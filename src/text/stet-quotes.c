@@ -248,7 +248,10 @@ scan_double (Scanner *scanner, const Place *place)
     case '"':
       if (open == NULL && is_no_quote (place))
         return;
-      if (open == NULL || (open->mark != '"' && looks_opening (place)))
+      /* Another before the first is closed: a quotation within it, or the first was forgotten, and
+       * is then the one to report. */
+      if (open == NULL
+          || (looks_opening (place) && (open->mark != '"' || g_unichar_isalnum (place->next))))
         push (scanner, place, FAMILY_DOUBLE);
       else
         close_family (scanner, place, FAMILY_DOUBLE);

@@ -74,6 +74,8 @@ test_unclosed (void)
   assert_unclosed ("‘Nooit, zei ze.", "en", "0");
   assert_unclosed ("قال: «نعم.", "ar", "5");
   assert_unclosed ("“Een”, “twee", "nl", "7");
+  assert_unclosed ("\"Een, zei hij. \"Twee\", zei zij.", "nl", "0");
+  assert_unclosed ("\"Een\", \"twee \".", "nl", "");
   assert_unclosed ("é𝄞 “x", "nl", "3");
 }
 
