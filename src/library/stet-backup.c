@@ -111,7 +111,8 @@ copy_photo (const char *from, const char *to, GError **error)
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
 
-  return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error) && sync_path (to, error);
+  return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error)
+         && sync_path (to, error);
 }
 
 /* Copies the photo files of one subfolder, those that the library does not mention included. */

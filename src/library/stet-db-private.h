@@ -109,7 +109,7 @@ gboolean    _stet_db_before_edit     (StetDb       *self,
                                       gint64        now,
                                       GError      **error);
 
-/* stet-story-write.c */
+/* stet-story-refresh.c */
 gboolean    _stet_db_refresh_story   (StetDb       *self,
                                       gint64        story,
                                       const char   *title,

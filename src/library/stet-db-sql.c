@@ -54,30 +54,35 @@ describe (StetLibraryError kind, const char *path, const char *detail)
                                  "file."),
                               name);
     case STET_LIBRARY_ERROR_CORRUPT:
-      return g_strdup_printf (_ ("The library “%s” is damaged. Keep a copy of the file, and restore "
-                                 "your last backup."),
-                              name);
+      return g_strdup_printf (
+          _ ("The library “%s” is damaged. Keep a copy of the file, and restore "
+             "your last backup."),
+          name);
     case STET_LIBRARY_ERROR_TOO_NEW:
-      return g_strdup_printf (_ ("The library “%s” was made by a newer version of Stet. Update Stet "
-                                 "to open it."),
-                              name);
+      return g_strdup_printf (
+          _ ("The library “%s” was made by a newer version of Stet. Update Stet "
+             "to open it."),
+          name);
     case STET_LIBRARY_ERROR_BUSY:
-      return g_strdup_printf (_ ("The library “%s” is in use by another program. Try again when that "
-                                 "has finished."),
-                              name);
+      return g_strdup_printf (
+          _ ("The library “%s” is in use by another program. Try again when that "
+             "has finished."),
+          name);
     case STET_LIBRARY_ERROR_READ_ONLY:
-      return g_strdup_printf (_ ("The library “%s” cannot be written. Allow writing to the file and "
-                                 "its folder, or choose another library."),
-                              name);
+      return g_strdup_printf (
+          _ ("The library “%s” cannot be written. Allow writing to the file and "
+             "its folder, or choose another library."),
+          name);
     case STET_LIBRARY_ERROR_DISK_FULL:
       return g_strdup_printf (_ ("There is no room left on the disk of the library “%s”. Free some "
                                  "space, then try again."),
                               name);
     case STET_LIBRARY_ERROR_IO:
-      return g_strdup_printf (_ ("The disk of the library “%s” reports an error (%s). Check the disk, "
-                                 "and make a backup."),
-                              name,
-                              detail);
+      return g_strdup_printf (
+          _ ("The disk of the library “%s” reports an error (%s). Check the disk, "
+             "and make a backup."),
+          name,
+          detail);
     case STET_LIBRARY_ERROR_INTERRUPTED:
       return g_strdup (_ ("The work was cancelled."));
     case STET_LIBRARY_ERROR_CONSTRAINT:
@@ -316,8 +321,9 @@ _stet_db_enter (StetDb *self, StetDbScope *scope, GError **error)
 gboolean
 _stet_db_leave (StetDb *self, StetDbScope *scope, gboolean success, GError **error)
 {
-  if (success && (scope->savepoint ? _stet_db_exec (self, "RELEASE scope", error)
-                                   : stet_db_commit (self, error)))
+  if (success
+      && (scope->savepoint ? _stet_db_exec (self, "RELEASE scope", error)
+                           : stet_db_commit (self, error)))
     return TRUE;
 
   if (!scope->savepoint)

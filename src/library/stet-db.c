@@ -25,9 +25,10 @@
  * writes is one transaction, or joins the one that is open.
  */
 
-G_DEFINE_QUARK (stet-library-error-quark, stet_library_error)
+G_DEFINE_QUARK (stet - library - error - quark, stet_library_error)
 
-/* What a file is, by its first bytes: SQLite would change a stranger's file by merely opening it. */
+/* What a file is, by its first bytes: SQLite would change a stranger's file by merely opening it.
+ */
 typedef enum
 {
   FILE_ABSENT,
@@ -219,10 +220,11 @@ check_identity (StetDb *self, gboolean *fresh, GError **error)
     }
   if (schema > _stet_db_get_schema ())
     {
-      set_error (self->path,
-                 STET_LIBRARY_ERROR_TOO_NEW,
-                 _ ("The library “%s” was made by a newer version of Stet. Update Stet to open it."),
-                 error);
+      set_error (
+          self->path,
+          STET_LIBRARY_ERROR_TOO_NEW,
+          _ ("The library “%s” was made by a newer version of Stet. Update Stet to open it."),
+          error);
       return FALSE;
     }
   return TRUE;
@@ -248,7 +250,8 @@ prepare_library (StetDb *self, StetDbFlags flags, GError **error)
                  error);
       return FALSE;
     }
-  /* While it is made there is no log beside the file, so that it bears its id from the first commit. */
+  /* While it is made there is no log beside the file, so that it bears its id from the first
+   * commit. */
   return _stet_db_migrate (self, error) && _stet_db_exec (self, "PRAGMA journal_mode = WAL", error);
 }
 
@@ -275,7 +278,7 @@ _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GEr
   self->path = g_strdup (path);
   self->thread = g_thread_self ();
   self->person = g_strdup (g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name ()
-                                                                         : g_get_user_name ());
+                                                                          : g_get_user_name ());
   self->statements = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   if (!connect_to_file (self, flags, busy_timeout, error) || !prepare_library (self, flags, error))

@@ -49,31 +49,30 @@ stet_db_begin_import (StetDb *db, const char *label, GError **error)
  * Returns: whether it could
  */
 gboolean
-stet_db_record_original (StetDb     *db,
-                         gint64      article,
-                         gint64      batch,
+stet_db_record_original (StetDb *db,
+                         gint64 article,
+                         gint64 batch,
                          const char *file_name,
-                         GBytes     *bytes,
+                         GBytes *bytes,
                          const char *report_json,
-                         GError    **error)
+                         GError **error)
 {
   g_autofree char *sha256 = NULL;
 
   g_return_val_if_fail (db != NULL && file_name != NULL && bytes != NULL, FALSE);
 
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  return _stet_db_run (
-      db,
-      error,
-      "INSERT INTO originals (article, import, file_name, sha256, report, bytes)"
-      " VALUES (?, ?, ?, ?, ?, ?)",
-      "izsssb",
-      article,
-      batch,
-      file_name,
-      sha256,
-      report_json != NULL ? report_json : "{}",
-      bytes);
+  return _stet_db_run (db,
+                       error,
+                       "INSERT INTO originals (article, import, file_name, sha256, report, bytes)"
+                       " VALUES (?, ?, ?, ?, ?, ?)",
+                       "izsssb",
+                       article,
+                       batch,
+                       file_name,
+                       sha256,
+                       report_json != NULL ? report_json : "{}",
+                       bytes);
 }
 
 /**
@@ -199,8 +198,7 @@ stet_db_get_last_import (StetDb *db, GError **error)
  * Returns: whether it could
  */
 gboolean
-stet_db_count_import (
-    StetDb *db, gint64 batch, guint *n_articles, guint *n_edited, GError **error)
+stet_db_count_import (StetDb *db, gint64 batch, guint *n_articles, guint *n_edited, GError **error)
 {
   g_autoptr (StetStmt) stmt = NULL;
   gboolean row;
@@ -238,8 +236,8 @@ list_stories (StetDb *db, gint64 batch, GError **error)
   return NULL;
 }
 
-/* Sign-offs that were given against an article that is gone have lapsed. Whether one holds only the model
- * knows. */
+/* Sign-offs that were given against an article that is gone have lapsed. Whether one holds only the
+ * model knows. */
 static gboolean
 recount (StetDb *db, gint64 story, GError **error)
 {
@@ -262,8 +260,34 @@ recount (StetDb *db, gint64 story, GError **error)
   return _stet_db_refresh_story (db, story, title, NULL, error);
 }
 
-/* What the batch brought to a story that stays: rows without a block, photos without a caption, texts of
- * photos; and its sources, unless a later import joined the story by them. */
+/* What the batch changed in photos that were there before, unless a person has changed it since. */
+static gboolean
+restore_photos (StetDb *db, gint64 story, gint64 batch, GError **error)
+{
+  static const char *const columns[] = {
+    "creator", "credit_line", "agency", "copyright_notice", "usage_terms", "source",
+    "sha256",  "mime_type",   "width",  "height",           "uncertain",
+  };
+  g_autoptr (GString) sql = g_string_new ("UPDATE photos SET ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_string_append_printf (sql,
+                            "%s%s = iif (%s = noted.after ->> %u, noted.before ->> %u, %s)",
+                            i > 0 ? ", " : "",
+                            columns[i],
+                            columns[i],
+                            i,
+                            i,
+                            columns[i]);
+  g_string_append (
+      sql,
+      " FROM import_photos AS noted WHERE noted.import = ?2 AND noted.photo = photos.id"
+      " AND photos.story = ?1");
+  return _stet_db_run (db, error, sql->str, "ii", story, batch);
+}
+
+/* What the batch brought to a story that stays: rows without a block, photos without a caption,
+ * texts of photos; and its sources, unless a later import joined the story by them. */
 static gboolean
 clean_story (StetDb *db, gint64 story, gint64 batch, GError **error)
 {
@@ -272,7 +296,8 @@ clean_story (StetDb *db, gint64 story, gint64 batch, GError **error)
     " (SELECT 1 FROM blocks WHERE blocks.story = ?1 AND blocks.row = rows.id)",
     "DELETE FROM photos WHERE import = ?2 AND story = ?1 AND NOT EXISTS"
     " (SELECT 1 FROM blocks WHERE blocks.story = ?1 AND blocks.photo = photos.id)",
-    "DELETE FROM photo_texts WHERE import = ?2 AND photo IN (SELECT id FROM photos WHERE story = ?1)"
+    "DELETE FROM photo_texts WHERE import = ?2 AND photo IN (SELECT id FROM photos WHERE story = "
+    "?1)"
     " AND language NOT IN (SELECT language FROM articles WHERE story = ?1)",
     "DELETE FROM sources WHERE import = ?2 AND story = ?1 AND NOT EXISTS"
     " (SELECT 1 FROM articles WHERE articles.story = ?1 AND articles.import > ?2)",
@@ -281,7 +306,7 @@ clean_story (StetDb *db, gint64 story, gint64 batch, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!_stet_db_run (db, error, statements[i], "ii", story, batch))
       return FALSE;
-  return recount (db, story, error);
+  return restore_photos (db, story, batch, error) && recount (db, story, error);
 }
 
 static gboolean
@@ -315,12 +340,13 @@ take_back (StetDb *db, gint64 batch, guint *n_articles, GError **error)
   for (guint i = 0; i < stories->len; i++)
     if (!take_back_from_story (db, g_array_index (stories, gint64, i), batch, error))
       return FALSE;
-  return _stet_db_run (db,
-                       error,
-                       "UPDATE imports SET undone = ? WHERE id = ?",
-                       "ii",
-                       g_get_real_time (),
-                       batch);
+  return _stet_db_run (db, error, "DELETE FROM import_photos WHERE import = ?", "i", batch)
+         && _stet_db_run (db,
+                          error,
+                          "UPDATE imports SET undone = ? WHERE id = ?",
+                          "ii",
+                          g_get_real_time (),
+                          batch);
 }
 
 /**
@@ -330,11 +356,11 @@ take_back (StetDb *db, gint64 batch, guint *n_articles, GError **error)
  * @n_articles: (out) (optional): how many articles it took away
  * @error: return location for an error
  *
- * Takes back all that an import brought: its articles with their history and the files they were made
- * of, the rows, photos and sources that came with them, and stories that have no article left. What was
- * there before stays as it is, and so does what a later import brought. Edits of the imported articles go
- * with them; stet_db_count_import() tells whether there are any. Photo files stay. To have it again one
- * imports again.
+ * Takes back all that an import brought: its articles with their history and the files they were
+ * made of, the rows, photos and sources that came with them, and stories that have no article left.
+ * What was there before is as it was, and what a later import brought stays. Edits of the imported
+ * articles go with them; stet_db_count_import() tells whether there are any. Photo files stay. To
+ * have it again one imports again.
  *
  * Returns: whether it could
  */

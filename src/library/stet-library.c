@@ -4,12 +4,9 @@
 #include "config.h"
 
 #include "stet-db-private.h"
-#include "stet-library.h"
+#include "stet-library-job.h"
 
 #include <glib/gi18n-lib.h>
-
-/* After so many steps of SQLite's machine, well below a millisecond, a read looks whether to go on. */
-#define STEPS_BETWEEN_LOOKS 1000
 
 /* How often an idle library looks whether another process wrote. */
 #define POLL_USEC G_USEC_PER_SEC
@@ -17,10 +14,10 @@
 /**
  * StetLibrary:
  *
- * Runs work on a library off the main thread: writes one after the other on one thread, reads on another
- * with a connection of its own, so that neither waits for the other. Each job completes exactly once, on the
- * main context of the thread that asked for it, whatever happens: also when opening fails, after closing and
- * when it is cancelled. Safe on any thread.
+ * Runs work on a library off the main thread: writes one after the other on one thread, reads on
+ * another with a connection of its own, so that neither waits for the other. Each job completes
+ * exactly once, on the main context of the thread that asked for it, whatever happens: also when
+ * opening fails, after closing and when it is cancelled. Safe on any thread.
  */
 
 typedef enum
@@ -31,46 +28,27 @@ typedef enum
   STATE_CLOSING, /* takes no more jobs, does those it has */
 } State;
 
-typedef enum
-{
-  JOB_READ,
-  JOB_WRITE,
-  JOB_WRITE_PLAIN,
-} JobKind;
-
-typedef struct
-{
-  GTask          *task;
-  StetLibraryFunc func;
-  gpointer        data;
-  GDestroyNotify  data_free;
-  GDestroyNotify  result_free;
-  gpointer        result;
-  GError         *error;
-  JobKind         kind;
-} Job;
-
 struct _StetLibrary
 {
-  GObject       parent_instance;
+  GObject parent_instance;
 
-  char         *path;
+  char *path;
   GMainContext *context; /* where the signals are emitted */
-  GThread      *writer;  /* joins the reader; holds a reference */
+  GThread *writer;       /* joins the reader; holds a reference */
 
-  GMutex        mutex; /* guards what follows */
-  GCond         writer_cond;
-  GCond         reader_cond;
-  GQueue        writes; /* Job */
-  GQueue        reads;  /* Job */
-  State         state;
-  int           reader_ends; /* atomic */
-  GError       *open_error;
-  StetDb       *reader_db;    /* to be interrupted when closing */
-  GTask        *opener;
-  GQueue        closers; /* GTask */
-  gboolean      changed_pending;
-  gboolean      elsewhere_pending;
+  GMutex mutex; /* guards what follows */
+  GCond writer_cond;
+  GCond reader_cond;
+  GQueue writes; /* StetLibraryJob */
+  GQueue reads;  /* StetLibraryJob */
+  State state;
+  int reader_ends; /* atomic */
+  GError *open_error;
+  StetDb *reader_db; /* to be interrupted when closing */
+  GTask *opener;
+  GQueue closers; /* GTask */
+  gboolean changed_pending;
+  gboolean elsewhere_pending;
 };
 
 G_DEFINE_FINAL_TYPE (StetLibrary, stet_library, G_TYPE_OBJECT)
@@ -97,8 +75,8 @@ stet_library_finalize (GObject *object)
 {
   StetLibrary *self = STET_LIBRARY (object);
 
-  /* The writing thread and each job hold a reference, so nothing can be waiting; but the thread's may have
-   * been the last. */
+  /* The writing thread and each job hold a reference, so nothing can be waiting; but the thread's
+   * may have been the last. */
   if (self->writer == g_thread_self ())
     g_thread_unref (self->writer);
   else if (self->writer != NULL)
@@ -152,8 +130,8 @@ stet_library_class_init (StetLibraryClass *klass)
   /**
    * StetLibrary::changed-elsewhere:
    *
-   * Another process wrote to the library, at most a second or so ago unless a write is going on. The signal
-   * “changed” follows.
+   * Another process wrote to the library, at most a second or so ago unless a write is going on.
+   * The signal “changed” follows.
    */
   signals[CHANGED_ELSEWHERE] = g_signal_new ("changed-elsewhere",
                                              G_TYPE_FROM_CLASS (klass),
@@ -228,17 +206,6 @@ stet_library_is_open (StetLibrary *self)
   return is_open;
 }
 
-static void
-invoke_later (GMainContext *context, int priority, GSourceFunc func, gpointer data)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, priority);
-  g_source_set_callback (source, func, data, NULL);
-  g_source_set_static_name (source, "StetLibrary");
-  g_source_attach (source, context);
-}
-
 static gboolean
 emit_changed (gpointer data)
 {
@@ -268,38 +235,8 @@ announce_change (StetLibrary *self, gboolean elsewhere)
   self->elsewhere_pending = self->elsewhere_pending || elsewhere;
   g_mutex_unlock (&self->mutex);
   if (!pending)
-    invoke_later (self->context, G_PRIORITY_DEFAULT, emit_changed, g_object_ref (self));
-}
-
-/* On the context of who asked: what was given with the job is freed where it was made. */
-static gboolean
-deliver (gpointer data)
-{
-  Job *job = data;
-
-  if (job->data_free != NULL)
-    job->data_free (job->data);
-  if (job->error != NULL)
-    g_task_return_error (job->task, job->error);
-  else
-    g_task_return_pointer (job->task, job->result, job->result_free);
-  g_object_unref (job->task);
-  g_free (job);
-  return G_SOURCE_REMOVE;
-}
-
-/* Takes the job, and @error unless it is NULL. */
-static void
-complete (Job *job, GError *error)
-{
-  if (error != NULL)
-    {
-      if (job->result != NULL && job->result_free != NULL)
-        job->result_free (job->result);
-      job->result = NULL;
-      job->error = error;
-    }
-  invoke_later (g_task_get_context (job->task), g_task_get_priority (job->task), deliver, job);
+    _stet_library_invoke_later (
+        self->context, G_PRIORITY_DEFAULT, emit_changed, g_object_ref (self));
 }
 
 static GError *
@@ -309,92 +246,6 @@ new_closed_error (StetLibrary *self)
 
   return g_error_new (
       G_IO_ERROR, G_IO_ERROR_CLOSED, _ ("The library “%s” is closed. Open it again."), name);
-}
-
-static void
-on_read_cancelled (GCancellable *cancellable, gpointer data)
-{
-  StetDb *db = data;
-
-  sqlite3_interrupt (db->handle);
-}
-
-/* Errors of a job that was cancelled are its cancellation. */
-static GError *
-translate_error (GError *error, GCancellable *cancellable)
-{
-  g_autoptr (GError) cancelled = NULL;
-
-  if (error == NULL || !g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_INTERRUPTED))
-    return error;
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &cancelled))
-    /* The library is closing. */
-    g_set_error_literal (
-        &cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The work was cancelled."));
-  g_error_free (error);
-  return g_steal_pointer (&cancelled);
-}
-
-/* A read that is to end, and why it might. */
-typedef struct
-{
-  StetLibrary  *library;
-  GCancellable *cancellable;
-} ReadStop;
-
-static int
-is_read_stopped (void *data)
-{
-  ReadStop *stop = data;
-
-  return g_atomic_int_get (&stop->library->reader_ends)
-         || g_cancellable_is_cancelled (stop->cancellable);
-}
-
-static void
-run_read (StetLibrary *self, StetDb *db, Job *job)
-{
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
-  ReadStop stop = { self, cancellable };
-  GError *error = NULL;
-  gulong handler = 0;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, &error))
-    {
-      complete (job, error);
-      return;
-    }
-  /* An interruption ends the statement that is running; one that comes just before the next begins is lost,
-   * so that looks for itself. */
-  sqlite3_progress_handler (db->handle, STEPS_BETWEEN_LOOKS, is_read_stopped, &stop);
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_read_cancelled), db, NULL);
-  job->result = job->func (db, job->data, cancellable, &error);
-  /* Waits for a handler that is running, so that it cannot hit the next job. */
-  g_cancellable_disconnect (cancellable, handler);
-  sqlite3_progress_handler (db->handle, 0, NULL, NULL);
-  stet_db_rollback (db);
-  complete (job, translate_error (error, cancellable));
-}
-
-static void
-run_write (StetDb *db, Job *job)
-{
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
-  GError *error = NULL;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, &error)
-      || (job->kind == JOB_WRITE && !stet_db_begin (db, &error)))
-    {
-      complete (job, error);
-      return;
-    }
-  job->result = job->func (db, job->data, cancellable, &error);
-  if (job->kind == JOB_WRITE && error == NULL)
-    stet_db_commit (db, &error);
-  /* What a job left open, failed or not, is taken back. */
-  stet_db_rollback (db);
-  complete (job, translate_error (error, cancellable));
 }
 
 static gpointer
@@ -407,7 +258,7 @@ reader_main (gpointer data)
   g_mutex_lock (&self->mutex);
   while (TRUE)
     {
-      Job *job;
+      StetLibraryJob *job;
 
       while (g_queue_is_empty (&self->reads) && !g_atomic_int_get (&self->reader_ends))
         g_cond_wait (&self->reader_cond, &self->mutex);
@@ -416,13 +267,14 @@ reader_main (gpointer data)
         break;
       if (g_atomic_int_get (&self->reader_ends))
         {
-          complete (job,
-                    g_error_new_literal (
-                        G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The work was cancelled.")));
+          _stet_library_job_complete (job,
+                                      g_error_new_literal (G_IO_ERROR,
+                                                           G_IO_ERROR_CANCELLED,
+                                                           _ ("The work was cancelled.")));
           continue;
         }
       g_mutex_unlock (&self->mutex);
-      run_read (self, db, job);
+      _stet_library_job_run_read (job, db, &self->reader_ends);
       g_mutex_lock (&self->mutex);
     }
   self->reader_db = NULL;
@@ -431,36 +283,13 @@ reader_main (gpointer data)
   return NULL;
 }
 
-/* On the context of who asked for opening or closing; the task holds the library. */
-static gboolean
-deliver_state (gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = g_task_get_task_data (task);
-
-  if (error != NULL)
-    g_task_return_error (task, g_error_copy (error));
-  else
-    g_task_return_boolean (task, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-/* Takes @task and @error. */
-static void
-complete_state (GTask *task, GError *error)
-{
-  if (error != NULL)
-    g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
-  invoke_later (g_task_get_context (task), g_task_get_priority (task), deliver_state, task);
-}
-
 /* The end of the writer thread, for whatever reason: nothing is left waiting. Takes @error. */
 static void
 end (StetLibrary *self, GError *error)
 {
   GQueue jobs = G_QUEUE_INIT, closers;
   GTask *opener;
-  Job *job;
+  StetLibraryJob *job;
   GTask *closer;
 
   g_mutex_lock (&self->mutex);
@@ -477,11 +306,12 @@ end (StetLibrary *self, GError *error)
   g_mutex_unlock (&self->mutex);
 
   while ((job = g_queue_pop_head (&jobs)) != NULL)
-    complete (job, error != NULL ? g_error_copy (error) : new_closed_error (self));
+    _stet_library_job_complete (job,
+                                error != NULL ? g_error_copy (error) : new_closed_error (self));
   if (opener != NULL)
-    complete_state (opener, error != NULL ? g_error_copy (error) : NULL);
+    _stet_library_complete_state (opener, error != NULL ? g_error_copy (error) : NULL);
   while ((closer = g_queue_pop_head (&closers)) != NULL)
-    complete_state (closer, NULL);
+    _stet_library_complete_state (closer, NULL);
   g_clear_error (&error);
 }
 
@@ -497,11 +327,11 @@ announce_if_changed_elsewhere (StetLibrary *self, StetDb *db, guint64 *version)
 }
 
 static void
-do_write (StetLibrary *self, StetDb *db, Job *job)
+do_write (StetLibrary *self, StetDb *db, StetLibraryJob *job)
 {
   gint64 before = sqlite3_total_changes64 (db->handle);
 
-  run_write (db, job);
+  _stet_library_job_run_write (job, db);
   if (sqlite3_total_changes64 (db->handle) != before)
     announce_change (self, FALSE);
 }
@@ -516,7 +346,7 @@ serve_writes (StetLibrary *self, StetDb *db)
   g_mutex_lock (&self->mutex);
   while (self->state != STATE_CLOSING || !g_queue_is_empty (&self->writes))
     {
-      Job *job = g_queue_pop_head (&self->writes);
+      StetLibraryJob *job = g_queue_pop_head (&self->writes);
       gboolean timed_out = FALSE;
 
       if (job == NULL)
@@ -571,7 +401,7 @@ writer_main (gpointer data)
   opener = g_steal_pointer (&self->opener);
   g_mutex_unlock (&self->mutex);
   reader = g_thread_new ("library-read", reader_main, self);
-  complete_state (opener, NULL);
+  _stet_library_complete_state (opener, NULL);
 
   serve_writes (self, db);
   stop_reader (self, reader);
@@ -597,14 +427,14 @@ join_writer (StetLibrary *self)
  * @callback: called when it is open, or failed to
  * @user_data: for @callback
  *
- * Opens the library, as stet_db_open() does, on its own threads. Jobs that are given meanwhile wait for it.
- * After a failure it can be opened again.
+ * Opens the library, as stet_db_open() does, on its own threads. Jobs that are given meanwhile wait
+ * for it. After a failure it can be opened again.
  */
 void
-stet_library_open_async (StetLibrary        *self,
-                         GCancellable       *cancellable,
+stet_library_open_async (StetLibrary *self,
+                         GCancellable *cancellable,
                          GAsyncReadyCallback callback,
-                         gpointer            user_data)
+                         gpointer user_data)
 {
   GTask *task;
   gboolean can_open;
@@ -658,8 +488,9 @@ stet_library_open_finish (StetLibrary *self, GAsyncResult *result, GError **erro
  * @callback: (nullable): called when it is closed
  * @user_data: for @callback
  *
- * Closes the library when the writes that it was given are done. Reads that are still waiting or running are
- * cancelled. A library that is not closed stays open for good. Closing one that is not open does nothing.
+ * Closes the library when the writes that it was given are done. Reads that are still waiting or
+ * running are cancelled. A library that is not closed stays open for good. Closing one that is not
+ * open does nothing.
  */
 void
 stet_library_close_async (StetLibrary *self, GAsyncReadyCallback callback, gpointer user_data)
@@ -681,7 +512,7 @@ stet_library_close_async (StetLibrary *self, GAsyncReadyCallback callback, gpoin
     }
   g_mutex_unlock (&self->mutex);
   if (is_closed)
-    complete_state (task, NULL);
+    _stet_library_complete_state (task, NULL);
 }
 
 /**
@@ -701,14 +532,14 @@ stet_library_close_finish (StetLibrary *self, GAsyncResult *result, GError **err
 }
 
 static void
-submit (StetLibrary *self, Job *job)
+submit (StetLibrary *self, StetLibraryJob *job)
 {
   GError *error = NULL;
 
   g_mutex_lock (&self->mutex);
   if (self->state == STATE_CLOSED || self->state == STATE_CLOSING)
     error = self->open_error != NULL ? g_error_copy (self->open_error) : new_closed_error (self);
-  else if (job->kind == JOB_READ)
+  else if (job->kind == STET_LIBRARY_JOB_READ)
     {
       g_queue_push_tail (&self->reads, job);
       g_cond_signal (&self->reader_cond);
@@ -720,26 +551,26 @@ submit (StetLibrary *self, Job *job)
     }
   g_mutex_unlock (&self->mutex);
   if (error != NULL)
-    complete (job, error);
+    _stet_library_job_complete (job, error);
 }
 
 static void
-call (StetLibrary        *self,
-      JobKind             kind,
-      StetLibraryFunc     func,
-      gpointer            data,
-      GDestroyNotify      data_free,
-      GDestroyNotify      result_free,
-      GCancellable       *cancellable,
+call (StetLibrary *self,
+      StetLibraryJobKind kind,
+      StetLibraryFunc func,
+      gpointer data,
+      GDestroyNotify data_free,
+      GDestroyNotify result_free,
+      GCancellable *cancellable,
       GAsyncReadyCallback callback,
-      gpointer            user_data)
+      gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  StetLibraryJob *job = g_new0 (StetLibraryJob, 1);
 
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, call);
   /* What is written is written, even if nobody cares any more. */
-  g_task_set_check_cancellable (job->task, kind == JOB_READ);
+  g_task_set_check_cancellable (job->task, kind == STET_LIBRARY_JOB_READ);
   job->func = func;
   job->data = data;
   job->data_free = data_free;
@@ -761,23 +592,31 @@ call (StetLibrary        *self,
  * Reads, without waiting for writes.
  */
 void
-stet_library_read_async (StetLibrary        *self,
-                         StetLibraryFunc     func,
-                         gpointer            data,
-                         GDestroyNotify      data_free,
-                         GDestroyNotify      result_free,
-                         GCancellable       *cancellable,
+stet_library_read_async (StetLibrary *self,
+                         StetLibraryFunc func,
+                         gpointer data,
+                         GDestroyNotify data_free,
+                         GDestroyNotify result_free,
+                         GCancellable *cancellable,
                          GAsyncReadyCallback callback,
-                         gpointer            user_data)
+                         gpointer user_data)
 {
   g_return_if_fail (STET_IS_LIBRARY (self));
-  call (self, JOB_READ, func, data, data_free, result_free, cancellable, callback, user_data);
+  call (self,
+        STET_LIBRARY_JOB_READ,
+        func,
+        data,
+        data_free,
+        result_free,
+        cancellable,
+        callback,
+        user_data);
 }
 
 /**
  * stet_library_write_async:
- * @func: what to do, on the thread of the library that writes, within a transaction that is committed
- *   unless it sets its error
+ * @func: what to do, on the thread of the library that writes, within a transaction that is
+ * committed unless it sets its error
  * @data: (transfer full): for @func
  * @data_free: (nullable): frees @data afterwards, on this thread's main context
  * @result_free: (nullable): frees the result when nobody takes it
@@ -788,23 +627,31 @@ stet_library_read_async (StetLibrary        *self,
  * Writes, after all writes that were asked for before.
  */
 void
-stet_library_write_async (StetLibrary        *self,
-                          StetLibraryFunc     func,
-                          gpointer            data,
-                          GDestroyNotify      data_free,
-                          GDestroyNotify      result_free,
-                          GCancellable       *cancellable,
+stet_library_write_async (StetLibrary *self,
+                          StetLibraryFunc func,
+                          gpointer data,
+                          GDestroyNotify data_free,
+                          GDestroyNotify result_free,
+                          GCancellable *cancellable,
                           GAsyncReadyCallback callback,
-                          gpointer            user_data)
+                          gpointer user_data)
 {
   g_return_if_fail (STET_IS_LIBRARY (self));
-  call (self, JOB_WRITE, func, data, data_free, result_free, cancellable, callback, user_data);
+  call (self,
+        STET_LIBRARY_JOB_WRITE,
+        func,
+        data,
+        data_free,
+        result_free,
+        cancellable,
+        callback,
+        user_data);
 }
 
 /**
  * stet_library_write_plain_async:
- * @func: what to do, on the thread of the library that writes; it begins and commits its transactions
- *   itself
+ * @func: what to do, on the thread of the library that writes; it begins and commits its
+ * transactions itself
  * @data: (transfer full): for @func
  * @data_free: (nullable): frees @data afterwards, on this thread's main context
  * @result_free: (nullable): frees the result when nobody takes it
@@ -815,17 +662,25 @@ stet_library_write_async (StetLibrary        *self,
  * Does long work that writes, in several transactions: imports, backups.
  */
 void
-stet_library_write_plain_async (StetLibrary        *self,
-                                StetLibraryFunc     func,
-                                gpointer            data,
-                                GDestroyNotify      data_free,
-                                GDestroyNotify      result_free,
-                                GCancellable       *cancellable,
+stet_library_write_plain_async (StetLibrary *self,
+                                StetLibraryFunc func,
+                                gpointer data,
+                                GDestroyNotify data_free,
+                                GDestroyNotify result_free,
+                                GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
-                                gpointer            user_data)
+                                gpointer user_data)
 {
   g_return_if_fail (STET_IS_LIBRARY (self));
-  call (self, JOB_WRITE_PLAIN, func, data, data_free, result_free, cancellable, callback, user_data);
+  call (self,
+        STET_LIBRARY_JOB_WRITE_PLAIN,
+        func,
+        data,
+        data_free,
+        result_free,
+        cancellable,
+        callback,
+        user_data);
 }
 
 /**
@@ -835,9 +690,9 @@ stet_library_write_plain_async (StetLibrary        *self,
  *
  * Ends stet_library_read_async(), stet_library_write_async() and stet_library_write_plain_async().
  *
- * Returns: (transfer full) (nullable): the function's result, which may be NULL without an error; NULL with
- *   an error, which is %G_IO_ERROR_CANCELLED, %G_IO_ERROR_CLOSED, why the library could not be opened, or
- *   the function's own
+ * Returns: (transfer full) (nullable): the function's result, which may be NULL without an error;
+ * NULL with an error, which is %G_IO_ERROR_CANCELLED, %G_IO_ERROR_CLOSED, why the library could not
+ * be opened, or the function's own
  */
 gpointer
 stet_library_call_finish (StetLibrary *self, GAsyncResult *result, GError **error)

@@ -19,8 +19,8 @@ _stet_db_get_schema (void)
   return G_N_ELEMENTS (migrations) - 1;
 }
 
-/* Each step and the number that it leads to are one transaction: either both are there or none. Another
- * process may have taken the step while this one waited for the lock. */
+/* Each step and the number that it leads to are one transaction: either both are there or none.
+ * Another process may have taken the step while this one waited for the lock. */
 static gboolean
 take_step (StetDb *self, gint64 to, const char *sql, GError **error)
 {
@@ -92,7 +92,8 @@ _stet_db_migrate (StetDb *self, GError **error)
     }
   for (guint i = 0; migrations[i] != NULL; i++)
     {
-      g_autoptr (GBytes) sql = g_resources_lookup_data (migrations[i], G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes) sql = g_resources_lookup_data (
+          migrations[i], G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       g_assert (sql != NULL);
       g_ptr_array_add (steps, g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql)));

@@ -21,8 +21,8 @@
 typedef struct
 {
   const char *mime_type;
-  int         width;
-  int         height;
+  int width;
+  int height;
 } Picture;
 
 static void
@@ -36,15 +36,16 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer data)
   gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
 
-/* The media type of what begins so; NULL for what a browser would not show as a photo. SVG is not among
- * them: it is a program rather than a picture, and a page that shows one runs what is in it. */
+/* The media type of what begins so; NULL for what a browser would not show as a photo. SVG is not
+ * among them: it is a program rather than a picture, and a page that shows one runs what is in it.
+ */
 static const char *
 sniff (const guint8 *data, gsize size)
 {
   static const struct
   {
     const char *type;
-    gsize       offset;
+    gsize offset;
     const char *magic;
   } types[] = {
     { "image/jpeg", 0, "\xFF\xD8\xFF" }, { "image/png", 0, "\x89PNG\r\n\x1A\n" },
@@ -63,7 +64,8 @@ sniff (const guint8 *data, gsize size)
   return NULL;
 }
 
-/* Reads no more of the picture than it takes to know its size, so nothing is decoded that may be huge. */
+/* Reads no more of the picture than it takes to know its size, so nothing is decoded that may be
+ * huge. */
 static gboolean
 read_header (GBytes *bytes, Picture *picture)
 {
@@ -114,11 +116,12 @@ check_picture (GBytes *bytes, Picture *picture, GError **error)
     }
   if ((gint64) picture->width * picture->height > STET_PHOTO_MAX_PIXELS)
     {
-      g_set_error (error,
-                   G_IO_ERROR,
-                   G_IO_ERROR_NO_SPACE,
-                   _ ("The photo has more than %d million pixels. Save it smaller, then add it again."),
-                   STET_PHOTO_MAX_PIXELS / 1000000);
+      g_set_error (
+          error,
+          G_IO_ERROR,
+          G_IO_ERROR_NO_SPACE,
+          _ ("The photo has more than %d million pixels. Save it smaller, then add it again."),
+          STET_PHOTO_MAX_PIXELS / 1000000);
       return FALSE;
     }
   return TRUE;
@@ -130,18 +133,20 @@ set_file_error (const char *path, int code, GError **error)
   g_autofree char *name = g_filename_display_name (path);
 
   if (code == ENOSPC || code == EDQUOT)
-    g_set_error (error,
-                 STET_LIBRARY_ERROR,
-                 STET_LIBRARY_ERROR_DISK_FULL,
-                 _ ("There is no room left on the disk for the photo “%s”. Free some space, then try "
-                    "again."),
-                 name);
+    g_set_error (
+        error,
+        STET_LIBRARY_ERROR,
+        STET_LIBRARY_ERROR_DISK_FULL,
+        _ ("There is no room left on the disk for the photo “%s”. Free some space, then try "
+           "again."),
+        name);
   else if (code == EACCES || code == EPERM || code == EROFS)
-    g_set_error (error,
-                 STET_LIBRARY_ERROR,
-                 STET_LIBRARY_ERROR_READ_ONLY,
-                 _ ("The photo “%s” cannot be written. Allow writing to its folder, then try again."),
-                 name);
+    g_set_error (
+        error,
+        STET_LIBRARY_ERROR,
+        STET_LIBRARY_ERROR_READ_ONLY,
+        _ ("The photo “%s” cannot be written. Allow writing to its folder, then try again."),
+        name);
   else
     g_set_error (error,
                  STET_LIBRARY_ERROR,
@@ -200,20 +205,20 @@ write_file (const char *path, GBytes *bytes, GError **error)
  * @error: return location for an error
  *
  * Keeps a photo beside the library, once however often it is added. Only its header is read. It is
- * there, whole and durable, when this returns; tell the photo by stet_photo_set_file(). Nothing ever
- * deletes a photo file. Safe on any thread, and outside of transactions.
+ * there, whole and durable, when this returns; tell the photo by stet_photo_set_file(). Nothing
+ * ever deletes a photo file. Safe on any thread, and outside of transactions.
  *
  * Returns: whether it was kept. Errors: %G_IO_ERROR_INVALID_DATA for what is no JPEG,
- *   PNG, WebP, AVIF or GIF, %G_IO_ERROR_NO_SPACE for one beyond %STET_PHOTO_MAX_BYTES or %STET_PHOTO_MAX_PIXELS,
- *   %STET_LIBRARY_ERROR when it cannot be written
+ *   PNG, WebP, AVIF or GIF, %G_IO_ERROR_NO_SPACE for one beyond %STET_PHOTO_MAX_BYTES or
+ * %STET_PHOTO_MAX_PIXELS, %STET_LIBRARY_ERROR when it cannot be written
  */
 gboolean
-stet_db_add_photo_file (StetDb  *db,
-                        GBytes  *bytes,
-                        char   **sha256,
-                        char   **mime_type,
-                        int     *width,
-                        int     *height,
+stet_db_add_photo_file (StetDb *db,
+                        GBytes *bytes,
+                        char **sha256,
+                        char **mime_type,
+                        int *width,
+                        int *height,
                         GError **error)
 {
   g_autofree char *digest = NULL;

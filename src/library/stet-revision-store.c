@@ -67,7 +67,8 @@ _stet_db_add_revision (
       " FROM blocks WHERE story = (SELECT story FROM articles WHERE id = ?1) AND article = ?1)"
       "INSERT INTO revisions (article, time, kind, person, n_blocks, content)"
       " SELECT ?1, ?2, ?3, ?4, n_blocks, content FROM now"
-      " WHERE content IS NOT (SELECT content FROM revisions WHERE article = ?1 ORDER BY id DESC LIMIT 1)",
+      " WHERE content IS NOT (SELECT content FROM revisions WHERE article = ?1 ORDER BY id DESC "
+      "LIMIT 1)",
       "iiss",
       article,
       g_get_real_time (),
@@ -75,8 +76,8 @@ _stet_db_add_revision (
       person);
 }
 
-/* Called before a person's changes to an article are written: what was changed earlier, by another person
- * or too long ago to be one with them, becomes a revision. */
+/* Called before a person's changes to an article are written: what was changed earlier, by another
+ * person or too long ago to be one with them, becomes a revision. */
 gboolean
 _stet_db_before_edit (StetDb *db, gint64 article, gint64 now, GError **error)
 {
@@ -94,15 +95,14 @@ _stet_db_before_edit (StetDb *db, gint64 article, gint64 now, GError **error)
       && !stet_db_snapshot_article (db, article, error))
     return FALSE;
 
-  return _stet_db_run (
-      db,
-      error,
-      "UPDATE articles SET edited = ?2, unrecorded_by = ?3,"
-      " unrecorded_since = ifnull (unrecorded_since, ?2) WHERE id = ?1",
-      "iis",
-      article,
-      now,
-      person);
+  return _stet_db_run (db,
+                       error,
+                       "UPDATE articles SET edited = ?2, unrecorded_by = ?3,"
+                       " unrecorded_since = ifnull (unrecorded_since, ?2) WHERE id = ?1",
+                       "iis",
+                       article,
+                       now,
+                       person);
 }
 
 /**
@@ -111,8 +111,8 @@ _stet_db_before_edit (StetDb *db, gint64 article, gint64 now, GError **error)
  * @article: the id of an article
  * @error: return location for an error
  *
- * Records the article's text as a revision, if a person changed it since the last one. For when a story
- * is closed; sign-offs and each five minutes of work are recorded anyhow.
+ * Records the article's text as a revision, if a person changed it since the last one. For when a
+ * story is closed; sign-offs and each five minutes of work are recorded anyhow.
  *
  * Returns: whether it could, also when there was nothing to record
  */
@@ -140,9 +140,10 @@ stet_db_snapshot_article (StetDb *db, gint64 article, GError **error)
       g_autofree char *person = _stet_stmt_dup_text (stmt, 0);
 
       sqlite3_reset (stmt);
-      recorded = _stet_db_add_revision (db, article, "saved", person, error)
-                 && _stet_db_run (
-                     db, error, "UPDATE articles SET unrecorded_by = NULL WHERE id = ?", "i", article);
+      recorded
+          = _stet_db_add_revision (db, article, "saved", person, error)
+            && _stet_db_run (
+                db, error, "UPDATE articles SET unrecorded_by = NULL WHERE id = ?", "i", article);
     }
   if (stmt != NULL)
     sqlite3_reset (stmt);
@@ -164,8 +165,8 @@ stet_db_snapshot_article (StetDb *db, gint64 article, GError **error)
 GPtrArray *
 stet_db_list_revisions (StetDb *db, gint64 article, gint64 before, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) revisions
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_revision_free);
+  g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_revision_free);
   g_autoptr (StetStmt) stmt = NULL;
   gboolean more;
 
@@ -210,11 +211,12 @@ check_revision (StetDb *db, gint64 id, GError **error)
   if (found != 0)
     return TRUE;
   name = g_filename_display_name (stet_db_get_path (db));
-  g_set_error (error,
-               STET_LIBRARY_ERROR,
-               STET_LIBRARY_ERROR_NOT_FOUND,
-               _ ("This revision is no longer in the library “%s”. Close the story and open it again."),
-               name);
+  g_set_error (
+      error,
+      STET_LIBRARY_ERROR,
+      STET_LIBRARY_ERROR_NOT_FOUND,
+      _ ("This revision is no longer in the library “%s”. Close the story and open it again."),
+      name);
   return FALSE;
 }
 
@@ -226,7 +228,8 @@ check_revision (StetDb *db, gint64 id, GError **error)
  *
  * Loads the text of a revision.
  *
- * Returns: (transfer full) (element-type StetRevisionBlock): its blocks in order, or NULL with an error
+ * Returns: (transfer full) (element-type StetRevisionBlock): its blocks in order, or NULL with an
+ * error
  */
 GPtrArray *
 stet_db_load_revision (StetDb *db, gint64 id, GError **error)
@@ -239,13 +242,13 @@ stet_db_load_revision (StetDb *db, gint64 id, GError **error)
 
   if (!check_revision (db, id, error))
     return NULL;
-  stmt = _stet_db_query (
-      db,
-      error,
-      "SELECT value ->> 'id', value ->> 'row', value ->> 'photo', value ->> 'kind', value ->> 'text'"
-      " FROM revisions, json_each (revisions.content) WHERE revisions.id = ?",
-      "i",
-      id);
+  stmt = _stet_db_query (db,
+                         error,
+                         "SELECT value ->> 'id', value ->> 'row', value ->> 'photo', value ->> "
+                         "'kind', value ->> 'text'"
+                         " FROM revisions, json_each (revisions.content) WHERE revisions.id = ?",
+                         "i",
+                         id);
   if (stmt == NULL)
     return NULL;
   while (_stet_db_step (db, stmt, &more, error))

@@ -117,8 +117,8 @@ fold_for_search (gunichar c)
     }
 }
 
-/* Each word of what is looked for as a phrase of FTS5 that matches its beginning: nothing in it is taken
- * for an operator. Words without a letter or digit match nothing and are left out. */
+/* Each word of what is looked for as a phrase of FTS5 that matches its beginning: nothing in it is
+ * taken for an operator. Words without a letter or digit match nothing and are left out. */
 static char **
 dup_phrases (const char *search)
 {
@@ -151,8 +151,8 @@ dup_phrases (const char *search)
   return g_strv_builder_end (phrases);
 }
 
-/* Appends what every list of stories asks for. Each word may be in another block of the story. The plus
- * signs keep SQLite walking the index that has the stories in order. */
+/* Appends what every list of stories asks for. Each word may be in another block of the story. The
+ * plus signs keep SQLite walking the index that has the stories in order. */
 static void
 append_conditions (GString *sql, StetStoryFilter filter, char **phrases)
 {
@@ -178,8 +178,8 @@ bind_conditions (StetStmt *stmt, StetStoryFilter filter, char **phrases)
 /**
  * stet_db_count_stories:
  * @db: a connection
- * @search: (nullable): words, in any of the story's texts; the beginnings of words are enough, and accents
- *   and letter case do not matter
+ * @search: (nullable): words, in any of the story's texts; the beginnings of words are enough, and
+ * accents and letter case do not matter
  * @filter: which
  * @error: return location for an error
  *
@@ -282,22 +282,22 @@ summary_from_row (StetDb *db, StetStmt *stmt, GError **error)
  * @limit: the most to list
  * @error: return location for an error
  *
- * Lists a page of the stories, those changed last first. Going on by @after costs the same wherever one
- * is, skipping by @offset a little for each story skipped.
+ * Lists a page of the stories, those changed last first. Going on by @after costs the same wherever
+ * one is, skipping by @offset a little for each story skipped.
  *
  * Returns: (transfer full) (element-type StetStorySummary): the stories, or NULL with an error
  */
 GPtrArray *
-stet_db_list_stories (StetDb             *db,
-                      const char         *search,
-                      StetStoryFilter     filter,
+stet_db_list_stories (StetDb *db,
+                      const char *search,
+                      StetStoryFilter filter,
                       const StetStoryKey *after,
-                      guint               offset,
-                      guint               limit,
-                      GError            **error)
+                      guint offset,
+                      guint limit,
+                      GError **error)
 {
-  g_autoptr (GPtrArray) summaries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_story_summary_free);
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_story_summary_free);
   g_auto (GStrv) phrases = dup_phrases (search != NULL ? search : "");
   g_autoptr (GString) sql = g_string_new ("SELECT " SUMMARY_COLUMNS " FROM stories WHERE ");
   g_autoptr (StetStmt) stmt = NULL;
@@ -307,7 +307,8 @@ stet_db_list_stories (StetDb             *db,
   g_return_val_if_fail (db != NULL, NULL);
 
   append_conditions (sql, filter, phrases);
-  g_string_append (sql, " AND (updated, id) < (?, ?) ORDER BY updated DESC, id DESC LIMIT ? OFFSET ?");
+  g_string_append (sql,
+                   " AND (updated, id) < (?, ?) ORDER BY updated DESC, id DESC LIMIT ? OFFSET ?");
   stmt = _stet_db_query (db, error, sql->str, "");
   if (stmt == NULL)
     return NULL;

@@ -13,7 +13,7 @@
 /* The objects of the story that is being loaded, by id. */
 typedef struct
 {
-  StetStory  *story;
+  StetStory *story;
   GHashTable *rows;   /* gint64 → StetRow */
   GHashTable *photos; /* gint64 → StetPhoto */
 } Loader;
@@ -65,12 +65,12 @@ load_photo_texts (StetDb *db, StetPhoto *photo, GError **error)
   g_autoptr (StetStmt) stmt = NULL;
   gboolean more;
 
-  stmt = _stet_db_query (
-      db,
-      error,
-      "SELECT language, alt_text, printed_credit FROM photo_texts WHERE photo = ? ORDER BY language",
-      "i",
-      stet_photo_get_id (photo));
+  stmt = _stet_db_query (db,
+                         error,
+                         "SELECT language, alt_text, printed_credit FROM photo_texts WHERE photo = "
+                         "? ORDER BY language",
+                         "i",
+                         stet_photo_get_id (photo));
   if (stmt == NULL)
     return FALSE;
   while (_stet_db_step (db, stmt, &more, error))
@@ -302,8 +302,8 @@ static gboolean
 load_story (StetDb *db, Loader *loader, GError **error)
 {
   gint64 id = stet_story_get_id (loader->story);
-  g_autoptr (StetStmt) stmt
-      = _stet_db_query (db, error, "SELECT slug FROM stories WHERE id = ?", "i", id);
+  g_autoptr (StetStmt) stmt = _stet_db_query (
+      db, error, "SELECT slug FROM stories WHERE id = ?", "i", id);
   gboolean found;
 
   if (stmt == NULL || !_stet_db_step (db, stmt, &found, error))
@@ -323,8 +323,8 @@ load_story (StetDb *db, Loader *loader, GError **error)
  * @id: the id of a story
  * @error: return location for an error
  *
- * Loads a story with all its articles, rows, photos and sources, as it was at one moment. Its journal
- * is empty.
+ * Loads a story with all its articles, rows, photos and sources, as it was at one moment. Its
+ * journal is empty.
  *
  * Returns: (transfer full): the story, or NULL with a %STET_LIBRARY_ERROR
  */
@@ -344,7 +344,7 @@ stet_db_load_story (StetDb *db, gint64 id, GError **error)
   if (own_transaction && !_stet_db_exec (db, "BEGIN", error))
     return NULL;
   story = stet_story_new (id);
-  loader = (Loader) { story, rows, photos };
+  loader = (Loader){ story, rows, photos };
   loaded = load_story (db, &loader, error);
   if (own_transaction)
     stet_db_rollback (db);
@@ -399,12 +399,13 @@ stet_db_find_story_by_source_url (StetDb *db, const char *normalized_url, GError
   g_return_val_if_fail (db != NULL && normalized_url != NULL, 0);
 
   if (*normalized_url != '\0')
-    _stet_db_get (db,
-                  &story,
-                  error,
-                  "SELECT min(story) FROM sources WHERE url_normalized = ? AND url_normalized <> ''",
-                  "s",
-                  normalized_url);
+    _stet_db_get (
+        db,
+        &story,
+        error,
+        "SELECT min(story) FROM sources WHERE url_normalized = ? AND url_normalized <> ''",
+        "s",
+        normalized_url);
   return story;
 }
 

@@ -7,26 +7,22 @@
 #include "stet-journal.h"
 #include "stet-model-enums.h"
 #include "stet-revision-store.h"
-#include "stet-slug.h"
 #include "stet-story-store.h"
 #include "stet-url.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#define SLUG_LENGTH 60
-/* How many numbers are tried before the story's id makes a slug unique. */
-#define SLUG_TRIES 50
+/* What the model leaves between positions. */
 #define POSITION_GAP (G_GINT64_CONSTANT (1) << 20)
 
 /* One application of a change set. */
 typedef struct
 {
-  StetDb        *db;
+  StetDb *db;
   StetChangeSet *changes;
-  GHashTable    *signed_off; /* set of gint64: articles in which a block was signed off */
-  gint64         import;     /* the batch that brings the new records, or 0 */
-  gint64         now;
+  GHashTable *signed_off; /* set of gint64: articles in which a block was signed off */
+  gint64 import;          /* the batch that brings the new records, or 0 */
+  gint64 now;
 } Writer;
 
 static gboolean
@@ -34,13 +30,14 @@ refuse (Writer *writer, const char *what, gint64 id, GError **error)
 {
   g_autofree char *name = g_filename_display_name (stet_db_get_path (writer->db));
 
-  g_set_error (error,
-               STET_LIBRARY_ERROR,
-               STET_LIBRARY_ERROR_CONSTRAINT,
-               _ ("The library “%s” refused a change that contradicts what it holds (%s). Close the "
-                  "story and open it again."),
-               name,
-               what);
+  g_set_error (
+      error,
+      STET_LIBRARY_ERROR,
+      STET_LIBRARY_ERROR_CONSTRAINT,
+      _ ("The library “%s” refused a change that contradicts what it holds (%s). Close the "
+         "story and open it again."),
+      name,
+      what);
   g_debug ("%s %" G_GINT64_FORMAT " is not story %" G_GINT64_FORMAT "'s",
            what,
            id,
@@ -70,20 +67,20 @@ check_written (Writer *writer, const char *what, gint64 id, GError **error)
 static gboolean
 write_article (Writer *writer, StetArticleRecord *record, GError **error)
 {
-  if (!_stet_db_run (
-          writer->db,
-          error,
-          "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?, n_texts = ?,"
-          " n_signed_off = ? WHERE id = ? AND story = ?",
-          "ssisiiii",
-          record->language,
-          stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, record->state),
-          (gint64) record->original,
-          record->original_url,
-          (gint64) record->n_texts,
-          (gint64) record->n_signed_off,
-          record->id,
-          writer->changes->story))
+  if (!_stet_db_run (writer->db,
+                     error,
+                     "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?, "
+                     "n_texts = ?,"
+                     " n_signed_off = ? WHERE id = ? AND story = ?",
+                     "ssisiiii",
+                     record->language,
+                     stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, record->state),
+                     (gint64) record->original,
+                     record->original_url,
+                     (gint64) record->n_texts,
+                     (gint64) record->n_signed_off,
+                     record->id,
+                     writer->changes->story))
     return FALSE;
   return check_written (writer, "articles", record->id, error);
 }
@@ -107,8 +104,8 @@ write_row (Writer *writer, StetRowRecord *record, GError **error)
   return check_written (writer, "rows", record->id, error);
 }
 
-/* The model counts positions of photos and sources anew at each loading, so what is stored keeps the
- * position that it has, and what is new goes to the end. */
+/* The model counts positions of photos and sources anew at each loading, so what is stored keeps
+ * the position that it has, and what is new goes to the end. */
 static gint64
 choose_position (gint64 last, gint64 wanted)
 {
@@ -118,23 +115,65 @@ choose_position (gint64 last, gint64 wanted)
 static gboolean
 write_photo_text (Writer *writer, gint64 photo, StetPhotoTextRecord *record, GError **error)
 {
-  return _stet_db_run (
-      writer->db,
-      error,
-      "INSERT INTO photo_texts (photo, language, alt_text, printed_credit, import)"
-      " VALUES (?, ?, ?, ?, ?)"
-      " ON CONFLICT (photo, language) DO UPDATE SET alt_text = excluded.alt_text,"
-      " printed_credit = excluded.printed_credit",
-      "isssz",
-      photo,
-      record->language,
-      record->alt_text,
-      record->printed_credit,
-      writer->import);
+  return _stet_db_run (writer->db,
+                       error,
+                       "INSERT INTO photo_texts (photo, language, alt_text, printed_credit, import)"
+                       " VALUES (?, ?, ?, ?, ?)"
+                       " ON CONFLICT (photo, language) DO UPDATE SET alt_text = excluded.alt_text,"
+                       " printed_credit = excluded.printed_credit",
+                       "isssz",
+                       photo,
+                       record->language,
+                       record->alt_text,
+                       record->printed_credit,
+                       writer->import);
+}
+
+#define PHOTO_VALUES                                                                               \
+  "json_array (creator, credit_line, agency, copyright_notice, usage_terms, source, sha256,"       \
+  " mime_type, width, height, uncertain)"
+
+/* What a photo is that was there before the import, or NULL without an error. */
+static gboolean
+remember_photo (Writer *writer, gint64 photo, char **before, GError **error)
+{
+  g_autoptr (StetStmt) stmt = NULL;
+  gboolean row;
+
+  *before = NULL;
+  if (writer->import == 0)
+    return TRUE;
+  stmt = _stet_db_query (writer->db,
+                         error,
+                         "SELECT " PHOTO_VALUES " FROM photos WHERE id = ? AND import IS NOT ?",
+                         "ii",
+                         photo,
+                         writer->import);
+  if (stmt == NULL || !_stet_db_step (writer->db, stmt, &row, error))
+    return FALSE;
+  if (row)
+    *before = _stet_stmt_dup_text (stmt, 0);
+  return TRUE;
+}
+
+/* So that undoing the import gives the photo back what it was. */
+static gboolean
+note_photo (Writer *writer, gint64 photo, const char *before, GError **error)
+{
+  return before == NULL
+         || _stet_db_run (writer->db,
+                          error,
+                          "INSERT INTO import_photos (import, photo, before, after)"
+                          " SELECT ?1, id, ?3, " PHOTO_VALUES " FROM photos WHERE id = ?2"
+                          " ON CONFLICT (import, photo) DO UPDATE SET after = excluded.after",
+                          "iis",
+                          writer->import,
+                          photo,
+                          before);
 }
 
 static gboolean
-write_photo (Writer *writer, StetPhotoRecord *record, GError **error)
+upsert_photo (Writer *writer, StetPhotoRecord *record, GError **error)
 {
   gint64 last;
 
@@ -171,8 +210,18 @@ write_photo (Writer *writer, StetPhotoRecord *record, GError **error)
           (gint64) record->width,
           (gint64) record->height,
           (gint64) record->uncertain,
-          writer->import)
-      || !check_written (writer, "photos", record->id, error))
+          writer->import))
+    return FALSE;
+  return check_written (writer, "photos", record->id, error);
+}
+
+static gboolean
+write_photo (Writer *writer, StetPhotoRecord *record, GError **error)
+{
+  g_autofree char *before = NULL;
+
+  if (!remember_photo (writer, record->id, &before, error) || !upsert_photo (writer, record, error)
+      || !note_photo (writer, record->id, before, error))
     return FALSE;
   for (guint i = 0; i < record->texts->len; i++)
     if (!write_photo_text (writer, record->id, g_ptr_array_index (record->texts, i), error))
@@ -192,28 +241,28 @@ write_source (Writer *writer, StetSourceRecord *record, GError **error)
                      "SELECT max(position) FROM sources WHERE story = ?",
                      "i",
                      writer->changes->story)
-      || !_stet_db_run (
-          writer->db,
-          error,
-          "INSERT INTO sources (id, story, position, url, url_normalized, outlet, headline, language,"
-          " published, retrieved, import) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          " ON CONFLICT (id) DO UPDATE SET url = excluded.url,"
-          " url_normalized = excluded.url_normalized, outlet = excluded.outlet,"
-          " headline = excluded.headline, language = excluded.language,"
-          " published = excluded.published, retrieved = excluded.retrieved"
-          " WHERE story = excluded.story",
-          "iiisssssssz",
-          record->id,
-          writer->changes->story,
-          choose_position (last, record->position),
-          record->url,
-          normalized != NULL ? normalized : "",
-          record->outlet,
-          record->headline,
-          record->language,
-          record->published,
-          record->retrieved,
-          writer->import))
+      || !_stet_db_run (writer->db,
+                        error,
+                        "INSERT INTO sources (id, story, position, url, url_normalized, outlet, "
+                        "headline, language,"
+                        " published, retrieved, import) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        " ON CONFLICT (id) DO UPDATE SET url = excluded.url,"
+                        " url_normalized = excluded.url_normalized, outlet = excluded.outlet,"
+                        " headline = excluded.headline, language = excluded.language,"
+                        " published = excluded.published, retrieved = excluded.retrieved"
+                        " WHERE story = excluded.story",
+                        "iiisssssssz",
+                        record->id,
+                        writer->changes->story,
+                        choose_position (last, record->position),
+                        record->url,
+                        normalized != NULL ? normalized : "",
+                        record->outlet,
+                        record->headline,
+                        record->language,
+                        record->published,
+                        record->retrieved,
+                        writer->import))
     return FALSE;
   return check_written (writer, "sources", record->id, error);
 }
@@ -466,161 +515,25 @@ write_changes (Writer *writer, GError **error)
 }
 
 static gboolean
-slug_is_free (StetDb *db, const char *slug, gint64 story, gboolean *is_free, GError **error)
-{
-  gint64 owner;
-
-  if (!_stet_db_get (db, &owner, error, "SELECT id FROM stories WHERE slug = ?", "s", slug))
-    return FALSE;
-  *is_free = owner == 0 || owner == story;
-  return TRUE;
-}
-
-/* Finds a slug for @text that no other story has. One of digits only would be taken for an id. */
-static char *
-make_unique_slug (StetDb *db, const char *text, gint64 story, GError **error)
-{
-  g_autofree char *raw = stet_slugify (text, SLUG_LENGTH);
-  g_autofree char *base = strspn (raw, "0123456789") == strlen (raw)
-                              ? g_strconcat ("story-", raw, NULL)
-                              : g_steal_pointer (&raw);
-  gboolean is_free;
-
-  if (!slug_is_free (db, base, story, &is_free, error))
-    return NULL;
-  if (is_free)
-    return g_steal_pointer (&base);
-  for (guint i = 2; i < SLUG_TRIES; i++)
-    {
-      g_autofree char *numbered = g_strdup_printf ("%s-%u", base, i);
-
-      if (!slug_is_free (db, numbered, story, &is_free, error))
-        return NULL;
-      if (is_free)
-        return g_steal_pointer (&numbered);
-    }
-  return g_strdup_printf (
-      "%s-%" G_GINT64_FORMAT, base, story != 0 ? story : g_get_real_time ());
-}
-
-/* A headline names a story; without one, its outlet and first words do. */
-static char *
-dup_slug_text (StetDb *db, gint64 story, GError **error)
-{
-  g_autoptr (StetStmt) stmt = _stet_db_query (
-      db,
-      error,
-      "SELECT (SELECT headline FROM articles WHERE story = ?1 AND headline <> '' ORDER BY id LIMIT 1),"
-      " (SELECT url FROM sources WHERE story = ?1 AND url <> '' ORDER BY position LIMIT 1),"
-      " (SELECT title FROM stories WHERE id = ?1)",
-      "i",
-      story);
-  g_autofree char *host = NULL;
-  gboolean row;
-
-  if (stmt == NULL || !_stet_db_step (db, stmt, &row, error))
-    return NULL;
-  if (sqlite3_column_type (stmt, 0) != SQLITE_NULL)
-    return _stet_stmt_dup_text (stmt, 0);
-  if (sqlite3_column_type (stmt, 1) != SQLITE_NULL)
-    host = stet_url_dup_host (_stet_stmt_get_text (stmt, 1));
-  return g_strdup_printf ("%s %s", host != NULL ? host : "", _stet_stmt_get_text (stmt, 2));
-}
-
-/* Gives the story the slug that fits its headline, as long as nobody knows it under another. */
-static gboolean
-update_slug (StetDb *db, gint64 story, char **slug, GError **error)
-{
-  g_autoptr (StetStmt) stmt = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *chosen = NULL;
-  gboolean row;
-
-  stmt = _stet_db_query (db,
-                         error,
-                         "SELECT slug, slug_is_automatic AND exported IS NULL FROM stories"
-                         " WHERE id = ?",
-                         "i",
-                         story);
-  if (stmt == NULL || !_stet_db_step (db, stmt, &row, error))
-    return FALSE;
-  if (!sqlite3_column_int (stmt, 1))
-    {
-      if (slug != NULL)
-        g_set_str (slug, _stet_stmt_get_text (stmt, 0));
-      return TRUE;
-    }
-
-  text = dup_slug_text (db, story, error);
-  if (text == NULL)
-    return FALSE;
-  chosen = make_unique_slug (db, text, story, error);
-  if (chosen == NULL)
-    return FALSE;
-  if (!g_str_equal (chosen, _stet_stmt_get_text (stmt, 0))
-      && !_stet_db_run (
-          db, error, "UPDATE stories SET slug = ? WHERE id = ?", "si", chosen, story))
-    return FALSE;
-  if (slug != NULL)
-    g_set_str (slug, chosen);
-  return TRUE;
-}
-
-/* Brings headlines, title, counters and slug of a story in line with its parts. @title stands for a
- * missing headline; NULL keeps the present one. */
-gboolean
-_stet_db_refresh_story (StetDb *db, gint64 story, const char *title, char **slug, GError **error)
-{
-  return _stet_db_run (
-             db,
-             error,
-             "UPDATE articles SET headline = ifnull("
-             " (SELECT text FROM blocks WHERE blocks.story = articles.story"
-             "  AND blocks.article = articles.id AND kind = 'headline' ORDER BY position LIMIT 1), '')"
-             " WHERE story = ?",
-             "i",
-             story)
-         && _stet_db_run (
-             db,
-             error,
-             "UPDATE stories SET updated = max(?2, updated + 1),"
-             " title = coalesce((SELECT headline FROM articles WHERE story = ?1 AND headline <> ''"
-             "  ORDER BY id LIMIT 1), ?3, title),"
-             " (n_articles, n_texts, n_signed_off, n_without_headline)"
-             "  = (SELECT count(*), ifnull(sum(n_texts), 0), ifnull(sum(n_signed_off), 0),"
-             "  ifnull(sum(headline = ''), 0) FROM articles WHERE story = ?1),"
-             " (n_photos, n_uncredited) = (SELECT count(*),"
-             "  ifnull(sum(creator = '' AND credit_line = '' AND agency = ''), 0)"
-             "  FROM photos WHERE story = ?1),"
-             " n_sources = (SELECT count(*) FROM sources WHERE story = ?1)"
-             " WHERE id = ?1",
-             "iis",
-             story,
-             g_get_real_time (),
-             title)
-         && update_slug (db, story, slug, error);
-}
-
-static gboolean
 apply (StetDb *db, StetChangeSet *changes, gint64 import, GError **error)
 {
   g_autoptr (GHashTable) signed_off = new_id_set ();
   Writer writer = { db, changes, signed_off, import, g_get_real_time () };
   gint64 found;
 
-  if (!_stet_db_get (
-          db, &found, error, "SELECT id FROM stories WHERE id = ?", "i", changes->story))
+  if (!_stet_db_get (db, &found, error, "SELECT id FROM stories WHERE id = ?", "i", changes->story))
     return FALSE;
   if (found == 0)
     {
       g_autofree char *name = g_filename_display_name (stet_db_get_path (db));
 
-      g_set_error (error,
-                   STET_LIBRARY_ERROR,
-                   STET_LIBRARY_ERROR_NOT_FOUND,
-                   _ ("The story is no longer in the library “%s”: it was deleted, or its import was "
-                      "undone. Copy what you still need from it."),
-                   name);
+      g_set_error (
+          error,
+          STET_LIBRARY_ERROR,
+          STET_LIBRARY_ERROR_NOT_FOUND,
+          _ ("The story is no longer in the library “%s”: it was deleted, or its import was "
+             "undone. Copy what you still need from it."),
+          name);
       return FALSE;
     }
   return write_changes (&writer, error)
@@ -637,8 +550,8 @@ apply (StetDb *db, StetChangeSet *changes, gint64 import, GError **error)
  * refused with %STET_LIBRARY_ERROR_CONSTRAINT. Texts that are overwritten go to the history now and
  * then.
  *
- * The library chooses the slug: @changes' own is not looked at, and is set to the one that the story
- * has now. It follows the headline until the story is exported.
+ * The library chooses the slug: @changes' own is not looked at, and is set to the one that the
+ * story has now. It follows the headline until the story is exported.
  *
  * Returns: whether they were stored
  */
@@ -701,13 +614,14 @@ insert_article (StetDb *db, StetStory *story, StetArticle *article, gint64 impor
     return FALSE;
   if (taken != 0)
     {
-      g_set_error (error,
-                   STET_LIBRARY_ERROR,
-                   STET_LIBRARY_ERROR_CONSTRAINT,
-                   _ ("The story “%s” has an article in the language “%s” already. Change the language "
-                      "of one of them first."),
-                   stet_story_get_slug (story),
-                   stet_article_get_language (article));
+      g_set_error (
+          error,
+          STET_LIBRARY_ERROR,
+          STET_LIBRARY_ERROR_CONSTRAINT,
+          _ ("The story “%s” has an article in the language “%s” already. Change the language "
+             "of one of them first."),
+          stet_story_get_slug (story),
+          stet_article_get_language (article));
       return FALSE;
     }
   if (!_stet_db_run (db,
@@ -730,14 +644,13 @@ insert_story (StetDb *db, StetStory *story, gint64 import, GError **error)
   gint64 now = g_get_real_time ();
   g_autofree char *passing = g_strdup_printf ("new-%016" G_GINT64_MODIFIER "x", now);
 
-  if (!_stet_db_run (
-          db,
-          error,
-          "INSERT INTO stories (slug, created, updated, import) VALUES (?1, ?2, ?2, ?3)",
-          "siz",
-          passing,
-          now,
-          import))
+  if (!_stet_db_run (db,
+                     error,
+                     "INSERT INTO stories (slug, created, updated, import) VALUES (?1, ?2, ?2, ?3)",
+                     "siz",
+                     passing,
+                     now,
+                     import))
     return FALSE;
   stet_story_set_id (story, _stet_db_get_last_id (db));
   stet_journal_add_all (stet_story_get_journal (story));
@@ -745,12 +658,12 @@ insert_story (StetDb *db, StetStory *story, gint64 import, GError **error)
 }
 
 static gboolean
-store (StetDb         *db,
-       StetStory      *story,
-       GPtrArray      *new_articles,
-       gint64          import,
+store (StetDb *db,
+       StetStory *story,
+       GPtrArray *new_articles,
+       gint64 import,
        StetChangeSet **changes,
-       GError        **error)
+       GError **error)
 {
   if (stet_story_get_id (story) == 0 && !insert_story (db, story, import, error))
     return FALSE;
@@ -778,8 +691,8 @@ store (StetDb         *db,
  *
  * Stores what of @story the library does not have yet, all or nothing. A new story and new articles
  * get their ids, the story its slug, and an article without a headline block an empty one. The text
- * of new articles becomes their first revision. Afterwards the journal is empty; after a failure the
- * story and its journal are as before. When the transaction that the caller began is taken back
+ * of new articles becomes their first revision. Afterwards the journal is empty; after a failure
+ * the story and its journal are as before. When the transaction that the caller began is taken back
  * later, @story is of no use any more.
  *
  * Returns: whether it was stored

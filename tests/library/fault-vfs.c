@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A disk that fails: an SQLite VFS over the usual one whose writing operations fail from the Nth on. */
+/* A disk that fails: an SQLite VFS over the usual one whose writing operations fail from the Nth
+ * on. */
 #include "fault-vfs.h"
 
 #include <sqlite3.h>
@@ -7,7 +8,7 @@
 
 typedef struct
 {
-  sqlite3_file  base;
+  sqlite3_file base;
   sqlite3_file *real;
 } FaultFile;
 
@@ -31,7 +32,7 @@ strikes (void)
   return TRUE;
 }
 
-#define REAL(file) (((FaultFile *) (file))->real)
+#define REAL(file)    (((FaultFile *) (file))->real)
 #define METHODS(file) (REAL (file)->pMethods)
 
 static int

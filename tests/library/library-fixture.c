@@ -50,7 +50,8 @@ open_library (LibraryFixture *self)
   return db;
 }
 
-/* An article with a headline and paragraphs; the rows are those of the story that it joins, or new ones. */
+/* An article with a headline and paragraphs; the rows are those of the story that it joins, or new
+ * ones. */
 StetArticle *
 new_article (const char *language, const char *headline, const char *paragraph, ...)
 {
@@ -93,7 +94,8 @@ StetStory *
 new_sample_story (void)
 {
   StetStory *story = stet_story_new (0);
-  g_autoptr (StetArticle) nl = new_article ("nl", "Het verdrag van Hanoi", "Op de ochtend.", "Tweede.", NULL);
+  g_autoptr (StetArticle) nl = new_article (
+      "nl", "Het verdrag van Hanoi", "Op de ochtend.", "Tweede.", NULL);
   g_autoptr (StetArticle) ar = new_article ("ar", "", "في صباح", "ثانيا", NULL);
   g_autoptr (StetPhoto) photo = stet_photo_new (0);
   g_autoptr (StetPhoto) other = stet_photo_new (0);
@@ -101,14 +103,22 @@ new_sample_story (void)
   g_autoptr (StetSource) second = stet_source_new (0);
   g_autoptr (StetBlock) caption = stet_block_new (0, STET_BLOCK_CAPTION, "De voorzitter");
 
-  g_object_set (photo, "creator", "Phung Anh", "credit-line", "", "copyright-notice", "© VTV", NULL);
+  g_object_set (
+      photo, "creator", "Phung Anh", "credit-line", "", "copyright-notice", "© VTV", NULL);
   stet_photo_set_file (photo, "00", "image/png", 640, 480);
   stet_photo_set_alt_text (photo, "nl", "Een man");
   stet_photo_set_printed_credit (photo, "nl", "Foto: Phung Anh");
   stet_photo_set_uncertain (other, TRUE);
   stet_story_add_photo (story, photo);
   stet_story_add_photo (story, other);
-  g_object_set (source, "url", "https://www.vtv.vn/a.htm?utm_source=x", "outlet", "VTV", "language", "vi", NULL);
+  g_object_set (source,
+                "url",
+                "https://www.vtv.vn/a.htm?utm_source=x",
+                "outlet",
+                "VTV",
+                "language",
+                "vi",
+                NULL);
   g_object_set (second, "outlet", "AFP", "published", "2025-10-25", NULL);
   stet_story_add_source (story, source);
   stet_story_add_source (story, second);
@@ -116,7 +126,14 @@ new_sample_story (void)
   stet_block_set_photo (caption, photo);
   stet_block_set_uncertain (caption, TRUE);
   stet_article_append_block (nl, caption);
-  g_object_set (nl, "state", STET_ARTICLE_IN_HAND, "original", TRUE, "original-url", "https://vtv.vn/a", NULL);
+  g_object_set (nl,
+                "state",
+                STET_ARTICLE_IN_HAND,
+                "original",
+                TRUE,
+                "original-url",
+                "https://vtv.vn/a",
+                NULL);
   join_one_to_one (story, nl);
   join_one_to_one (story, ar);
   return story;
@@ -142,20 +159,29 @@ new_small_story (const char *headline, const char *paragraph, const char *url)
 static void
 describe_article (GString *text, StetArticle *article)
 {
-  g_string_append_printf (text, "article %s %s %d %s %u/%u\n", stet_article_get_language (article),
-                          stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, stet_article_get_state (article)),
-                          stet_article_get_original (article), stet_article_get_original_url (article),
-                          stet_article_get_n_signed_off (article), stet_article_get_n_texts (article));
+  g_string_append_printf (
+      text,
+      "article %s %s %d %s %u/%u\n",
+      stet_article_get_language (article),
+      stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, stet_article_get_state (article)),
+      stet_article_get_original (article),
+      stet_article_get_original_url (article),
+      stet_article_get_n_signed_off (article),
+      stet_article_get_n_texts (article));
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
       StetBlock *block = stet_article_get_block (article, i);
       StetPhoto *photo = stet_block_get_photo (block);
 
       g_string_append_printf (
-          text, " %" G_GINT64_FORMAT " %u %s %s uncertain %d photo %d signed %d\n", stet_block_get_id (block),
+          text,
+          " %" G_GINT64_FORMAT " %u %s %s uncertain %d photo %d signed %d\n",
+          stet_block_get_id (block),
           stet_row_get_index (stet_block_get_row (block)),
-          stet_kind_get_nick (STET_TYPE_BLOCK_KIND, stet_block_get_kind (block)), stet_block_get_text (block),
-          stet_block_get_uncertain (block), photo != NULL ? (int) stet_photo_get_index (photo) : -1,
+          stet_kind_get_nick (STET_TYPE_BLOCK_KIND, stet_block_get_kind (block)),
+          stet_block_get_text (block),
+          stet_block_get_uncertain (block),
+          photo != NULL ? (int) stet_photo_get_index (photo) : -1,
           stet_block_get_signed_off (block));
     }
 }
@@ -165,15 +191,24 @@ describe_photo (GString *text, StetPhoto *photo)
 {
   g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
 
-  g_string_append_printf (text, "photo %" G_GINT64_FORMAT " %s|%s|%s|%s|%s|%s|%s|%s %dx%d uncertain %d\n",
-                          stet_photo_get_id (photo), stet_photo_get_creator (photo),
-                          stet_photo_get_credit_line (photo), stet_photo_get_agency (photo),
-                          stet_photo_get_copyright_notice (photo), stet_photo_get_usage_terms (photo),
-                          stet_photo_get_source (photo), stet_photo_get_sha256 (photo),
-                          stet_photo_get_mime_type (photo), stet_photo_get_width (photo),
-                          stet_photo_get_height (photo), stet_photo_get_uncertain (photo));
+  g_string_append_printf (text,
+                          "photo %" G_GINT64_FORMAT " %s|%s|%s|%s|%s|%s|%s|%s %dx%d uncertain %d\n",
+                          stet_photo_get_id (photo),
+                          stet_photo_get_creator (photo),
+                          stet_photo_get_credit_line (photo),
+                          stet_photo_get_agency (photo),
+                          stet_photo_get_copyright_notice (photo),
+                          stet_photo_get_usage_terms (photo),
+                          stet_photo_get_source (photo),
+                          stet_photo_get_sha256 (photo),
+                          stet_photo_get_mime_type (photo),
+                          stet_photo_get_width (photo),
+                          stet_photo_get_height (photo),
+                          stet_photo_get_uncertain (photo));
   for (guint i = 0; languages[i] != NULL; i++)
-    g_string_append_printf (text, " %s alt %s printed %s\n", languages[i],
+    g_string_append_printf (text,
+                            " %s alt %s printed %s\n",
+                            languages[i],
                             stet_photo_get_alt_text (photo, languages[i]),
                             stet_photo_get_printed_credit (photo, languages[i]));
 }
@@ -185,10 +220,13 @@ dup_story_text (StetStory *story)
   GString *text = g_string_new (NULL);
   StetArticle *article;
 
-  g_string_append_printf (text, "story %" G_GINT64_FORMAT " %s\n", stet_story_get_id (story),
+  g_string_append_printf (text,
+                          "story %" G_GINT64_FORMAT " %s\n",
+                          stet_story_get_id (story),
                           stet_story_get_slug (story));
   for (guint i = 0; i < stet_story_get_n_rows (story); i++)
-    g_string_append_printf (text, "row %" G_GINT64_FORMAT " %.3f\n",
+    g_string_append_printf (text,
+                            "row %" G_GINT64_FORMAT " %.3f\n",
                             stet_row_get_id (stet_story_get_row (story, i)),
                             stet_row_get_confidence (stet_story_get_row (story, i)));
   for (guint i = 0; i < g_list_model_get_n_items (stet_story_get_photos (story)); i++)
@@ -201,10 +239,14 @@ dup_story_text (StetStory *story)
     {
       g_autoptr (StetSource) source = g_list_model_get_item (stet_story_get_sources (story), i);
 
-      g_string_append_printf (text, "source %" G_GINT64_FORMAT " %s|%s|%s|%s|%s|%s\n",
-                              stet_source_get_id (source), stet_source_get_url (source),
-                              stet_source_get_outlet (source), stet_source_get_headline (source),
-                              stet_source_get_language (source), stet_source_get_published (source),
+      g_string_append_printf (text,
+                              "source %" G_GINT64_FORMAT " %s|%s|%s|%s|%s|%s\n",
+                              stet_source_get_id (source),
+                              stet_source_get_url (source),
+                              stet_source_get_outlet (source),
+                              stet_source_get_headline (source),
+                              stet_source_get_language (source),
+                              stet_source_get_published (source),
                               stet_source_get_retrieved (source));
     }
   for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The other process of test-durability: works on a library until it is done or killed.
- *   library-typist type LIBRARY STORY FIRST  types numbers from FIRST on, and says each that is durable
- *   library-typist add LIBRARY COUNT         stores COUNT stories
+ *   library-typist type LIBRARY STORY FIRST  types numbers from FIRST on, and says each that is
+ * durable library-typist add LIBRARY COUNT         stores COUNT stories
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,8 +30,8 @@ type_for_ever (StetDb *db, gint64 id, guint64 number)
       StetArticle *article = stet_story_get_article (story, (guint) (number % 2));
       StetBlock *block = stet_article_get_block (article, 1 + (guint) (number / 2 % 2));
       g_autofree char *text = g_strdup_printf ("Text %" G_GUINT64_FORMAT, number);
-      g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT "\n", number,
-                                               stet_block_get_id (block));
+      g_autofree char *line = g_strdup_printf (
+          "%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT "\n", number, stet_block_get_id (block));
       g_autoptr (StetChangeSet) changes = NULL;
       g_autoptr (GError) error = NULL;
 

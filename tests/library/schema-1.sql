@@ -102,6 +102,17 @@ CREATE INDEX photos_by_position ON photos (story, position);
 CREATE INDEX photos_by_file ON photos (sha256) WHERE sha256 <> '';
 CREATE INDEX photos_by_import ON photos (import);
 
+-- What an import changed in a photo that was there before, for its undo: JSON arrays of the columns from
+-- creator to uncertain.
+CREATE TABLE import_photos (
+  import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
+  photo  INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+  before TEXT    NOT NULL CHECK (json_valid(before)),
+  after  TEXT    NOT NULL CHECK (json_valid(after)),
+  PRIMARY KEY (import, photo)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_photos_by_photo ON import_photos (photo);
+
 -- What a photo has per language, but for the captions, which are blocks.
 CREATE TABLE photo_texts (
   photo          INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
@@ -266,84 +277,84 @@ BEGIN
 END;
 
 INSERT INTO imports (id, label, started, undone)
-  VALUES (1, 'desk', 1795370086158961, NULL);
+  VALUES (1, 'desk', 1795370880351223, NULL);
 INSERT INTO stories (id, slug, slug_is_automatic, title, created, updated, exported, import, n_articles, n_texts, n_signed_off, n_photos, n_uncredited, n_sources, n_without_headline)
-  VALUES (1, 'het-verdrag-van-hanoi', 0, 'Het verdrag van Hanoi', 1795370086160401, 1795370086184323, 1795370086186705, 1, 3, 9, 1, 2, 1, 2, 1);
+  VALUES (1, 'het-verdrag-van-hanoi', 0, 'Het verdrag van Hanoi', 1795370880352595, 1795370880374104, 1795370880375190, 1, 3, 9, 1, 2, 1, 2, 1);
 INSERT INTO stories (id, slug, slug_is_automatic, title, created, updated, exported, import, n_articles, n_texts, n_signed_off, n_photos, n_uncredited, n_sources, n_without_headline)
-  VALUES (2, 'example-org-no-headline-yet', 1, 'No headline yet.', 1795370086180970, 1795370086181401, NULL, NULL, 1, 1, 0, 0, 0, 1, 1);
+  VALUES (2, 'example-org-no-headline-yet', 1, 'No headline yet.', 1795370880371938, 1795370880372300, NULL, NULL, 1, 1, 0, 0, 0, 1, 1);
 INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
-  VALUES (1, 1, 'nl', 'in-hand', 1, 'https://vtv.vn/a', 'Het verdrag van Hanoi', 4, 1, 1795370086160545, 1795370086183976, NULL, NULL, 1);
+  VALUES (1, 1, 'nl', 'in-hand', 1, 'https://vtv.vn/a', 'Het verdrag van Hanoi', 4, 1, 1795370880352752, 1795370880373932, NULL, NULL, 1);
 INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
-  VALUES (2, 1, 'ar', 'to-proofread', 0, NULL, '', 2, 0, 1795370086160609, NULL, NULL, NULL, 1);
+  VALUES (2, 1, 'ar', 'to-proofread', 0, NULL, '', 2, 0, 1795370880352824, NULL, NULL, NULL, 1);
 INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
-  VALUES (3, 1, 'vi', 'to-proofread', 0, NULL, 'Công ước Hà Nội', 3, 0, 1795370086160623, NULL, NULL, NULL, 1);
+  VALUES (3, 1, 'vi', 'to-proofread', 0, NULL, 'Công ước Hà Nội', 3, 0, 1795370880352841, NULL, NULL, NULL, 1);
 INSERT INTO articles (id, story, language, state, original, original_url, headline, n_texts, n_signed_off, created, edited, unrecorded_by, unrecorded_since, import)
-  VALUES (4, 2, 'en', 'to-proofread', 0, NULL, '', 1, 0, 1795370086181007, 1795370086181056, 'Mila', 1795370086181056, NULL);
+  VALUES (4, 2, 'en', 'to-proofread', 0, NULL, '', 1, 0, 1795370880371968, 1795370880372008, 'Mila', 1795370880372008, NULL);
 INSERT INTO rows (id, story, position, confidence, locked, import)
-  VALUES (244451271307153, 1, 1048576, 0.5, 0, 1);
+  VALUES (244454524321122, 1, 1048576, 0.5, 0, 1);
 INSERT INTO rows (id, story, position, confidence, locked, import)
-  VALUES (244451271307154, 1, 2097152, 0.5, 0, 1);
+  VALUES (244454524321123, 1, 2097152, 0.5, 0, 1);
 INSERT INTO rows (id, story, position, confidence, locked, import)
-  VALUES (244451271307155, 1, 3145728, 0.5, 0, 1);
+  VALUES (244454524321124, 1, 3145728, 0.5, 0, 1);
 INSERT INTO rows (id, story, position, confidence, locked, import)
-  VALUES (244451271307156, 1, 4194304, 0.5, 0, 1);
+  VALUES (244454524321125, 1, 4194304, 0.5, 0, 1);
 INSERT INTO rows (id, story, position, confidence, locked, import)
-  VALUES (244451271307160, 2, 1048576, 0.5, 0, NULL);
+  VALUES (244454524321682, 2, 1048576, 0.5, 0, NULL);
 INSERT INTO rows (id, story, position, confidence, locked, import)
-  VALUES (244451271307161, 2, 2097152, 0.5, 0, NULL);
+  VALUES (244454524321683, 2, 2097152, 0.5, 0, NULL);
 INSERT INTO photos (id, story, position, creator, credit_line, agency, copyright_notice, usage_terms, source, sha256, mime_type, width, height, uncertain, import)
-  VALUES (244451271306433, 1, 1048576, 'Phung Anh', '', '', '© VTV', '', '', '00', 'image/png', 640, 480, 0, 1);
+  VALUES (244454524319232, 1, 1048576, 'Phung Anh', '', '', '© VTV', '', '', '00', 'image/png', 640, 480, 0, 1);
 INSERT INTO photos (id, story, position, creator, credit_line, agency, copyright_notice, usage_terms, source, sha256, mime_type, width, height, uncertain, import)
-  VALUES (244451271306434, 1, 2097152, '', '', '', '', '', '', '', '', 0, 0, 1, 1);
+  VALUES (244454524319690, 1, 2097152, '', '', '', '', '', '', '', '', 0, 0, 1, 1);
 INSERT INTO photo_texts (photo, language, alt_text, printed_credit, import)
-  VALUES (244451271306433, 'nl', 'Een man', 'Foto: Phung Anh', 1);
+  VALUES (244454524319232, 'nl', 'Een man', 'Foto: Phung Anh', 1);
 INSERT INTO sources (id, story, position, url, url_normalized, outlet, headline, language, published, retrieved, import)
-  VALUES (244451271307150, 1, 1048576, 'https://www.vtv.vn/a.htm?utm_source=x', 'https://www.vtv.vn/a.htm', 'VTV', '', 'vi', '', '', 1);
+  VALUES (244454524321119, 1, 1048576, 'https://www.vtv.vn/a.htm?utm_source=x', 'https://www.vtv.vn/a.htm', 'VTV', '', 'vi', '', '', 1);
 INSERT INTO sources (id, story, position, url, url_normalized, outlet, headline, language, published, retrieved, import)
-  VALUES (244451271307151, 1, 2097152, '', '', 'AFP', '', '', '2025-10-25', '', 1);
+  VALUES (244454524321120, 1, 2097152, '', '', 'AFP', '', '', '2025-10-25', '', 1);
 INSERT INTO sources (id, story, position, url, url_normalized, outlet, headline, language, published, retrieved, import)
-  VALUES (244451271307159, 2, 1048576, 'https://example.org/2', 'https://example.org/2', '', '', '', '', '', NULL);
+  VALUES (244454524321681, 2, 1048576, 'https://example.org/2', 'https://example.org/2', '', '', '', '', '', NULL);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271305835, 1, 1, 244451271307153, 1048576, 'headline', 'Het verdrag van Hanoi', NULL, 0);
+  VALUES (244454524317010, 1, 1, 244454524321122, 1048576, 'headline', 'Het verdrag van Hanoi', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271305836, 1, 1, 244451271307154, 2097152, 'paragraph', 'Op de ochtend.', NULL, 0);
+  VALUES (244454524317011, 1, 1, 244454524321123, 2097152, 'paragraph', 'Op de ochtend.', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271305837, 1, 1, 244451271307155, 3145728, 'paragraph', 'Tweede, verbeterd.', NULL, 0);
+  VALUES (244454524317012, 1, 1, 244454524321124, 3145728, 'paragraph', 'Tweede, verbeterd.', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271305838, 1, 2, 244451271307153, 1048576, 'headline', '', NULL, 0);
+  VALUES (244454524317013, 1, 2, 244454524321122, 1048576, 'headline', '', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271306431, 1, 2, 244451271307154, 2097152, 'paragraph', 'في صباح', NULL, 0);
+  VALUES (244454524317014, 1, 2, 244454524321123, 2097152, 'paragraph', 'في صباح', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271306432, 1, 2, 244451271307155, 3145728, 'paragraph', 'ثانيا', NULL, 0);
+  VALUES (244454524317015, 1, 2, 244454524321124, 3145728, 'paragraph', 'ثانيا', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271307152, 1, 1, 244451271307156, 4194304, 'caption', 'De voorzitter', 244451271306433, 1);
+  VALUES (244454524321121, 1, 1, 244454524321125, 4194304, 'caption', 'De voorzitter', 244454524319232, 1);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271307157, 2, 4, 244451271307160, 1048576, 'headline', '', NULL, 0);
+  VALUES (244454524321126, 2, 4, 244454524321682, 1048576, 'headline', '', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271307158, 2, 4, 244451271307161, 2097152, 'paragraph', 'No headline yet.', NULL, 0);
+  VALUES (244454524321127, 2, 4, 244454524321683, 2097152, 'paragraph', 'No headline yet.', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271307162, 1, 3, 244451271307153, 1048576, 'headline', 'Công ước Hà Nội', NULL, 0);
+  VALUES (244454524321684, 1, 3, 244454524321122, 1048576, 'headline', 'Công ước Hà Nội', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271307163, 1, 3, 244451271307154, 2097152, 'paragraph', 'Sáng ngày 25/10, lễ đăng ký đã bắt đầu.', NULL, 0);
+  VALUES (244454524321685, 1, 3, 244454524321123, 2097152, 'paragraph', 'Sáng ngày 25/10, lễ đăng ký đã bắt đầu.', NULL, 0);
 INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)
-  VALUES (244451271307164, 1, 3, 244451271307155, 3145728, 'paragraph', 'Đoạn hai.', NULL, 0);
+  VALUES (244454524321686, 1, 3, 244454524321124, 3145728, 'paragraph', 'Đoạn hai.', NULL, 0);
 INSERT INTO sign_offs (block, person, time, own_hash, other_article, other_hash)
-  VALUES (244451271305836, 'Mila', 1795370086182599, 6698927460573848592, 2, -5395033833639085123);
+  VALUES (244454524317011, 'Mila', 1795370880373183, 6698927460573848592, 2, -5395033833639085123);
 INSERT INTO originals (id, article, import, file_name, sha256, report, bytes)
   VALUES (1, 1, 1, '000.txt', 'fca5b3c25cca1cb277a5e2c1fce33b08b81a32ea35d7ea2026067cdbadea8bf4', '{"residue":[]}', X'4F70206465206F636874656E642E0A5477656564652E0A');
 INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
-  VALUES (1, 1, 1795370086178587, 'imported', '', 4, '[{"id":244451271305835,"row":244451271307153,"kind":"headline","text":"Het verdrag van Hanoi","photo":null},{"id":244451271305836,"row":244451271307154,"kind":"paragraph","text":"Op de ochtend.","photo":null},{"id":244451271305837,"row":244451271307155,"kind":"paragraph","text":"Tweede.","photo":null},{"id":244451271307152,"row":244451271307156,"kind":"caption","text":"De voorzitter","photo":244451271306433}]');
+  VALUES (1, 1, 1795370880369865, 'imported', '', 4, '[{"id":244454524317010,"row":244454524321122,"kind":"headline","text":"Het verdrag van Hanoi","photo":null},{"id":244454524317011,"row":244454524321123,"kind":"paragraph","text":"Op de ochtend.","photo":null},{"id":244454524317012,"row":244454524321124,"kind":"paragraph","text":"Tweede.","photo":null},{"id":244454524321121,"row":244454524321125,"kind":"caption","text":"De voorzitter","photo":244454524319232}]');
 INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
-  VALUES (2, 2, 1795370086178859, 'imported', '', 2, '[{"id":244451271305838,"row":244451271307153,"kind":"headline","text":"","photo":null},{"id":244451271306431,"row":244451271307154,"kind":"paragraph","text":"في صباح","photo":null},{"id":244451271306432,"row":244451271307155,"kind":"paragraph","text":"ثانيا","photo":null}]');
+  VALUES (2, 2, 1795370880370119, 'imported', '', 2, '[{"id":244454524317013,"row":244454524321122,"kind":"headline","text":"","photo":null},{"id":244454524317014,"row":244454524321123,"kind":"paragraph","text":"في صباح","photo":null},{"id":244454524317015,"row":244454524321124,"kind":"paragraph","text":"ثانيا","photo":null}]');
 INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
-  VALUES (3, 3, 1795370086178896, 'imported', '', 3, '[{"id":244451271307162,"row":244451271307153,"kind":"headline","text":"Công ước Hà Nội","photo":null},{"id":244451271307163,"row":244451271307154,"kind":"paragraph","text":"Sáng ngày 25/10, lễ đăng ký đã bắt đầu.","photo":null},{"id":244451271307164,"row":244451271307155,"kind":"paragraph","text":"Đoạn hai.","photo":null}]');
+  VALUES (3, 3, 1795370880370157, 'imported', '', 3, '[{"id":244454524321684,"row":244454524321122,"kind":"headline","text":"Công ước Hà Nội","photo":null},{"id":244454524321685,"row":244454524321123,"kind":"paragraph","text":"Sáng ngày 25/10, lễ đăng ký đã bắt đầu.","photo":null},{"id":244454524321686,"row":244454524321124,"kind":"paragraph","text":"Đoạn hai.","photo":null}]');
 INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
-  VALUES (4, 4, 1795370086181514, 'imported', '', 1, '[{"id":244451271307157,"row":244451271307160,"kind":"headline","text":"","photo":null},{"id":244451271307158,"row":244451271307161,"kind":"paragraph","text":"No headline yet.","photo":null}]');
+  VALUES (4, 4, 1795370880372392, 'imported', '', 1, '[{"id":244454524321126,"row":244454524321682,"kind":"headline","text":"","photo":null},{"id":244454524321127,"row":244454524321683,"kind":"paragraph","text":"No headline yet.","photo":null}]');
 INSERT INTO revisions (id, article, time, kind, person, n_blocks, content)
-  VALUES (5, 1, 1795370086185460, 'saved', 'Mila', 4, '[{"id":244451271305835,"row":244451271307153,"kind":"headline","text":"Het verdrag van Hanoi","photo":null},{"id":244451271305836,"row":244451271307154,"kind":"paragraph","text":"Op de ochtend.","photo":null},{"id":244451271305837,"row":244451271307155,"kind":"paragraph","text":"Tweede, verbeterd.","photo":null},{"id":244451271307152,"row":244451271307156,"kind":"caption","text":"De voorzitter","photo":244451271306433}]');
+  VALUES (5, 1, 1795370880374655, 'saved', 'Mila', 4, '[{"id":244454524317010,"row":244454524321122,"kind":"headline","text":"Het verdrag van Hanoi","photo":null},{"id":244454524317011,"row":244454524321123,"kind":"paragraph","text":"Op de ochtend.","photo":null},{"id":244454524317012,"row":244454524321124,"kind":"paragraph","text":"Tweede, verbeterd.","photo":null},{"id":244454524321121,"row":244454524321125,"kind":"caption","text":"De voorzitter","photo":244454524319232}]');
 INSERT INTO waivers (id, story, article, block, photo, check_id, words, occurrence, reason, person, time)
-  VALUES (1, 1, 1, 244451271305837, NULL, 'no-headline', 'Tweede', 0, 'So he said it', 'Mila', 1763800000000000);
+  VALUES (1, 1, 1, 244454524317012, NULL, 'no-headline', 'Tweede', 0, 'So he said it', 'Mila', 1763800000000000);
 INSERT INTO comments (id, story, article, block, reply_to, person, time, text, resolved)
-  VALUES (1, 1, 1, 244451271305837, NULL, 'Mila', 1763800000000000, 'Is this right?', NULL);
+  VALUES (1, 1, 1, 244454524317012, NULL, 'Mila', 1763800000000000, 'Is this right?', NULL);
 COMMIT;
 PRAGMA journal_mode = WAL;

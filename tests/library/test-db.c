@@ -48,9 +48,11 @@ test_identity (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_number (db, "PRAGMA synchronous"), ==, 2);
   g_assert_cmpint (get_number (db, "PRAGMA trusted_schema"), ==, 0);
   g_assert_cmpstr (modes, ==, "wal\n");
-  g_assert_cmpint (get_number (db, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
-                                   " AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'"),
-                   ==, 0);
+  g_assert_cmpint (get_number (db,
+                               "SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
+                               " AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'"),
+                   ==,
+                   0);
   /* Defensive: what holds the search index cannot be written by hand. */
   g_assert_false (_stet_db_exec (db, "DELETE FROM search_data", NULL));
   reader = stet_db_open (fixture->path, STET_DB_READ_ONLY, &error);
@@ -66,20 +68,27 @@ test_foreign_keys_are_indexed (LibraryFixture *fixture, gconstpointer data)
   g_autoptr (StetDb) db = open_library (fixture);
   g_autofree char *missing = dup_column (
       db,
-      "WITH keys AS (SELECT t.name AS tab, k.id AS key, group_concat(k.\"from\", ',' ORDER BY k.seq) AS cols"
-      "  FROM pragma_table_list t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' GROUP BY 1, 2),"
-      " indexes AS (SELECT t.name AS tab, i.name, group_concat(c.name, ',' ORDER BY c.seqno) || ',' AS cols"
+      "WITH keys AS (SELECT t.name AS tab, k.id AS key, group_concat(k.\"from\", ',' ORDER BY "
+      "k.seq) AS cols"
+      "  FROM pragma_table_list t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' GROUP "
+      "BY 1, 2),"
+      " indexes AS (SELECT t.name AS tab, i.name, group_concat(c.name, ',' ORDER BY c.seqno) || "
+      "',' AS cols"
       "  FROM pragma_table_list t, pragma_index_list(t.name) i, pragma_index_info(i.name) c"
       "  WHERE NOT i.partial GROUP BY 1, 2"
-      "  UNION ALL SELECT t.name, 'key', c.name || ',' FROM pragma_table_list t, pragma_table_info(t.name) c"
+      "  UNION ALL SELECT t.name, 'key', c.name || ',' FROM pragma_table_list t, "
+      "pragma_table_info(t.name) c"
       "  WHERE c.pk = 1)"
       " SELECT tab || ' (' || cols || ')' FROM keys WHERE NOT EXISTS (SELECT 1 FROM indexes"
-      " WHERE indexes.tab = keys.tab AND substr(indexes.cols, 1, length(keys.cols) + 1) = keys.cols || ',')",
+      " WHERE indexes.tab = keys.tab AND substr(indexes.cols, 1, length(keys.cols) + 1) = "
+      "keys.cols || ',')",
       0);
 
   g_assert_cmpstr (missing, ==, "");
-  g_assert_cmpint (get_number (db, "SELECT count(*) FROM pragma_table_list t, pragma_foreign_key_list(t.name)"),
-                   >, 20);
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM pragma_table_list t, pragma_foreign_key_list(t.name)"),
+      >,
+      20);
 }
 
 static void
@@ -95,7 +104,8 @@ assert_untouched (LibraryFixture *fixture, const char *contents, gsize length)
 static void
 test_not_a_library (LibraryFixture *fixture, gconstpointer data)
 {
-  static const char *const texts[] = { "x", "Notes of the desk\n", "SQLite format 3", "%PDF-1.7 and so on" };
+  static const char *const texts[]
+      = { "x", "Notes of the desk\n", "SQLite format 3", "%PDF-1.7 and so on" };
   g_autofree char *contents = NULL;
   gsize length;
 
@@ -109,7 +119,8 @@ test_not_a_library (LibraryFixture *fixture, gconstpointer data)
   g_unlink (fixture->path);
 
   /* The database of another program. */
-  exec_raw (fixture->path, "PRAGMA application_id = 7; CREATE TABLE bookmarks (url); PRAGMA journal_mode = WAL");
+  exec_raw (fixture->path,
+            "PRAGMA application_id = 7; CREATE TABLE bookmarks (url); PRAGMA journal_mode = WAL");
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   assert_refused (fixture->path, STET_DB_READ_WRITE, STET_LIBRARY_ERROR_NOT_A_LIBRARY);
   assert_untouched (fixture, contents, length);
@@ -277,8 +288,10 @@ test_busy (LibraryFixture *fixture, gconstpointer data)
   g_clear_pointer (&first, stet_db_close);
   g_clear_pointer (&second, stet_db_close);
   g_assert_cmpint (sqlite3_open (fixture->path, &locker), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (locker, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (locker, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL),
+      ==,
+      SQLITE_OK);
   assert_refused (fixture->path, STET_DB_READ_WRITE, STET_LIBRARY_ERROR_BUSY);
   sqlite3_close (locker);
 }
@@ -341,7 +354,8 @@ test_full (LibraryFixture *fixture, gconstpointer data)
   gint64 n_stories = 0;
 
   fill (db, 3);
-  limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, get_number (db, "PRAGMA page_count") + 3);
+  limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                           get_number (db, "PRAGMA page_count") + 3);
   g_assert_true (_stet_db_exec (db, limit, NULL));
   while (error == NULL)
     {
@@ -382,7 +396,8 @@ count_files (LibraryFixture *fixture, const char *part, char **last)
 static void
 test_migrate (LibraryFixture *fixture, gconstpointer data)
 {
-  static const char *const bad[] = { "", "CREATE TABLE next (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1)", NULL };
+  static const char *const bad[]
+      = { "", "CREATE TABLE next (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1)", NULL };
   static const char *const good[] = { "", "CREATE TABLE next (x INTEGER) STRICT", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (StetDb) db = open_library (fixture);
@@ -398,7 +413,8 @@ test_migrate (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, 1);
-  g_assert_cmpint (get_number (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'next'"), ==, 0);
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'next'"), ==, 0);
 
   g_assert_true (_stet_db_migrate_with (db, good, &error));
   g_assert_no_error (error);

@@ -17,7 +17,8 @@ static GSubprocess *
 start_typist (const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "library", "library-typist", NULL);
+  g_autofree char *program = g_test_build_filename (
+      G_TEST_BUILT, "library", "library-typist", NULL);
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   GSubprocess *process;
 
@@ -25,20 +26,23 @@ start_typist (const char *const *arguments)
   for (guint i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (argv, (char *) arguments[i]);
   g_ptr_array_add (argv, NULL);
-  process = g_subprocess_newv ((const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  process = g_subprocess_newv (
+      (const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_assert_no_error (error);
   return process;
 }
 
-/* Reads what the typist says until it is killed, at a random moment after its first words. Enters the last
- * number that it acknowledged for each block. Returns: the last of all */
+/* Reads what the typist says until it is killed, at a random moment after its first words. Enters
+ * the last number that it acknowledged for each block. Returns: the last of all */
 static guint64
 type_and_kill (const char *path, gint64 story, guint64 first, GHashTable *acknowledged)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, story);
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, first);
-  g_autoptr (GSubprocess) process = start_typist ((const char *[]) { "type", path, id, number, NULL });
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_autoptr (GSubprocess) process = start_typist (
+      (const char *[]){ "type", path, id, number, NULL });
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (
+      g_subprocess_get_stdout_pipe (process));
   guint64 last = first;
   gint64 end = 0;
   char *line;
@@ -81,7 +85,8 @@ assert_nothing_lost (StetStory *story, GHashTable *acknowledged)
       text = stet_block_get_text (block);
       g_assert_true (g_str_has_prefix (text, "Text "));
       /* A later one may be durable that it had no time to say. */
-      g_assert_cmpuint (g_ascii_strtoull (text + 5, NULL, 10), >=, g_ascii_strtoull (number, NULL, 10));
+      g_assert_cmpuint (
+          g_ascii_strtoull (text + 5, NULL, 10), >=, g_ascii_strtoull (number, NULL, 10));
     }
 }
 
@@ -91,7 +96,8 @@ test_kill (LibraryFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (StetDb) db = open_library (fixture);
   g_autoptr (StetStory) story = new_sample_story ();
-  g_autoptr (GHashTable) acknowledged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) acknowledged = g_hash_table_new_full (
+      g_str_hash, g_str_equal, g_free, g_free);
   gint64 id;
   guint64 last = 0;
 
@@ -178,7 +184,7 @@ test_two_processes (LibraryFixture *fixture, gconstpointer data)
 
   g_signal_connect (library, "changed-elsewhere", G_CALLBACK (on_changed_elsewhere), &counts);
   stet_library_open_async (library, NULL, on_opened, &counts);
-  process = start_typist ((const char *[]) { "add", fixture->path, number, NULL });
+  process = start_typist ((const char *[]){ "add", fixture->path, number, NULL });
   for (guint i = 0; i < N_STORIES; i++)
     stet_library_write_async (library, store_one, NULL, NULL, NULL, NULL, on_stored, &counts);
   while (counts.n_stored < N_STORIES)
@@ -192,8 +198,10 @@ test_two_processes (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpuint (counts.n_opened, ==, 1);
 
   db = open_library (fixture);
-  g_assert_cmpint (stet_db_count_stories (db, NULL, STET_STORY_FILTER_ALL, NULL), ==, 2 * N_STORIES);
-  g_assert_cmpint (stet_db_count_stories (db, "elsewhere", STET_STORY_FILTER_ALL, NULL), ==, N_STORIES);
+  g_assert_cmpint (
+      stet_db_count_stories (db, NULL, STET_STORY_FILTER_ALL, NULL), ==, 2 * N_STORIES);
+  g_assert_cmpint (
+      stet_db_count_stories (db, "elsewhere", STET_STORY_FILTER_ALL, NULL), ==, N_STORIES);
   g_assert_true (stet_db_check_integrity (db, NULL));
 }
 

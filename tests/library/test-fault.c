@@ -52,18 +52,15 @@ undo (StetDb *db, GError **error)
   return stet_db_undo_import (db, 1, NULL, error);
 }
 
-static gboolean
-delete (StetDb *db, GError **error)
-{
-  return stet_db_delete_story (db, 1, error);
-}
+static gboolean delete (StetDb *db, GError **error) { return stet_db_delete_story (db, 1, error); }
 
 static char *
 dup_state (StetDb *db)
 {
   static const char *const queries[] = {
     "SELECT id || slug || title || n_texts || n_photos || n_signed_off FROM stories ORDER BY id",
-    "SELECT id || language || headline || n_signed_off || ifnull(unrecorded_by, '') FROM articles ORDER BY id",
+    "SELECT id || language || headline || n_signed_off || ifnull(unrecorded_by, '') FROM articles "
+    "ORDER BY id",
     "SELECT id || kind || text || position || row FROM blocks ORDER BY text, kind",
     "SELECT creator || position FROM photos ORDER BY id",
     "SELECT article || kind || n_blocks FROM revisions ORDER BY id",
@@ -160,7 +157,7 @@ test_operation (LibraryFixture *fixture, Operation operation)
 {
   static const struct
   {
-    int              code;
+    int code;
     StetLibraryError expected;
   } faults[] = {
     { SQLITE_IOERR_WRITE, STET_LIBRARY_ERROR_IO },

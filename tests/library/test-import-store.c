@@ -52,18 +52,23 @@ dup_loaded (StetDb *db, gint64 id)
 static void
 add_french (StetStory *story)
 {
-  g_autoptr (StetArticle) article = new_article ("fr", "La convention", "Le matin.", "Encore.", NULL);
+  g_autoptr (StetArticle) article = new_article (
+      "fr", "La convention", "Le matin.", "Encore.", NULL);
   g_autoptr (StetRow) row = stet_row_new (0);
   g_autoptr (StetPhoto) photo = stet_photo_new (0);
   g_autoptr (StetSource) source = stet_source_new (0);
   g_autoptr (StetBlock) caption = stet_block_new (0, STET_BLOCK_CAPTION, "Légende");
   g_autoptr (StetPhoto) shared = g_list_model_get_item (stet_story_get_photos (story), 0);
+  g_autoptr (StetPhoto) uncredited = g_list_model_get_item (stet_story_get_photos (story), 1);
 
   stet_story_append_row (story, row);
   stet_story_add_photo (story, photo);
   g_object_set (source, "url", "https://example.org/fr", NULL);
   stet_story_add_source (story, source);
   stet_photo_set_printed_credit (shared, "fr", "Photo : Phung Anh");
+  /* The French version knows more of the photos. */
+  g_object_set (shared, "agency", "AFP", NULL);
+  g_object_set (uncredited, "creator", "Un photographe", "uncertain", FALSE, NULL);
   stet_block_set_photo (caption, photo);
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     stet_block_set_row (stet_article_get_block (article, i), stet_story_get_row (story, i));
@@ -75,8 +80,9 @@ add_french (StetStory *story)
 static void
 test_undo_new_story (LibraryFixture *fixture, gconstpointer data)
 {
-  static const char *const tables[] = { "stories", "articles", "rows",    "blocks",    "photos",  "photo_texts",
-                                        "sources", "sign_offs", "originals", "revisions", NULL };
+  static const char *const tables[] = { "stories",   "articles",    "rows",    "blocks",
+                                        "photos",    "photo_texts", "sources", "sign_offs",
+                                        "originals", "revisions",   NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (StetDb) db = open_library (fixture);
   g_autoptr (StetStory) story = new_sample_story ();
@@ -137,6 +143,31 @@ test_undo_joined (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpstr (again, !=, before);
 }
 
+/* What a person has changed since in a photo that was there before stays. */
+static void
+test_undo_keeps_edits (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_sample_story ();
+  g_autoptr (StetStory) left = NULL;
+  g_autoptr (StetPhoto) photo = g_list_model_get_item (stet_story_get_photos (story), 0);
+  g_autoptr (StetPhoto) kept = NULL;
+  gint64 batch;
+
+  store (db, story, begin (db));
+  batch = begin (db);
+  add_french (story);
+  store (db, story, batch);
+  stet_photo_set_creator (photo, "Phùng Anh");
+  store (db, story, 0);
+  undo (db, batch, 1);
+  left = stet_db_load_story (db, stet_story_get_id (story), &error);
+  kept = g_list_model_get_item (stet_story_get_photos (left), 0);
+  g_assert_cmpstr (stet_photo_get_creator (kept), ==, "Phùng Anh");
+  g_assert_cmpstr (stet_photo_get_agency (kept), ==, "");
+}
+
 /* The first import goes while the second stays: what the second needs stays too. */
 static void
 test_undo_earlier (LibraryFixture *fixture, gconstpointer data)
@@ -154,7 +185,8 @@ test_undo_earlier (LibraryFixture *fixture, gconstpointer data)
   store (db, story, second);
   /* The French version was compared with the Dutch one, which goes. */
   french = stet_story_find_language (story, "fr");
-  stet_article_sign_off (french, stet_article_get_block (french, 1), stet_story_get_article (story, 0), "Mila");
+  stet_article_sign_off (
+      french, stet_article_get_block (french, 1), stet_story_get_article (story, 0), "Mila");
   stet_article_sign_off (french, stet_article_get_block (french, 2), NULL, "Mila");
   store (db, story, 0);
   g_assert_cmpint (get_number (db, "SELECT n_signed_off FROM stories"), ==, 2);
@@ -237,6 +269,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_library_test ("/library/import/undo-new-story", test_undo_new_story);
   add_library_test ("/library/import/undo-joined", test_undo_joined);
+  add_library_test ("/library/import/undo-keeps-edits", test_undo_keeps_edits);
   add_library_test ("/library/import/undo-earlier", test_undo_earlier);
   add_library_test ("/library/import/edited", test_edited);
   add_library_test ("/library/import/originals", test_originals);

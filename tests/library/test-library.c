@@ -14,14 +14,14 @@
 /* Counts what comes back, on the main context. */
 typedef struct
 {
-  GMainLoop  *loop;
-  GThread    *thread;
-  guint       waiting;
-  guint       n_done;
-  guint       n_failed;
-  guint       n_freed;
-  gpointer    result;
-  GError     *error;
+  GMainLoop *loop;
+  GThread *thread;
+  guint waiting;
+  guint n_done;
+  guint n_failed;
+  guint n_freed;
+  gpointer result;
+  GError *error;
 } Caller;
 
 static gboolean
@@ -148,8 +148,12 @@ read_for_ever (StetDb *db, gpointer data, GCancellable *cancellable, GError **er
 
   if (data != NULL)
     g_atomic_int_set ((int *) data, 1);
-  _stet_db_get (db, &n, error,
-                "WITH RECURSIVE t (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELECT max (i) FROM t", "");
+  _stet_db_get (
+      db,
+      &n,
+      error,
+      "WITH RECURSIVE t (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELECT max (i) FROM t",
+      "");
   return NULL;
 }
 
@@ -165,7 +169,8 @@ get_n_imports (StetLibrary *library, Caller *caller)
 static void
 write_import (StetLibrary *library, Caller *caller)
 {
-  stet_library_write_async (library, begin_import, g_strdup ("x"), free_data, NULL, NULL, on_done, caller);
+  stet_library_write_async (
+      library, begin_import, g_strdup ("x"), free_data, NULL, NULL, on_done, caller);
 }
 
 static void
@@ -184,7 +189,8 @@ test_read_and_write (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_n_imports (library, &caller), ==, 20);
   g_assert_cmpuint (caller.n_freed, ==, 20);
 
-  stet_library_write_async (library, begin_import_and_fail, g_strdup ("x"), free_data, g_free, NULL, on_done, &caller);
+  stet_library_write_async (
+      library, begin_import_and_fail, g_strdup ("x"), free_data, g_free, NULL, on_done, &caller);
   wait_for (&caller, 1);
   g_assert_error (caller.error, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpint (get_n_imports (library, &caller), ==, 20);
@@ -198,7 +204,8 @@ test_reads_only_read (LibraryFixture *fixture, gconstpointer data)
   Caller caller;
   StetLibrary *library = open_async (fixture, &caller);
 
-  stet_library_read_async (library, begin_import, g_strdup ("x"), free_data, NULL, NULL, on_done, &caller);
+  stet_library_read_async (
+      library, begin_import, g_strdup ("x"), free_data, NULL, NULL, on_done, &caller);
   wait_for (&caller, 1);
   g_assert_error (caller.error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_READ_ONLY);
   close_library (library, &caller);
@@ -315,7 +322,8 @@ test_cancel (LibraryFixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   int started = 0;
 
-  stet_library_read_async (library, read_for_ever, &started, NULL, NULL, cancellable, on_done, &caller);
+  stet_library_read_async (
+      library, read_for_ever, &started, NULL, NULL, cancellable, on_done, &caller);
   stet_library_read_async (library, read_for_ever, NULL, NULL, NULL, cancellable, on_done, &caller);
   while (!g_atomic_int_get (&started))
     g_thread_yield ();
@@ -327,7 +335,8 @@ test_cancel (LibraryFixture *fixture, gconstpointer data)
 
   g_cancellable_cancel (cancellable);
   write_import (library, &caller);
-  stet_library_write_async (library, begin_import, g_strdup ("x"), free_data, NULL, cancellable, on_done, &caller);
+  stet_library_write_async (
+      library, begin_import, g_strdup ("x"), free_data, NULL, cancellable, on_done, &caller);
   wait_for (&caller, 4);
   g_assert_cmpuint (caller.n_failed, ==, 3);
   g_assert_error (caller.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -399,7 +408,8 @@ test_plain (LibraryFixture *fixture, gconstpointer data)
   StetLibrary *library = open_async (fixture, &caller);
 
   stet_library_write_plain_async (library, leave_open, NULL, NULL, NULL, NULL, on_done, &caller);
-  stet_library_write_plain_async (library, begin_import, g_strdup ("x"), free_data, NULL, NULL, on_done, &caller);
+  stet_library_write_plain_async (
+      library, begin_import, g_strdup ("x"), free_data, NULL, NULL, on_done, &caller);
   write_import (library, &caller);
   wait_for (&caller, 3);
   g_assert_no_error (caller.error);

@@ -12,7 +12,8 @@
 static GBytes *
 new_png (guint32 width, guint32 height)
 {
-  static const guint8 head[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+  static const guint8 head[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n',
+                                 0,    0,   0,   13,  'I',  'H',  'D',  'R' };
   GByteArray *png = g_byte_array_new ();
   guint8 header[9];
   guint32 crc = 0xFFFFFFFF, big;
@@ -100,8 +101,12 @@ test_reject (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (StetDb) db = open_library (fixture);
   static const char *const texts[] = {
-    "", "Not a picture", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>x</script></svg>",
-    "\x89PNG\r\n\x1A\n", "GIF89a", "%PDF-1.7",
+    "",
+    "Not a picture",
+    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>x</script></svg>",
+    "\x89PNG\r\n\x1A\n",
+    "GIF89a",
+    "%PDF-1.7",
   };
   g_autoptr (GBytes) huge = new_png (20000, 20000);
   g_autoptr (GBytes) long_one = new_png (60000, 1700);

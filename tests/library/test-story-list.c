@@ -25,13 +25,16 @@ static char *
 dup_found (StetDb *db, const char *search)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = stet_db_list_stories (db, search, STET_STORY_FILTER_ALL, NULL, 0, 100, &error);
+  g_autoptr (GPtrArray) found = stet_db_list_stories (
+      db, search, STET_STORY_FILTER_ALL, NULL, 0, 100, &error);
   GString *titles = g_string_new (NULL);
 
   g_assert_no_error (error);
-  g_assert_cmpint (stet_db_count_stories (db, search, STET_STORY_FILTER_ALL, &error), ==, found->len);
+  g_assert_cmpint (
+      stet_db_count_stories (db, search, STET_STORY_FILTER_ALL, &error), ==, found->len);
   for (guint i = 0; i < found->len; i++)
-    g_string_append_printf (titles, "%s;", ((StetStorySummary *) g_ptr_array_index (found, i))->title);
+    g_string_append_printf (
+        titles, "%s;", ((StetStorySummary *) g_ptr_array_index (found, i))->title);
   return g_string_free (titles, FALSE);
 }
 
@@ -120,7 +123,9 @@ test_summary (LibraryFixture *fixture, gconstpointer data)
   StetArticleSummary *article;
 
   stet_article_sign_off (stet_story_get_article (story, 0),
-                         stet_article_get_block (stet_story_get_article (story, 0), 1), NULL, "Mila");
+                         stet_article_get_block (stet_story_get_article (story, 0), 1),
+                         NULL,
+                         "Mila");
   stet_db_store_story (db, story, 0, &error);
   summary = stet_db_load_story_summary (db, stet_story_get_id (story), &error);
   g_assert_no_error (error);
@@ -154,7 +159,8 @@ fill (StetDb *db)
 {
   static const char sql[]
       = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-        " INSERT INTO stories (id, slug, title, created, updated, n_articles, n_texts, n_signed_off)"
+        " INSERT INTO stories (id, slug, title, created, updated, n_articles, n_texts, "
+        "n_signed_off)"
         " SELECT i, 'story-' || i, 'Story ' || i, i, i / 2, 1, 3, iif (i % 5, 0, 3) FROM n;"
         "INSERT INTO articles (id, story, language, headline, created, n_texts)"
         " SELECT id, id, 'en', title, 1, 3 FROM stories;"
@@ -162,7 +168,8 @@ fill (StetDb *db)
         " (SELECT 0 AS j UNION SELECT 1 UNION SELECT 2);"
         "INSERT INTO blocks (id, story, article, row, position, kind, text)"
         " SELECT id, story, story, id, position, iif (position, 'paragraph', 'headline'),"
-        " 'Number ' || story || ' of block ' || position || iif (story % 10 = 0 AND position = 2, ' elephant', '')"
+        " 'Number ' || story || ' of block ' || position || iif (story % 10 = 0 AND position = 2, "
+        "' elephant', '')"
         " FROM rows;";
   g_autoptr (GError) error = NULL;
 
@@ -179,7 +186,8 @@ add_plan (sqlite3_stmt *stmt, GString *plans)
   g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", sqlite3_sql (stmt), NULL);
   sqlite3_stmt *explain = NULL;
 
-  g_assert_cmpint (sqlite3_prepare_v2 (sqlite3_db_handle (stmt), sql, -1, &explain, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_prepare_v2 (sqlite3_db_handle (stmt), sql, -1, &explain, NULL), ==, SQLITE_OK);
   while (sqlite3_step (explain) == SQLITE_ROW)
     g_string_append_printf (plans, "%s\n", (const char *) sqlite3_column_text (explain, 3));
   g_string_append_printf (plans, "for: %s\n", sqlite3_sql (stmt));
@@ -206,14 +214,16 @@ assert_plans (StetDb *db)
         continue;
       if (strstr (lines[i], "TEMP B-TREE") != NULL
           || (strstr (lines[i], "SCAN") != NULL && strstr (lines[i], "USING INDEX") == NULL
-              && strstr (lines[i], "USING COVERING INDEX") == NULL && strstr (lines[i], "VIRTUAL TABLE") == NULL))
+              && strstr (lines[i], "USING COVERING INDEX") == NULL
+              && strstr (lines[i], "VIRTUAL TABLE") == NULL))
         g_error ("“%s” in:\n%s", lines[i], plans->str);
     }
   g_assert_nonnull (strstr (plans->str, "stories_by_change"));
   g_assert_nonnull (strstr (plans->str, "stories_by_readiness"));
 }
 
-/* Generous for any machine, under the sanitizers too; a list that reads everything takes far longer. */
+/* Generous for any machine, under the sanitizers too; a list that reads everything takes far
+ * longer. */
 static void
 assert_quick (gint64 *since, const char *what)
 {
@@ -233,7 +243,8 @@ walk_pages (StetDb *db)
 
   while (TRUE)
     {
-      g_autoptr (GPtrArray) page = stet_db_list_stories (db, NULL, STET_STORY_FILTER_ALL, &key, 0, 500, &error);
+      g_autoptr (GPtrArray) page = stet_db_list_stories (
+          db, NULL, STET_STORY_FILTER_ALL, &key, 0, 500, &error);
 
       g_assert_no_error (error);
       for (guint i = 0; i < page->len; i++)
@@ -242,7 +253,7 @@ walk_pages (StetDb *db)
 
           g_assert_true (summary->updated < key.updated
                          || (summary->updated == key.updated && summary->id < key.id));
-          key = (StetStoryKey) { summary->updated, summary->id };
+          key = (StetStoryKey){ summary->updated, summary->id };
         }
       n += page->len;
       if (page->len == 0)
@@ -263,14 +274,20 @@ test_many (LibraryFixture *fixture, gconstpointer data)
   time = g_get_monotonic_time ();
   g_assert_cmpint (stet_db_count_stories (db, NULL, STET_STORY_FILTER_ALL, &error), ==, N_STORIES);
   assert_quick (&time, "count");
-  g_assert_cmpint (stet_db_count_stories (db, NULL, STET_STORY_FILTER_READY, &error), ==, N_STORIES / 5);
-  g_assert_cmpint (stet_db_count_stories (db, NULL, STET_STORY_FILTER_NEEDS_WORK, &error), ==, N_STORIES * 4 / 5);
+  g_assert_cmpint (
+      stet_db_count_stories (db, NULL, STET_STORY_FILTER_READY, &error), ==, N_STORIES / 5);
+  g_assert_cmpint (stet_db_count_stories (db, NULL, STET_STORY_FILTER_NEEDS_WORK, &error),
+                   ==,
+                   N_STORIES * 4 / 5);
   assert_quick (&time, "counts by filter");
-  g_assert_cmpint (stet_db_count_stories (db, "elephant", STET_STORY_FILTER_ALL, &error), ==, N_STORIES / 10);
+  g_assert_cmpint (
+      stet_db_count_stories (db, "elephant", STET_STORY_FILTER_ALL, &error), ==, N_STORIES / 10);
   assert_quick (&time, "count of a search");
-  g_assert_cmpint (stet_db_count_stories (db, "number", STET_STORY_FILTER_ALL, &error), ==, N_STORIES);
+  g_assert_cmpint (
+      stet_db_count_stories (db, "number", STET_STORY_FILTER_ALL, &error), ==, N_STORIES);
   assert_quick (&time, "count of a search for a word that all have");
-  g_assert_cmpint (stet_db_count_stories (db, "n b eleph 20000", STET_STORY_FILTER_READY, &error), ==, 1);
+  g_assert_cmpint (
+      stet_db_count_stories (db, "n b eleph 20000", STET_STORY_FILTER_READY, &error), ==, 1);
   assert_quick (&time, "count of a search for beginnings");
 
   page = stet_db_list_stories (db, "elephant", STET_STORY_FILTER_READY, NULL, 0, 50, &error);
@@ -310,8 +327,8 @@ test_plans_of_stories (LibraryFixture *fixture, gconstpointer data)
   stet_db_find_story_by_source_url (db, "x", &error);
   g_hash_table_iter_init (&iter, db->statements);
   while (g_hash_table_iter_next (&iter, &sql, NULL))
-    if ((g_str_has_prefix (sql, "SELECT") || g_str_has_prefix (sql, "UPDATE") || g_str_has_prefix (sql, "DELETE")
-         || g_str_has_prefix (sql, "WITH"))
+    if ((g_str_has_prefix (sql, "SELECT") || g_str_has_prefix (sql, "UPDATE")
+         || g_str_has_prefix (sql, "DELETE") || g_str_has_prefix (sql, "WITH"))
         && strstr (sql, "sqlite_schema") == NULL)
       add_plan (g_hash_table_lookup (db->statements, sql), plans);
   lines = g_strsplit (plans->str, "\n", -1);

@@ -62,16 +62,19 @@ test_round_trip (LibraryFixture *fixture, gconstpointer data)
   g_assert_false (stet_journal_get_dirty (stet_story_get_journal (story)));
   assert_stored (db, story);
 
-  stet_article_sign_off (nl, stet_article_get_block (nl, 1), stet_story_get_article (story, 1), "Mila");
-  stet_photo_set_creator (stet_story_find_photo (story, stet_photo_get_id (stet_block_get_photo (
-                                                            stet_article_get_block (nl, 3)))),
-                          "Phùng Anh");
+  stet_article_sign_off (
+      nl, stet_article_get_block (nl, 1), stet_story_get_article (story, 1), "Mila");
+  stet_photo_set_creator (
+      stet_story_find_photo (
+          story, stet_photo_get_id (stet_block_get_photo (stet_article_get_block (nl, 3)))),
+      "Phùng Anh");
   save (db, story);
   assert_stored (db, story);
   g_assert_cmpint (get_number (db, "SELECT n_signed_off FROM stories"), ==, 1);
 
   stet_article_remove_block (nl, 2);
-  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 1), 0), "اتفاقية هانوي");
+  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 1), 0),
+                       "اتفاقية هانوي");
   save (db, story);
   assert_stored (db, story);
   g_assert_true (stet_db_check_integrity (db, &error));
@@ -93,7 +96,8 @@ test_counters (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_number (db, "SELECT n_without_headline FROM stories"), ==, 1);
 
   g_object_set (uncredited, "agency", "AFP", NULL);
-  stet_block_set_text (stet_article_get_headline_block (stet_story_get_article (story, 1)), "عنوان");
+  stet_block_set_text (stet_article_get_headline_block (stet_story_get_article (story, 1)),
+                       "عنوان");
   save (db, story);
   g_assert_cmpint (get_number (db, "SELECT n_uncredited FROM stories"), ==, 0);
   g_assert_cmpint (get_number (db, "SELECT n_without_headline FROM stories"), ==, 0);
@@ -161,9 +165,12 @@ test_headline (LibraryFixture *fixture, gconstpointer data)
   stet_db_store_story (db, story, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (stet_article_get_n_blocks (article), ==, 2);
-  g_assert_cmpint (stet_block_get_kind (stet_article_get_block (article, 0)), ==, STET_BLOCK_HEADLINE);
-  g_assert_cmpuint (stet_row_get_index (stet_block_get_row (stet_article_get_block (article, 0))), ==, 0);
-  g_assert_cmpuint (stet_row_get_index (stet_block_get_row (stet_article_get_block (article, 1))), ==, 1);
+  g_assert_cmpint (
+      stet_block_get_kind (stet_article_get_block (article, 0)), ==, STET_BLOCK_HEADLINE);
+  g_assert_cmpuint (
+      stet_row_get_index (stet_block_get_row (stet_article_get_block (article, 0))), ==, 0);
+  g_assert_cmpuint (
+      stet_row_get_index (stet_block_get_row (stet_article_get_block (article, 1))), ==, 1);
 
   stet_block_set_row (bloc, stet_story_get_row (story, 1));
   stet_article_append_block (second, bloc);
@@ -196,12 +203,14 @@ test_slugs (LibraryFixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (StetStory) story = new_small_story (cases[i].headline, cases[i].text, cases[i].url);
+      g_autoptr (StetStory) story = new_small_story (
+          cases[i].headline, cases[i].text, cases[i].url);
 
       stet_db_store_story (db, story, 0, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (stet_story_get_slug (story), ==, cases[i].slug);
-      g_assert_cmpint (stet_db_find_story (db, cases[i].slug, &error), ==, stet_story_get_id (story));
+      g_assert_cmpint (
+          stet_db_find_story (db, cases[i].slug, &error), ==, stet_story_get_id (story));
       g_set_object (&last, story);
     }
 
@@ -211,7 +220,8 @@ test_slugs (LibraryFixture *fixture, gconstpointer data)
 
   stet_db_mark_exported (db, stet_story_get_id (last), "a-day-4", &error);
   g_assert_no_error (error);
-  stet_block_set_text (stet_article_get_headline_block (stet_story_get_article (last, 0)), "Another");
+  stet_block_set_text (stet_article_get_headline_block (stet_story_get_article (last, 0)),
+                       "Another");
   save (db, last);
   g_assert_cmpstr (stet_story_get_slug (last), ==, "a-day-4");
   g_assert_false (stet_db_mark_exported (db, stet_story_get_id (last), "a-day", &error));
@@ -226,10 +236,12 @@ test_find (LibraryFixture *fixture, gconstpointer data)
   g_autoptr (StetStory) story = store_sample (db);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, stet_story_get_id (story));
   g_autofree char *url = stet_url_normalize ("https://WWW.vtv.vn/a.htm?utm_source=y#top");
-  static const char *const wrong[] = { "", "77", "nothing", "1 OR 1", "-1", "99999999999999999999" };
+  static const char *const wrong[]
+      = { "", "77", "nothing", "1 OR 1", "-1", "99999999999999999999" };
 
   g_assert_cmpint (stet_db_find_story (db, id, &error), ==, stet_story_get_id (story));
-  g_assert_cmpint (stet_db_find_story_by_source_url (db, url, &error), ==, stet_story_get_id (story));
+  g_assert_cmpint (
+      stet_db_find_story_by_source_url (db, url, &error), ==, stet_story_get_id (story));
   g_assert_cmpint (stet_db_find_story_by_source_url (db, "", &error), ==, 0);
   g_assert_cmpint (stet_db_find_story_by_source_url (db, "https://x.org/", &error), ==, 0);
   g_assert_no_error (error);
@@ -243,8 +255,8 @@ test_find (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND);
 }
 
-/* Two objects with one id: the second is refused, the first stays as it is, and nothing of the rest is
- * written. */
+/* Two objects with one id: the second is refused, the first stays as it is, and nothing of the rest
+ * is written. */
 static void
 test_foreign_ids (LibraryFixture *fixture, gconstpointer data)
 {
@@ -268,7 +280,8 @@ test_foreign_ids (LibraryFixture *fixture, gconstpointer data)
           stet_story_append_row (second, row);
           break;
         case 1:
-          photo = stet_photo_new (stet_photo_get_id (stet_block_get_photo (stet_article_get_block (nl, 3))));
+          photo = stet_photo_new (
+              stet_photo_get_id (stet_block_get_photo (stet_article_get_block (nl, 3))));
           stet_story_add_photo (second, photo);
           break;
         case 2:
@@ -280,7 +293,8 @@ test_foreign_ids (LibraryFixture *fixture, gconstpointer data)
           }
           break;
         case 3:
-          block = stet_block_new (stet_block_get_id (stet_article_get_block (nl, 1)), STET_BLOCK_PARAGRAPH, "!");
+          block = stet_block_new (
+              stet_block_get_id (stet_article_get_block (nl, 1)), STET_BLOCK_PARAGRAPH, "!");
           stet_article_append_block (stet_story_get_article (second, 0), block);
           break;
         case 4:
@@ -361,7 +375,8 @@ test_row_used_elsewhere (LibraryFixture *fixture, gconstpointer data)
   loaded = stet_db_load_story (db, stet_story_get_id (story), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (stet_story_get_n_rows (loaded), ==, 4);
-  g_assert_nonnull (stet_article_find_block (stet_story_get_article (loaded, 1), stet_block_get_id (block)));
+  g_assert_nonnull (
+      stet_article_find_block (stet_story_get_article (loaded, 1), stet_block_get_id (block)));
 }
 
 static void
@@ -408,7 +423,8 @@ dup_history (StetDb *db, gint64 article)
 
       g_assert_no_error (error);
       block = g_ptr_array_index (blocks, 1);
-      g_string_append_printf (history, "%s %s: %s\n", revision->kind, revision->person, block->text);
+      g_string_append_printf (
+          history, "%s %s: %s\n", revision->kind, revision->person, block->text);
     }
   return g_string_free (history, FALSE);
 }
@@ -447,7 +463,8 @@ test_revisions (LibraryFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   history = dup_history (db, id);
-  g_assert_cmpstr (history, ==,
+  g_assert_cmpstr (history,
+                   ==,
                    "imported : Op de ochtend.\n"
                    "saved Mila: 2\n"
                    "saved Mila: 4\n"
@@ -492,7 +509,9 @@ test_random_edits (LibraryFixture *fixture, gconstpointer data)
           }
           break;
         case 2:
-          stet_article_sign_off (article, block, g_test_rand_int () & 1 ? NULL : stet_story_get_article (story, 1),
+          stet_article_sign_off (article,
+                                 block,
+                                 g_test_rand_int () & 1 ? NULL : stet_story_get_article (story, 1),
                                  "Mila");
           break;
         case 3:

@@ -95,6 +95,17 @@ CREATE INDEX photos_by_position ON photos (story, position);
 CREATE INDEX photos_by_file ON photos (sha256) WHERE sha256 <> '';
 CREATE INDEX photos_by_import ON photos (import);
 
+-- What an import changed in a photo that was there before, for its undo: JSON arrays of the columns from
+-- creator to uncertain.
+CREATE TABLE import_photos (
+  import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
+  photo  INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+  before TEXT    NOT NULL CHECK (json_valid(before)),
+  after  TEXT    NOT NULL CHECK (json_valid(after)),
+  PRIMARY KEY (import, photo)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_photos_by_photo ON import_photos (photo);
+
 -- What a photo has per language, but for the captions, which are blocks.
 CREATE TABLE photo_texts (
   photo          INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
