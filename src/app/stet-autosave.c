@@ -125,7 +125,7 @@ schedule (StetAutosave *self)
     }
 
   g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, delay, (GSourceFunc) (void (*) (void)) timeout_cb, self, NULL);
+  self->timeout = g_timeout_add_once (delay, timeout_cb, self);
 }
 
 static void

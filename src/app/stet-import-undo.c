@@ -80,10 +80,13 @@ run (Undo *undo)
 }
 
 static void
-response_cb (Undo       *undo,
-             const char *response)
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  if (g_strcmp0 (response, "undo") == 0)
+  Undo *undo = user_data;
+
+  if (g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "undo"))
     run (undo);
   else
     undo_unref (undo);
@@ -103,8 +106,7 @@ ask (Undo *undo)
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "undo",
                                   _ ("_Undo Import"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "undo", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), undo);
-  adw_dialog_present (dialog, undo->parent);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), undo->parent, NULL, chosen_cb, undo);
 }
 
 static gpointer

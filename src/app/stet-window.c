@@ -92,7 +92,7 @@ update_actions (StetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", open);
   gtk_widget_action_set_enabled (widget, "win.import-folder", open);
   gtk_widget_action_set_enabled (widget, "win.undo-import", open);
-  gtk_widget_action_set_enabled (widget, "win.undo-last-import", open && panes);
+  gtk_widget_action_set_enabled (widget, "win.undo-last-import", open);
   gtk_widget_action_set_enabled (widget, "win.export", story);
   gtk_widget_action_set_enabled (widget, "win.back-up", open && panes);
   gtk_widget_action_set_enabled (widget, "win.open-samples", !self->samples);
@@ -143,7 +143,7 @@ story_changed_cb (StetWindow *self)
   StetStory *story = self->session ? stet_session_get_story (self->session) : NULL;
 
   if (story)
-    g_signal_connect_object (story, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (story, "changed", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->editor_stack, story ? "story" : "none");
   if (!story && self->narrow)
     adw_navigation_split_view_set_show_content (self->browser_view, FALSE);
@@ -176,13 +176,25 @@ load_failed_cb (StetWindow *self,
   stet_window_add_toast (self, toast);
 }
 
+/* Back from the text, where the list was hidden: it is wanted again. */
+static gboolean
+show_browser_again_cb (gpointer data)
+{
+  StetWindow *self = data;
+
+  if (!self->narrow && self->browser_hidden && self->browser_view
+      && !adw_navigation_split_view_get_show_content (self->browser_view))
+    g_object_set (self, "browser-visible", TRUE, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_content_changed_cb (StetWindow *self)
 {
-  /* Back from the text, where the list was hidden: it is wanted again. */
-  if (!self->narrow && self->browser_hidden
-      && !adw_navigation_split_view_get_show_content (self->browser_view))
-    g_object_set (self, "browser-visible", TRUE, NULL);
+  /* Later: the view is in the middle of turning the page. */
+  if (!self->narrow && self->browser_hidden)
+    g_idle_add_full (G_PRIORITY_DEFAULT, show_browser_again_cb, g_object_ref (self), g_object_unref);
   if (self->narrow)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BROWSER_VISIBLE]);
 }
@@ -501,6 +513,7 @@ imported_cb (StetWindow       *self,
 
   if (!self->session)
     return;
+  stet_story_model_refresh (stet_browser_get_model (self->browser));
   stet_session_reload (self->session);
   if (story != 0)
     stet_session_open_story (self->session, story);

@@ -215,8 +215,10 @@ replace_pages (StetStoryModel *self,
     g_list_model_items_changed (G_LIST_MODEL (self), before, n_old - before - after, n_items - before - after);
 }
 
+/* number: the page that is being looked at */
 static void
-forget_pages (StetStoryModel *self)
+forget_pages (StetStoryModel *self,
+              guint           number)
 {
   while (g_hash_table_size (self->pages) > MAX_PAGES)
     {
@@ -232,7 +234,7 @@ forget_pages (StetStoryModel *self)
           /* Whoever looks for an item through the whole list must not push out what is shown. */
           guint64 look = page->loaded ? page->looked_at + self->clock : page->looked_at;
 
-          if (look < oldest_look)
+          if (look < oldest_look && key != GUINT_TO_POINTER (number))
             {
               oldest = key;
               oldest_look = look;
@@ -556,7 +558,7 @@ get_item (GListModel *model,
       page = g_new0 (Page, 1);
       page->looked_at = ++self->clock;
       g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
-      forget_pages (self);
+      forget_pages (self, number);
     }
   page->looked_at = ++self->clock;
   item = &page->items[position % STET_STORY_PAGE];

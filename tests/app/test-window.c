@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "app-fixture.h"
+
+#include "stet-export-dialog.h"
+#include "stet-import-dialog.h"
+#include "stet-screenshot.h"
+#include "stet-window.h"
+
+/* All widgets of a type below (and including) a widget. */
+static void
+collect (GtkWidget *widget,
+         GType      type,
+         GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static GPtrArray *
+find_all (gpointer root,
+          GType    type)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (root, type, found);
+
+  return found;
+}
+
+/* A button that can be seen, by its label without mnemonic. */
+static GtkWidget *
+find_button (gpointer    root,
+             const char *label)
+{
+  g_autoptr (GPtrArray) labels = find_all (root, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      GtkWidget *button = gtk_widget_get_ancestor (g_ptr_array_index (labels, i), GTK_TYPE_BUTTON);
+
+      if (button && gtk_widget_get_mapped (button)
+          && g_str_equal (gtk_label_get_text (g_ptr_array_index (labels, i)), label))
+        return button;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_label (gpointer    root,
+           const char *text)
+{
+  g_autoptr (GPtrArray) labels = find_all (root, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (gtk_widget_get_mapped (g_ptr_array_index (labels, i))
+        && strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gpointer
+find_one (gpointer root,
+          GType    type)
+{
+  g_autoptr (GPtrArray) found = find_all (root, type);
+
+  g_assert_cmpuint (found->len, ==, 1);
+
+  return g_ptr_array_index (found, 0);
+}
+
+static StetWindow *
+open_window (Fixture *fixture,
+             int      width,
+             int      height)
+{
+  StetWindow *window = g_object_new (STET_TYPE_WINDOW, "default-width", width, "default-height", height, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  stet_window_open_library (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (stet_window_is_settled (window) && gtk_widget_get_width (GTK_WIDGET (window)) > 0);
+
+  return window;
+}
+
+static void
+gone_cb (gpointer data,
+         GObject *window)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* Through the front door, so that all is stored and the library is closed. */
+static void
+close_window (StetWindow *window)
+{
+  gboolean gone = FALSE;
+
+  g_object_weak_ref (G_OBJECT (window), gone_cb, &gone);
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (gone);
+}
+
+static void
+test_first_run (Fixture      *fixture,
+                gconstpointer data)
+{
+  StetWindow *window = open_window (fixture, 1280, 800);
+
+  wait_until (find_button (window, "Import…") != NULL);
+  g_assert_true (gtk_widget_get_sensitive (find_button (window, "Import…")));
+  g_assert_nonnull (find_button (window, "Open Sample Stories"));
+  g_assert_null (find_button (window, "Export…"));
+  close_window (window);
+}
+
+static void
+test_open_story (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (StetStory) story = fixture_new_story ("A headline of its own", 3);
+  gint64 id = fixture_add_story (fixture, story);
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  StetWindow *window;
+
+  fixture_add_stories (fixture, 20);
+  window = open_window (fixture, 1280, 800);
+  wait_until (has_label (window, "Story number 20"));
+  g_assert_null (stet_session_get_story (stet_window_get_session (window)));
+  g_assert_false (gtk_widget_get_sensitive (find_button (window, "Export…")));
+
+  stet_window_open_story (window, name);
+  wait_until (stet_session_get_story (stet_window_get_session (window)) != NULL && stet_window_is_settled (window));
+  g_assert_cmpint (stet_story_get_id (stet_session_get_story (stet_window_get_session (window))), ==, id);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "A headline of its own");
+  g_assert_true (gtk_widget_get_sensitive (find_button (window, "Export…")));
+
+  /* The list has it selected, and the next one opens from there. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-story", NULL));
+  wait_until (stet_story_get_id (stet_session_get_story (stet_window_get_session (window))) != id);
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Story number"));
+  close_window (window);
+}
+
+/* One pane after the other goes as the window narrows, and nothing is wider than it. */
+static void
+test_narrow (Fixture      *fixture,
+             gconstpointer data)
+{
+  const int widths[] = { 1280, 1000, 700, 360 };
+
+  fixture_add_stories (fixture, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      StetWindow *window = open_window (fixture, widths[i], 640);
+      AdwNavigationSplitView *browser_view = find_one (window, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+      AdwOverlaySplitView *inspector_view = find_one (window, ADW_TYPE_OVERLAY_SPLIT_VIEW);
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.next-story", NULL));
+      wait_until (stet_session_get_story (stet_window_get_session (window)) != NULL);
+      wait_until (adw_overlay_split_view_get_collapsed (inspector_view) == (widths[i] < 1100));
+      wait_until (adw_navigation_split_view_get_collapsed (browser_view) == (widths[i] < 700 + 1));
+      /* Without a compositor GTK draws a frame inside the window. */
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, widths[i]);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), >=, widths[i] - 12);
+
+      if (widths[i] == 360)
+        {
+          g_assert_true (adw_navigation_split_view_get_show_content (browser_view));
+          g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector-visible", NULL));
+          wait_until (adw_overlay_split_view_get_show_sidebar (inspector_view));
+          g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+          wait_until (!adw_navigation_split_view_get_show_content (browser_view));
+        }
+      close_window (window);
+    }
+}
+
+static void
+test_hide_browser (Fixture      *fixture,
+                   gconstpointer data)
+{
+  StetWindow *window;
+  AdwNavigationSplitView *view;
+
+  fixture_add_stories (fixture, 3);
+  window = open_window (fixture, 1280, 640);
+  view = find_one (window, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  g_assert_false (adw_navigation_split_view_get_collapsed (view));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.browser-visible", NULL));
+  g_assert_true (adw_navigation_split_view_get_collapsed (view));
+  g_assert_true (adw_navigation_split_view_get_show_content (view));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.browser-visible", NULL));
+  g_assert_false (adw_navigation_split_view_get_collapsed (view));
+
+  /* Hidden by a person, and back by the back button. */
+  g_object_set (window, "browser-visible", FALSE, NULL);
+  adw_navigation_split_view_set_show_content (view, FALSE);
+  wait_until (!adw_navigation_split_view_get_collapsed (view));
+  close_window (window);
+}
+
+static void
+write_article (Fixture    *fixture,
+               const char *name,
+               const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "in", name, NULL);
+  g_autofree char *dir = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (dir, 0700);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static StetImportDialog *
+import (Fixture    *fixture,
+        StetWindow *window)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *path = g_build_filename (fixture->dir, "in", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  StetImportDialog *dialog;
+
+  g_list_store_append (files, folder);
+  stet_window_import (window, G_LIST_MODEL (files));
+  dialog = STET_IMPORT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  wait_until (stet_import_dialog_get_finished (dialog));
+
+  return dialog;
+}
+
+static const char ARTICLE[] =
+    "The council of the town decided on Monday to build a new bridge over the river, after ten years of talks.\n\n"
+    "The mayor said that the bridge would open within three years, and that it would cost 25 million.\n\n"
+    "People who live near the river have asked for a bridge for a long time, because the old one is closed.\n";
+
+static void
+test_import (Fixture      *fixture,
+             gconstpointer data)
+{
+  StetWindow *window = open_window (fixture, 1280, 800);
+  StetImportDialog *dialog;
+  StetSession *session;
+
+  write_article (fixture, "bridge.txt", ARTICLE);
+  write_article (fixture, "empty.txt", "");
+  dialog = import (fixture, window);
+  g_assert_cmpuint (stet_import_dialog_get_n_imported (dialog), ==, 1);
+  wait_until (has_label (dialog, "bridge.txt") && has_label (dialog, "empty.txt"));
+  g_assert_true (has_label (dialog, "1 article imported"));
+  session = stet_window_get_session (window);
+  wait_until (stet_session_get_story (session) != NULL);
+  wait_until (find_button (window, "Export…") != NULL);
+
+  /* Taken back: the story goes, and the first-run page is there again. */
+  gtk_widget_activate (find_button (dialog, "Undo Import"));
+  wait_until (stet_session_get_story (session) == NULL);
+  wait_until (find_button (window, "Open Sample Stories") != NULL);
+  close_window (window);
+}
+
+/* Corrections are not taken back without a question. */
+static void
+test_undo_edited (Fixture      *fixture,
+                  gconstpointer data)
+{
+  StetWindow *window = open_window (fixture, 1280, 800);
+  StetImportDialog *dialog;
+  StetSession *session = stet_window_get_session (window);
+  StetStory *story;
+
+  write_article (fixture, "bridge.txt", ARTICLE);
+  dialog = import (fixture, window);
+  wait_until (stet_session_get_story (session) != NULL);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  story = stet_session_get_story (session);
+  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 0), 1), "Corrected by hand.");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last-import", NULL));
+  wait_until (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
+  wait_until (find_button (window, "Undo Import") != NULL);
+  gtk_widget_activate (find_button (window, "Undo Import"));
+  wait_until (stet_session_get_story (session) == NULL);
+  close_window (window);
+}
+
+static void
+exported_cb (StetExportDialog *dialog,
+             const char       *path,
+             gpointer          user_data)
+{
+  g_set_str (user_data, path);
+}
+
+static void
+test_export (Fixture      *fixture,
+             gconstpointer data)
+{
+  StetWindow *window;
+  StetExportDialog *dialog;
+  g_autofree char *to = g_build_filename (fixture->dir, "out", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *page = NULL;
+
+  fixture_add_stories (fixture, 1);
+  window = open_window (fixture, 1280, 800);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-story", NULL);
+  wait_until (stet_session_get_story (stet_window_get_session (window)) && stet_window_is_settled (window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL));
+  dialog = STET_EXPORT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  g_assert_nonnull (dialog);
+  wait_until (has_label (dialog, "0 of 2 texts"));
+
+  g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &path);
+  stet_export_dialog_export_to (dialog, to);
+  wait_until (path != NULL);
+  page = g_build_filename (path, "en", "index.html", NULL);
+  g_assert_true (g_file_test (page, G_FILE_TEST_IS_REGULAR));
+  wait_until (has_label (window, "Exported to"));
+  close_window (window);
+}
+
+/* A library that cannot be opened leaves the open one alone; the first one has a page that says why. */
+static void
+test_bad_library (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *bad = g_build_filename (fixture->dir, "bad.stet", NULL);
+  StetWindow *window;
+  StetSession *session;
+
+  g_assert_true (g_file_set_contents (bad, "This is no library, and never was one.", -1, NULL));
+  fixture_add_stories (fixture, 1);
+  window = open_window (fixture, 1280, 800);
+  session = stet_window_get_session (window);
+  stet_window_open_library (window, bad);
+  wait_until (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
+  g_assert_true (stet_window_get_session (window) == session);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  close_window (window);
+
+  window = g_object_new (STET_TYPE_WINDOW, NULL);
+  stet_window_open_library (window, bad);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (find_button (window, "Try Again") != NULL);
+  g_assert_true (has_label (window, "bad.stet"));
+  stet_window_open_library (window, fixture->path);
+  wait_until (stet_window_get_session (window) != NULL);
+  close_window (window);
+}
+
+static void
+test_close_stores (Fixture      *fixture,
+                   gconstpointer data)
+{
+  StetWindow *window;
+  StetStory *story;
+  StetBlock *block;
+  gint64 story_id, block_id;
+  g_autofree char *stored = NULL;
+
+  fixture_add_stories (fixture, 1);
+  window = open_window (fixture, 1280, 800);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-story", NULL);
+  wait_until (stet_session_get_story (stet_window_get_session (window)) != NULL);
+  story = stet_session_get_story (stet_window_get_session (window));
+  block = stet_article_get_block (stet_story_get_article (story, 0), 1);
+  story_id = stet_story_get_id (story);
+  block_id = stet_block_get_id (block);
+  stet_block_set_text (block, "Typed as the window closed.");
+  close_window (window);
+  stored = fixture_dup_stored_text (fixture, story_id, block_id);
+  g_assert_cmpstr (stored, ==, "Typed as the window closed.");
+}
+
+static void
+test_screenshot (Fixture      *fixture,
+                 gconstpointer data)
+{
+  StetWindow *window = open_window (fixture, 800, 600);
+  g_autofree char *path = g_build_filename (fixture->dir, "window.png", NULL);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
+  fixture_run_for (300);
+  g_assert_true (stet_screenshot_save (GTK_WIDGET (window), path, &error));
+  g_assert_no_error (error);
+  texture = gdk_texture_new_from_filename (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 800);
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, 600);
+
+  g_assert_false (stet_screenshot_save (GTK_WIDGET (window), "/nonexistent/window.png", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  close_window (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(path, func) \
+  g_test_add ("/window/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("first-run", test_first_run);
+  ADD ("open-story", test_open_story);
+  ADD ("narrow", test_narrow);
+  ADD ("hide-browser", test_hide_browser);
+  ADD ("import", test_import);
+  ADD ("undo-edited", test_undo_edited);
+  ADD ("export", test_export);
+  ADD ("bad-library", test_bad_library);
+  ADD ("close-stores", test_close_stores);
+  ADD ("screenshot", test_screenshot);
+#undef ADD
+
+  return g_test_run ();
+}
