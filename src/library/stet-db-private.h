@@ -110,6 +110,10 @@ gboolean    _stet_db_before_edit     (StetDb       *self,
                                       GError      **error);
 
 /* stet-story-refresh.c */
+gboolean    _stet_db_update_slug     (StetDb       *self,
+                                      gint64        story,
+                                      char        **slug,
+                                      GError      **error);
 gboolean    _stet_db_refresh_story   (StetDb       *self,
                                       gint64        story,
                                       const char   *title,

@@ -153,7 +153,7 @@ prepare (StetDb *self, const char *sql, GError **error)
   return stmt;
 }
 
-static void
+static int
 bind (StetStmt *stmt, const char *format, va_list args)
 {
   for (int i = 1; format[i - 1] != '\0'; i++)
@@ -192,8 +192,9 @@ bind (StetStmt *stmt, const char *format, va_list args)
           g_assert_not_reached ();
         }
       if (code != SQLITE_OK)
-        g_error ("Parameter %d of “%s”: %s", i, sqlite3_sql (stmt), sqlite3_errstr (code));
+        return code;
     }
+  return SQLITE_OK;
 }
 
 static StetStmt *
@@ -201,9 +202,14 @@ query_va (StetDb *self, GError **error, const char *sql, const char *format, va_
 {
   StetStmt *stmt = prepare (self, sql, error);
 
-  if (stmt != NULL)
-    bind (stmt, format, args);
-  return stmt;
+  int code = stmt != NULL ? bind (stmt, format, args) : SQLITE_OK;
+
+  if (code == SQLITE_OK)
+    return stmt;
+  /* Too large a text or file. */
+  _stet_stmt_reset (stmt);
+  _stet_db_error_for_path (self->path, code, NULL, error);
+  return NULL;
 }
 
 /* Starts a query whose rows _stet_db_step() gives. */

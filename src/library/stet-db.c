@@ -255,6 +255,12 @@ prepare_library (StetDb *self, StetDbFlags flags, GError **error)
   return _stet_db_migrate (self, error) && _stet_db_exec (self, "PRAGMA journal_mode = WAL", error);
 }
 
+static void
+finalize_statement (gpointer data)
+{
+  sqlite3_finalize (data);
+}
+
 /* As stet_db_open(), waiting for other programs for @busy_timeout milliseconds. */
 StetDb *
 _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GError **error)
@@ -279,8 +285,7 @@ _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GEr
   self->thread = g_thread_self ();
   self->person = g_strdup (g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name ()
                                                                           : g_get_user_name ());
-  self->statements = g_hash_table_new_full (
-      g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (!connect_to_file (self, flags, busy_timeout, error) || !prepare_library (self, flags, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -75,9 +75,10 @@ dup_slug_text (StetDb *db, gint64 story, GError **error)
   return g_strdup_printf ("%s %s", host != NULL ? host : "", _stet_stmt_get_text (stmt, 2));
 }
 
-/* Gives the story the slug that fits its headline, as long as nobody knows it under another. */
-static gboolean
-update_slug (StetDb *db, gint64 story, char **slug, GError **error)
+/* Gives the story the slug that fits its headline, as long as nobody knows it under another. Sets
+ * @slug, unless NULL, to the one that it has now. */
+gboolean
+_stet_db_update_slug (StetDb *db, gint64 story, char **slug, GError **error)
 {
   g_autoptr (StetStmt) stmt = NULL;
   g_autofree char *text = NULL;
@@ -145,5 +146,5 @@ _stet_db_refresh_story (StetDb *db, gint64 story, const char *title, char **slug
              story,
              g_get_real_time (),
              title)
-         && update_slug (db, story, slug, error);
+         && _stet_db_update_slug (db, story, slug, error);
 }

@@ -65,8 +65,9 @@ check_written (Writer *writer, const char *what, gint64 id, GError **error)
 }
 
 static gboolean
-write_article (Writer *writer, StetArticleRecord *record, GError **error)
+write_article (Writer *writer, gpointer data, GError **error)
 {
+  StetArticleRecord *record = data;
   if (!_stet_db_run (writer->db,
                      error,
                      "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?, "
@@ -86,8 +87,9 @@ write_article (Writer *writer, StetArticleRecord *record, GError **error)
 }
 
 static gboolean
-write_row (Writer *writer, StetRowRecord *record, GError **error)
+write_row (Writer *writer, gpointer data, GError **error)
 {
+  StetRowRecord *record = data;
   if (!_stet_db_run (
           writer->db,
           error,
@@ -216,8 +218,9 @@ upsert_photo (Writer *writer, StetPhotoRecord *record, GError **error)
 }
 
 static gboolean
-write_photo (Writer *writer, StetPhotoRecord *record, GError **error)
+write_photo (Writer *writer, gpointer data, GError **error)
 {
+  StetPhotoRecord *record = data;
   g_autofree char *before = NULL;
 
   if (!remember_photo (writer, record->id, &before, error) || !upsert_photo (writer, record, error)
@@ -230,8 +233,9 @@ write_photo (Writer *writer, StetPhotoRecord *record, GError **error)
 }
 
 static gboolean
-write_source (Writer *writer, StetSourceRecord *record, GError **error)
+write_source (Writer *writer, gpointer data, GError **error)
 {
+  StetSourceRecord *record = data;
   g_autofree char *normalized = *record->url != '\0' ? stet_url_normalize (record->url) : NULL;
   gint64 last;
 
@@ -304,8 +308,9 @@ write_sign_off (Writer *writer, StetBlockRecord *record, GError **error)
 }
 
 static gboolean
-write_block (Writer *writer, StetBlockRecord *record, GError **error)
+write_block (Writer *writer, gpointer data, GError **error)
 {
+  StetBlockRecord *record = data;
   if (!_stet_db_run (
           writer->db,
           error,
@@ -501,12 +506,11 @@ write_changes (Writer *writer, GError **error)
 
   g_ptr_array_sort (changes->photos, compare_photo_positions);
   g_ptr_array_sort (changes->sources, compare_source_positions);
-  return note_edits (writer, error)
-         && write_each (writer, changes->articles, (WriteFunc) write_article, error)
-         && write_each (writer, changes->rows, (WriteFunc) write_row, error)
-         && write_each (writer, changes->photos, (WriteFunc) write_photo, error)
-         && write_each (writer, changes->sources, (WriteFunc) write_source, error)
-         && write_each (writer, changes->blocks, (WriteFunc) write_block, error)
+  return note_edits (writer, error) && write_each (writer, changes->articles, write_article, error)
+         && write_each (writer, changes->rows, write_row, error)
+         && write_each (writer, changes->photos, write_photo, error)
+         && write_each (writer, changes->sources, write_source, error)
+         && write_each (writer, changes->blocks, write_block, error)
          && delete_each (writer, changes->deleted_blocks, delete_block, error)
          && delete_each (writer, changes->deleted_rows, delete_row, error)
          && delete_each (writer, changes->deleted_photos, delete_photo, error)
@@ -536,6 +540,8 @@ apply (StetDb *db, StetChangeSet *changes, gint64 import, GError **error)
           name);
       return FALSE;
     }
+  if (stet_change_set_is_empty (changes))
+    return _stet_db_update_slug (db, changes->story, &changes->slug, error);
   return write_changes (&writer, error)
          && _stet_db_refresh_story (db, changes->story, changes->title, &changes->slug, error);
 }

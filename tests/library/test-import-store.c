@@ -263,6 +263,23 @@ test_originals (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
 }
 
+/* A file beyond what SQLite can hold is refused, without trying. */
+static void
+test_too_large (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_sample_story ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("0123456789", 10);
+  gint64 batch = begin (db);
+
+  store (db, story, batch);
+  sqlite3_limit (db->handle, SQLITE_LIMIT_LENGTH, 9);
+  g_assert_false (stet_db_record_original (db, 1, batch, "x", bytes, NULL, &error));
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "library.stet"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,5 +290,6 @@ main (int argc, char **argv)
   add_library_test ("/library/import/undo-earlier", test_undo_earlier);
   add_library_test ("/library/import/edited", test_edited);
   add_library_test ("/library/import/originals", test_originals);
+  add_library_test ("/library/import/too-large", test_too_large);
   return g_test_run ();
 }

@@ -228,6 +228,20 @@ test_slugs (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
 }
 
+/* Taking over the slug that the library chose is no change of the story. */
+static void
+test_slug_is_no_change (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = store_sample (db);
+  gint64 updated = get_number (db, "SELECT updated FROM stories");
+
+  stet_story_set_slug (story, "stale");
+  save (db, story);
+  g_assert_cmpstr (stet_story_get_slug (story), ==, "het-verdrag-van-hanoi");
+  g_assert_cmpint (get_number (db, "SELECT updated FROM stories"), ==, updated);
+}
+
 static void
 test_find (LibraryFixture *fixture, gconstpointer data)
 {
@@ -546,6 +560,7 @@ main (int argc, char **argv)
   add_library_test ("/library/story/order-of-photos", test_order_of_photos);
   add_library_test ("/library/story/headline", test_headline);
   add_library_test ("/library/story/slugs", test_slugs);
+  add_library_test ("/library/story/slug-is-no-change", test_slug_is_no_change);
   add_library_test ("/library/story/find", test_find);
   add_library_test ("/library/story/foreign-ids", test_foreign_ids);
   add_library_test ("/library/story/other-article", test_other_article);
