@@ -5,18 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "stet-window.h"
+#include "stet-window-private.h"
 
-#include "stet-browser.h"
-#include "stet-editor.h"
-#include "stet-export-dialog.h"
-#include "stet-import-dialog.h"
 #include "stet-import-drop.h"
-#include "stet-import-undo.h"
 #include "stet-inspector.h"
 #include "stet-library-files.h"
 #include "stet-pane-handle.h"
-#include "stet-story-store.h"
 
 /* What takes longer than this says that it is at work. */
 #define PATIENCE_MS 500
@@ -26,42 +20,6 @@
  *
  * Stories, text and what is known about them, side by side, as far as there is room.
  */
-struct _StetWindow
-{
-  AdwApplicationWindow   parent_instance;
-
-  GSettings             *settings; /* NULL when Stet is not installed */
-  StetSession           *session;
-  char                  *path;  /* of the library that is wanted, also when it cannot be opened */
-  char                  *story; /* id or slug to open when there is a session */
-  guint                  patience;
-  gboolean               narrow;
-  gboolean               browser_hidden; /* by a person, though there is room */
-  gboolean               inspector_hidden;
-  gboolean               samples;
-  gboolean               closing;
-  gboolean               close_anyway;
-
-  AdwToastOverlay       *toast_overlay;
-  GtkWidget             *drop_overlay;
-  GtkStack              *stack;
-  GtkRevealer           *opening_revealer;
-  AdwStatusPage         *failed_page;
-  GtkMenuButton         *failed_menu_button;
-  GtkMenuButton         *welcome_menu_button;
-  AdwNavigationSplitView *browser_view;
-  StetBrowser           *browser;
-  GtkMenuButton         *menu_button;
-  GtkMenuButton         *content_menu_button;
-  AdwNavigationPage     *content_page;
-  AdwOverlaySplitView   *inspector_view;
-  AdwWindowTitle        *story_title;
-  AdwBanner             *error_banner;
-  AdwBanner             *samples_banner;
-  GtkStack              *editor_stack;
-  StetEditor            *editor;
-};
-
 G_DEFINE_FINAL_TYPE (StetWindow, stet_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -71,7 +29,6 @@ enum
   PROP_NARROW,
   PROP_BROWSER_VISIBLE,
   PROP_INSPECTOR_VISIBLE,
-  PROP_SAMPLES,
   N_PROPS,
 };
 
@@ -79,41 +36,25 @@ static GParamSpec *properties[N_PROPS];
 
 /* State */
 
-/* The one place that says what can be done now. */
-static void
-update_actions (StetWindow *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean open = self->session != NULL;
-  gboolean story = open && stet_session_get_story (self->session) != NULL;
-  gboolean panes = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "panes") == 0;
-  gboolean error = adw_banner_get_revealed (self->error_banner);
-
-  gtk_widget_action_set_enabled (widget, "win.import", open);
-  gtk_widget_action_set_enabled (widget, "win.import-folder", open);
-  gtk_widget_action_set_enabled (widget, "win.undo-import", open);
-  gtk_widget_action_set_enabled (widget, "win.undo-last-import", open);
-  gtk_widget_action_set_enabled (widget, "win.export", story);
-  gtk_widget_action_set_enabled (widget, "win.back-up", open && panes);
-  gtk_widget_action_set_enabled (widget, "win.open-samples", !self->samples);
-  gtk_widget_action_set_enabled (widget, "win.open-own-library", self->samples);
-  gtk_widget_action_set_enabled (widget, "win.try-again", !open);
-  gtk_widget_action_set_enabled (widget, "win.save-now", error);
-  gtk_widget_action_set_enabled (widget, "win.search", panes);
-  gtk_widget_action_set_enabled (widget, "win.next-story", panes);
-  gtk_widget_action_set_enabled (widget, "win.previous-story", panes);
-  gtk_widget_action_set_enabled (widget, "win.browser-visible", panes);
-  gtk_widget_action_set_enabled (widget, "win.inspector-visible", panes);
-}
-
 static void
 update_page (StetWindow *self)
 {
+  const char *error = stet_workspace_get_error (self->workspace);
+
   if (self->session && stet_browser_get_counted (self->browser))
-    gtk_stack_set_visible_child_name (self->stack, stet_browser_get_empty (self->browser) ? "welcome" : "panes");
-  else if (!self->session && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failed") != 0)
-    gtk_stack_set_visible_child_name (self->stack, "opening");
-  update_actions (self);
+    {
+      gtk_stack_set_visible_child_name (self->stack, stet_browser_get_empty (self->browser) ? "welcome" : "panes");
+    }
+  else if (!self->session && error)
+    {
+      adw_status_page_set_description (self->failed_page, error);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+  else if (!self->session)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "opening");
+    }
+  _stet_window_update_actions (self);
 }
 
 static void
@@ -148,7 +89,7 @@ story_changed_cb (StetWindow *self)
   if (!story && self->narrow)
     adw_navigation_split_view_set_show_content (self->browser_view, FALSE);
   update_title (self);
-  update_actions (self);
+  _stet_window_update_actions (self);
 }
 
 static void
@@ -162,18 +103,14 @@ error_changed_cb (StetWindow *self)
   if (error)
     adw_banner_set_title (self->error_banner, error);
   adw_banner_set_revealed (self->error_banner, error != NULL);
-  update_actions (self);
+  _stet_window_update_actions (self);
 }
 
 static void
 load_failed_cb (StetWindow *self,
                 const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, 0);
-  stet_window_add_toast (self, toast);
+  stet_toast_add (self->toast_overlay, message, NULL);
 }
 
 /* Back from the text, where the list was hidden: it is wanted again. */
@@ -217,166 +154,37 @@ story_chosen_cb (StetWindow *self)
 
 /* The library */
 
-static gpointer
-find_story_func (StetDb       *db,
-                 gpointer      data,
-                 GCancellable *cancellable,
-                 GError      **error)
-{
-  gint64 id = stet_db_find_story (db, data, error);
-
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
-}
-
 static void
-story_found_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+session_changed_cb (StetWindow *self)
 {
-  g_autoptr (StetWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id = stet_library_call_finish (STET_LIBRARY (source), result, &error);
+  StetSession *session = stet_workspace_get_session (self->workspace);
 
-  if (!self->session || stet_session_get_library (self->session) != STET_LIBRARY (source))
-    return;
-  if (id)
-    {
-      stet_session_open_story (self->session, *id);
-      adw_navigation_split_view_set_show_content (self->browser_view, TRUE);
-    }
-  else
-    {
-      load_failed_cb (self, error->message);
-    }
-}
-
-static void
-open_wanted_story (StetWindow *self)
-{
-  if (!self->session || !self->story)
-    return;
-  stet_library_read_async (stet_session_get_library (self->session), find_story_func,
-                           g_steal_pointer (&self->story), g_free, g_free, NULL, story_found_cb,
-                           g_object_ref (self));
-}
-
-static void
-set_session (StetWindow  *self,
-             StetSession *session)
-{
   if (self->session)
-    {
-      stet_session_close_story (self->session);
-      g_signal_handlers_disconnect_by_data (self->session, self);
-    }
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
   if (session)
     {
       g_signal_connect_object (session, "notify::story", G_CALLBACK (story_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::last-error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
+      if (self->settings && !stet_workspace_get_samples (self->workspace))
+        stet_library_remember (self->settings, stet_workspace_get_path (self->workspace));
     }
+  adw_banner_set_revealed (self->samples_banner, stet_workspace_get_samples (self->workspace));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   story_changed_cb (self);
   error_changed_cb (self);
   update_page (self);
 }
 
-/* Opening a library: the new one first, then what is not stored in the old one, then the change. */
-typedef struct
-{
-  StetWindow  *window;
-  StetLibrary *library;
-  gboolean     samples;
-} Opening;
-
 static void
-opening_free (Opening *opening)
+workspace_message_cb (StetWindow *self,
+                      const char *message)
 {
-  g_object_unref (opening->window);
-  g_object_unref (opening->library);
-  g_free (opening);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("This Cannot Be Opened"), message);
 
-static void
-library_failed (StetWindow   *self,
-                StetLibrary  *library,
-                const GError *error)
-{
-  AdwDialog *dialog;
-
-  if (!self->session)
-    {
-      adw_status_page_set_description (self->failed_page, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
-      update_page (self);
-      return;
-    }
-
-  g_set_str (&self->path, stet_library_get_path (stet_session_get_library (self->session)));
-  dialog = adw_alert_dialog_new (_ ("The Library Cannot Be Opened"), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-change_library (Opening *opening)
-{
-  StetWindow *self = opening->window;
-  g_autoptr (StetLibrary) old = NULL;
-  g_autoptr (StetSession) session = stet_session_new (opening->library);
-
-  if (self->session)
-    old = g_object_ref (stet_session_get_library (self->session));
-  self->samples = opening->samples;
-  g_set_str (&self->path, stet_library_get_path (opening->library));
-  set_session (self, session);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAMPLES]);
-  adw_banner_set_revealed (self->samples_banner, self->samples);
-  if (self->settings && !self->samples)
-    stet_library_remember (self->settings, self->path);
-  if (old)
-    stet_library_close_async (old, NULL, NULL);
-  open_wanted_story (self);
-}
-
-static void
-flushed_for_change_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr (Opening) opening = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (stet_session_flush_finish (STET_SESSION (source), result, &error))
-    {
-      change_library (opening);
-      return;
-    }
-  library_failed (opening->window, opening->library, error);
-  stet_library_close_async (opening->library, NULL, NULL);
-}
-
-static void
-library_opened_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (Opening) opening = user_data;
-  StetWindow *self = opening->window;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_handle_id (&self->patience, g_source_remove);
-  gtk_revealer_set_reveal_child (self->opening_revealer, FALSE);
-  if (!stet_library_open_finish (opening->library, result, &error))
-    library_failed (self, opening->library, error);
-  else if (self->closing)
-    stet_library_close_async (opening->library, NULL, NULL);
-  else if (self->session)
-    stet_session_flush_async (self->session, NULL, flushed_for_change_cb, g_steal_pointer (&opening));
-  else
-    change_library (opening);
 }
 
 static void
@@ -389,70 +197,42 @@ patience_cb (gpointer data)
 }
 
 static void
-open_library (StetWindow *self,
-              const char *path,
-              gboolean    samples)
+opening_changed_cb (StetWindow *self)
 {
-  Opening *opening = g_new0 (Opening, 1);
+  gboolean opening = stet_workspace_get_opening (self->workspace);
 
-  g_set_str (&self->path, path);
-  opening->window = g_object_ref (self);
-  opening->library = stet_library_new (path);
-  opening->samples = samples;
-  if (!self->session)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "opening");
-      g_clear_handle_id (&self->patience, g_source_remove);
-      self->patience = g_timeout_add_once (PATIENCE_MS, patience_cb, self);
-    }
-  update_actions (self);
-  stet_library_open_async (opening->library, NULL, library_opened_cb, opening);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (opening)
+    self->patience = g_timeout_add_once (PATIENCE_MS, patience_cb, self);
+  else
+    gtk_revealer_set_reveal_child (self->opening_revealer, FALSE);
+  update_page (self);
 }
 
 /* Closing */
 
-static void
-library_closed_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (StetWindow) self = user_data;
-
-  stet_library_close_finish (STET_LIBRARY (source), result, NULL);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-close_library (StetWindow *self)
-{
-  g_autoptr (StetLibrary) library = g_object_ref (stet_session_get_library (self->session));
-
-  set_session (self, NULL);
-  stet_library_close_async (library, library_closed_cb, g_object_ref (self));
-}
+static void close_async (StetWindow *self, gboolean anyway);
 
 static void
 close_anyway_cb (StetWindow *self,
                  const char *response)
 {
-  if (g_strcmp0 (response, "close-anyway") != 0)
-    return;
-  self->close_anyway = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  if (g_strcmp0 (response, "close-anyway") == 0)
+    close_async (self, TRUE);
 }
 
 static void
-flushed_for_close_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (StetWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   AdwDialog *dialog;
 
-  if (stet_session_flush_finish (STET_SESSION (source), result, &error) || self->close_anyway)
+  if (stet_workspace_close_finish (STET_WORKSPACE (source), result, &error) || !self->session)
     {
-      close_library (self);
+      gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
 
@@ -466,6 +246,16 @@ flushed_for_close_cb (GObject      *source,
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close-anyway", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_anyway_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+close_async (StetWindow *self,
+             gboolean    anyway)
+{
+  self->closing = TRUE;
+  /* Gone at once for the person; the rest is a matter of milliseconds. */
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  stet_workspace_close_async (self->workspace, anyway, closed_cb, g_object_ref (self));
 }
 
 static void
@@ -490,258 +280,10 @@ stet_window_close_request (GtkWindow *window)
   StetWindow *self = STET_WINDOW (window);
 
   save_state (self);
-  if (self->closing)
-    return GDK_EVENT_STOP;
-  self->closing = TRUE;
-  if (!self->session)
-    return GTK_WINDOW_CLASS (stet_window_parent_class)->close_request (window);
-
-  /* Gone at once for the person; the rest is a matter of milliseconds. */
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  stet_session_flush_async (self->session, NULL, flushed_for_close_cb, g_object_ref (self));
+  if (!self->closing)
+    close_async (self, FALSE);
 
   return GDK_EVENT_STOP;
-}
-
-/* Importing */
-
-static void
-imported_cb (StetWindow       *self,
-             StetImportDialog *dialog)
-{
-  gint64 story = stet_import_dialog_get_first_story (dialog);
-
-  if (!self->session)
-    return;
-  stet_story_model_refresh (stet_browser_get_model (self->browser));
-  stet_session_reload (self->session);
-  if (story != 0)
-    stet_session_open_story (self->session, story);
-}
-
-static void
-import_dialog_closed_cb (StetWindow       *self,
-                         StetImportDialog *dialog)
-{
-  gint64 batch = stet_import_dialog_get_batch (dialog);
-  guint n = stet_import_dialog_get_n_imported (dialog);
-  AdwToast *toast;
-
-  if (batch == 0 || n == 0)
-    return;
-  toast = adw_toast_new_format (ngettext ("%u article imported", "%u articles imported", n), n);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-import");
-  adw_toast_set_action_target_value (toast, g_variant_new_int64 (batch));
-  stet_window_add_toast (self, toast);
-}
-
-static void
-files_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (StetWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (files)
-    stet_window_import (self, files);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    load_failed_cb (self, error->message);
-}
-
-static void
-folders_chosen_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (StetWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) files = gtk_file_dialog_select_multiple_folders_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (files)
-    stet_window_import (self, files);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    load_failed_cb (self, error->message);
-}
-
-static void
-undone (StetWindow *self,
-        const char *message)
-{
-  stet_toast_add (self->toast_overlay, message, NULL);
-  if (self->session)
-    stet_session_reload (self->session);
-}
-
-static void
-undone_cb (GtkWidget  *parent,
-           const char *message)
-{
-  undone (STET_WINDOW (parent), message);
-}
-
-/* Actions */
-
-static void
-import_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  if (g_str_equal (name, "win.import-folder"))
-    {
-      gtk_file_dialog_set_title (dialog, _ ("Import Folders"));
-      gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
-      gtk_file_dialog_select_multiple_folders (dialog, GTK_WINDOW (widget), NULL, folders_chosen_cb,
-                                               g_object_ref (widget));
-    }
-  else
-    {
-      gtk_file_dialog_set_title (dialog, _ ("Import Articles"));
-      gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
-      gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, files_chosen_cb, g_object_ref (widget));
-    }
-}
-
-static void
-undo_import_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  StetWindow *self = STET_WINDOW (widget);
-
-  stet_import_undo (widget, self->session, parameter ? g_variant_get_int64 (parameter) : 0, undone_cb);
-}
-
-static void
-exported_cb (StetWindow *self,
-             const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *message = g_strdup_printf (_ ("Exported to “%s”"), name);
-
-  stet_toast_add (self->toast_overlay, message, path);
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  StetWindow *self = STET_WINDOW (widget);
-  StetExportDialog *dialog = stet_export_dialog_new (self->session);
-
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
-}
-
-static void
-library_chosen_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (StetWindow) self = user_data;
-  g_autofree char *path = stet_library_choose_finish (result);
-
-  if (path)
-    stet_window_open_library (self, path);
-}
-
-static void
-library_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  StetWindow *self = STET_WINDOW (widget);
-
-  if (g_str_equal (name, "win.open-library"))
-    {
-      stet_library_choose_async (GTK_WINDOW (self), library_chosen_cb, g_object_ref (self));
-    }
-  else if (g_str_equal (name, "win.open-samples"))
-    {
-      g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "stet", "samples", NULL);
-
-      stet_window_open_samples (self, directory);
-    }
-  else if (g_str_equal (name, "win.open-own-library"))
-    {
-      g_autofree char *path = stet_library_dup_last_path (self->settings);
-
-      stet_window_open_library (self, path);
-    }
-  else
-    {
-      stet_window_open_library (self, self->path);
-    }
-}
-
-static void
-back_up_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  StetWindow *self = STET_WINDOW (widget);
-
-  stet_library_back_up (GTK_WINDOW (self), self->session, self->toast_overlay);
-}
-
-static void
-open_folder_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
-  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
-
-  gtk_file_launcher_launch (launcher, GTK_WINDOW (widget), NULL, NULL, NULL);
-}
-
-static void
-search_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  StetWindow *self = STET_WINDOW (widget);
-
-  g_object_set (self, "browser-visible", TRUE, NULL);
-  stet_browser_focus_search (self->browser);
-}
-
-static void
-step_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  stet_browser_step (STET_WINDOW (widget)->browser, g_str_equal (name, "win.next-story") ? 1 : -1);
-}
-
-static void
-save_now_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  stet_session_flush_async (STET_WINDOW (widget)->session, NULL, NULL, NULL);
-}
-
-static void
-menu_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  StetWindow *self = STET_WINDOW (widget);
-  GtkMenuButton *buttons[] = { self->menu_button, self->content_menu_button, self->welcome_menu_button,
-                               self->failed_menu_button };
-
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    if (gtk_widget_get_mapped (GTK_WIDGET (buttons[i])) && gtk_widget_get_child_visible (GTK_WIDGET (buttons[i])))
-      {
-        gtk_menu_button_popup (buttons[i]);
-        return;
-      }
 }
 
 /* Object */
@@ -784,8 +326,7 @@ stet_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->story, g_free);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (stet_window_parent_class)->dispose (object);
 }
@@ -835,9 +376,6 @@ stet_window_get_property (GObject    *object,
       /* The action asks before there is a template. */
       g_value_set_boolean (value, self->inspector_view && adw_overlay_split_view_get_show_sidebar (self->inspector_view));
       break;
-    case PROP_SAMPLES:
-      g_value_set_boolean (value, self->samples);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -873,29 +411,6 @@ stet_window_set_property (GObject      *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "win.import-folder", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-import", "x", undo_import_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-last-import", NULL, undo_import_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "win.open-library", NULL, library_action);
-  gtk_widget_class_install_action (widget_class, "win.open-samples", NULL, library_action);
-  gtk_widget_class_install_action (widget_class, "win.open-own-library", NULL, library_action);
-  gtk_widget_class_install_action (widget_class, "win.try-again", NULL, library_action);
-  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
-  gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_action);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.next-story", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "win.previous-story", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "win.save-now", NULL, save_now_action);
-  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
-  gtk_widget_class_install_property_action (widget_class, "win.browser-visible", "browser-visible");
-  gtk_widget_class_install_property_action (widget_class, "win.inspector-visible", "inspector-visible");
 }
 
 static void
@@ -948,17 +463,22 @@ stet_window_class_init (StetWindowClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
   properties[PROP_BROWSER_VISIBLE] = g_param_spec_boolean ("browser-visible", NULL, NULL, TRUE, read_write);
   properties[PROP_INSPECTOR_VISIBLE] = g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, read_write);
-  properties[PROP_SAMPLES] = g_param_spec_boolean ("samples", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  install_actions (widget_class);
+  _stet_window_install_actions (widget_class);
   bind_template (widget_class);
 }
 
 static void
 stet_window_init (StetWindow *self)
 {
+  self->workspace = stet_workspace_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->workspace, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::opening", G_CALLBACK (opening_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::error", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "message", G_CALLBACK (workspace_message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "story-found", G_CALLBACK (story_chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -997,7 +517,7 @@ stet_window_open_library (StetWindow *self,
 {
   g_return_if_fail (STET_IS_WINDOW (self));
   g_return_if_fail (path && *path != '\0');
-  open_library (self, path, FALSE);
+  stet_workspace_open (self->workspace, path, FALSE);
 }
 
 /**
@@ -1016,7 +536,7 @@ stet_window_open_samples (StetWindow *self,
   g_return_if_fail (directory);
 
   path = g_build_filename (directory, "samples.stet", NULL);
-  open_library (self, path, TRUE);
+  stet_workspace_open (self->workspace, path, TRUE);
 }
 
 /**
@@ -1030,8 +550,7 @@ stet_window_open_story (StetWindow *self,
                         const char *id_or_slug)
 {
   g_return_if_fail (STET_IS_WINDOW (self));
-  g_set_str (&self->story, id_or_slug);
-  open_wanted_story (self);
+  stet_workspace_open_story (self->workspace, id_or_slug);
 }
 
 /**
@@ -1046,30 +565,6 @@ stet_window_search (StetWindow *self,
 {
   g_return_if_fail (STET_IS_WINDOW (self));
   stet_browser_set_search (self->browser, search);
-}
-
-/**
- * stet_window_import:
- * @files: a model of [iface@Gio.File]s: files and folders
- *
- * Imports them, with a dialog that shows how far it is and what came of it.
- */
-void
-stet_window_import (StetWindow *self,
-                    GListModel *files)
-{
-  StetImportDialog *dialog;
-
-  g_return_if_fail (STET_IS_WINDOW (self));
-  g_return_if_fail (G_IS_LIST_MODEL (files));
-
-  if (!self->session || g_list_model_get_n_items (files) == 0)
-    return;
-  dialog = stet_import_dialog_new (self->session, files);
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "undone", G_CALLBACK (undone), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (import_dialog_closed_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 /**
@@ -1097,7 +592,7 @@ stet_window_is_settled (StetWindow *self)
   g_return_val_if_fail (STET_IS_WINDOW (self), FALSE);
 
   if (!self->session)
-    return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failed") == 0;
+    return stet_workspace_get_error (self->workspace) != NULL;
   g_object_get (self->session, "loading", &loading, "checked", &checked, "saved", &saved, NULL);
 
   return !loading && saved && (checked || !stet_session_get_story (self->session))

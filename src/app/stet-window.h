@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetWindow, stet_window, STET, WINDOW, AdwApplicationWindow)
 
 /* Properties: session (read-only; NULL until a library is open), narrow (only one pane has room),
- * browser-visible, inspector-visible, samples (the library is that of the sample stories). */
+ * browser-visible, inspector-visible. */
 StetWindow  *stet_window_new            (AdwApplication *application);
 StetSession *stet_window_get_session    (StetWindow     *self);
 void         stet_window_open_library   (StetWindow     *self,

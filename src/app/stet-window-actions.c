@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stet-window-private.h"
+
+#include "stet-export-dialog.h"
+#include "stet-import-dialog.h"
+#include "stet-import-undo.h"
+#include "stet-library-files.h"
+
+/* Importing */
+
+static void
+imported_cb (StetWindow       *self,
+             StetImportDialog *dialog)
+{
+  gint64 story = stet_import_dialog_get_first_story (dialog);
+
+  if (!self->session)
+    return;
+  stet_story_model_refresh (stet_browser_get_model (self->browser));
+  stet_session_reload (self->session);
+  if (story != 0)
+    stet_session_open_story (self->session, story);
+}
+
+static void
+import_dialog_closed_cb (StetWindow       *self,
+                         StetImportDialog *dialog)
+{
+  gint64 batch = stet_import_dialog_get_batch (dialog);
+  guint n = stet_import_dialog_get_n_imported (dialog);
+  AdwToast *toast;
+
+  if (batch == 0 || n == 0)
+    return;
+  toast = adw_toast_new_format (ngettext ("%u article imported", "%u articles imported", n), n);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-import");
+  adw_toast_set_action_target_value (toast, g_variant_new_int64 (batch));
+  stet_window_add_toast (self, toast);
+}
+
+static void
+files_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (files)
+    stet_window_import (self, files);
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    stet_toast_add (self->toast_overlay, error->message, NULL);
+}
+
+static void
+folders_chosen_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) files = gtk_file_dialog_select_multiple_folders_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (files)
+    stet_window_import (self, files);
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    stet_toast_add (self->toast_overlay, error->message, NULL);
+}
+
+static void
+undone (StetWindow *self,
+        const char *message)
+{
+  stet_toast_add (self->toast_overlay, message, NULL);
+  if (self->session)
+    stet_session_reload (self->session);
+}
+
+static void
+undone_cb (GtkWidget  *parent,
+           const char *message)
+{
+  undone (STET_WINDOW (parent), message);
+}
+
+/* Actions */
+
+static void
+import_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  if (g_str_equal (name, "win.import-folder"))
+    {
+      gtk_file_dialog_set_title (dialog, _ ("Import Folders"));
+      gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
+      gtk_file_dialog_select_multiple_folders (dialog, GTK_WINDOW (widget), NULL, folders_chosen_cb,
+                                               g_object_ref (widget));
+    }
+  else
+    {
+      gtk_file_dialog_set_title (dialog, _ ("Import Articles"));
+      gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
+      gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, files_chosen_cb, g_object_ref (widget));
+    }
+}
+
+static void
+undo_import_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+
+  stet_import_undo (widget, self->session, parameter ? g_variant_get_int64 (parameter) : 0, undone_cb);
+}
+
+static void
+exported_cb (StetWindow *self,
+             const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *message = g_strdup_printf (_ ("Exported to “%s”"), name);
+
+  stet_toast_add (self->toast_overlay, message, path);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+  StetExportDialog *dialog = stet_export_dialog_new (self->session);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+library_chosen_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autofree char *path = stet_library_choose_finish (result);
+
+  if (path)
+    stet_window_open_library (self, path);
+}
+
+static void
+library_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+
+  if (g_str_equal (name, "win.open-library"))
+    {
+      stet_library_choose_async (GTK_WINDOW (self), library_chosen_cb, g_object_ref (self));
+    }
+  else if (g_str_equal (name, "win.open-samples"))
+    {
+      g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "stet", "samples", NULL);
+
+      stet_window_open_samples (self, directory);
+    }
+  else if (g_str_equal (name, "win.open-own-library"))
+    {
+      g_autofree char *path = stet_library_dup_last_path (self->settings);
+
+      stet_window_open_library (self, path);
+    }
+  else
+    {
+      stet_window_open_library (self, stet_workspace_get_path (self->workspace));
+    }
+}
+
+static void
+back_up_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+
+  stet_library_back_up (GTK_WINDOW (self), self->session, self->toast_overlay);
+}
+
+static void
+open_folder_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_launch (launcher, GTK_WINDOW (widget), NULL, NULL, NULL);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+
+  g_object_set (self, "browser-visible", TRUE, NULL);
+  stet_browser_focus_search (self->browser);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  stet_browser_step (STET_WINDOW (widget)->browser, g_str_equal (name, "win.next-story") ? 1 : -1);
+}
+
+static void
+save_now_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  stet_session_flush_async (STET_WINDOW (widget)->session, NULL, NULL, NULL);
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+  GtkMenuButton *buttons[] = { self->menu_button, self->content_menu_button, self->welcome_menu_button,
+                               self->failed_menu_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (gtk_widget_get_mapped (GTK_WIDGET (buttons[i])) && gtk_widget_get_child_visible (GTK_WIDGET (buttons[i])))
+      {
+        gtk_menu_button_popup (buttons[i]);
+        return;
+      }
+}
+
+/* For the class. */
+void
+_stet_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.import-folder", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-import", "x", undo_import_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-last-import", NULL, undo_import_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.open-library", NULL, library_action);
+  gtk_widget_class_install_action (widget_class, "win.open-samples", NULL, library_action);
+  gtk_widget_class_install_action (widget_class, "win.open-own-library", NULL, library_action);
+  gtk_widget_class_install_action (widget_class, "win.try-again", NULL, library_action);
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.next-story", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-story", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "win.save-now", NULL, save_now_action);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
+  gtk_widget_class_install_property_action (widget_class, "win.browser-visible", "browser-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.inspector-visible", "inspector-visible");
+}
+
+/* The one place that says what can be done now. */
+void
+_stet_window_update_actions (StetWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean open = self->session != NULL;
+  gboolean story = open && stet_session_get_story (self->session) != NULL;
+  gboolean panes = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "panes") == 0;
+  gboolean error = adw_banner_get_revealed (self->error_banner);
+  gboolean samples = stet_workspace_get_samples (self->workspace);
+
+  gtk_widget_action_set_enabled (widget, "win.import", open);
+  gtk_widget_action_set_enabled (widget, "win.import-folder", open);
+  gtk_widget_action_set_enabled (widget, "win.undo-import", open);
+  gtk_widget_action_set_enabled (widget, "win.undo-last-import", open);
+  gtk_widget_action_set_enabled (widget, "win.export", story);
+  gtk_widget_action_set_enabled (widget, "win.back-up", open && panes);
+  gtk_widget_action_set_enabled (widget, "win.open-samples", !samples);
+  gtk_widget_action_set_enabled (widget, "win.open-own-library", samples);
+  gtk_widget_action_set_enabled (widget, "win.try-again", !open);
+  gtk_widget_action_set_enabled (widget, "win.save-now", error);
+  gtk_widget_action_set_enabled (widget, "win.search", panes);
+  gtk_widget_action_set_enabled (widget, "win.next-story", panes);
+  gtk_widget_action_set_enabled (widget, "win.previous-story", panes);
+  gtk_widget_action_set_enabled (widget, "win.browser-visible", panes);
+  gtk_widget_action_set_enabled (widget, "win.inspector-visible", panes);
+}
+
+/**
+ * stet_window_import:
+ * @files: a model of [iface@Gio.File]s: files and folders
+ *
+ * Imports them, with a dialog that shows how far it is and what came of it.
+ */
+void
+stet_window_import (StetWindow *self,
+                    GListModel *files)
+{
+  StetImportDialog *dialog;
+
+  g_return_if_fail (STET_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  if (!self->session || g_list_model_get_n_items (files) == 0)
+    return;
+  dialog = stet_import_dialog_new (self->session, files);
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "undone", G_CALLBACK (undone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (import_dialog_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
