@@ -40,6 +40,10 @@ void        _stet_db_set_thread      (StetDb       *self,
 void        _stet_db_set_error       (StetDb       *self,
                                       int           code,
                                       GError      **error);
+void        _stet_db_error_of_kind   (const char   *path,
+                                      StetLibraryError kind,
+                                      const char   *detail,
+                                      GError      **error);
 void        _stet_db_error_for_path  (const char   *path,
                                       int           code,
                                       const char   *detail,

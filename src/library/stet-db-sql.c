@@ -97,28 +97,32 @@ describe (StetLibraryError kind, const char *path, const char *detail)
     }
 }
 
-/* Sets @error for SQLite's result @code; @detail is what SQLite says of it. */
+/* Sets @error to what there is to say of a failure of this kind; @detail is what SQLite says of it.
+ */
+void
+_stet_db_error_of_kind (const char *path, StetLibraryError kind, const char *detail, GError **error)
+{
+  g_autofree char *message = describe (kind, path, detail);
+
+  g_set_error_literal (error, STET_LIBRARY_ERROR, (int) kind, message);
+}
+
+/* As _stet_db_error_of_kind(), for SQLite's result @code. */
 void
 _stet_db_error_for_path (const char *path, int code, const char *detail, GError **error)
 {
-  StetLibraryError kind = kind_of_failure (code, 0);
-  g_autofree char *message = describe (kind, path, detail != NULL ? detail : sqlite3_errstr (code));
-
-  g_set_error_literal (error, STET_LIBRARY_ERROR, (int) kind, message);
+  _stet_db_error_of_kind (
+      path, kind_of_failure (code, 0), detail != NULL ? detail : sqlite3_errstr (code), error);
 }
 
 void
 _stet_db_set_error (StetDb *self, int code, GError **error)
 {
-  int extended = sqlite3_extended_errcode (self->handle);
-  StetLibraryError kind = kind_of_failure (code, sqlite3_system_errno (self->handle));
-  g_autofree char *message = NULL;
+  const char *detail = sqlite3_errmsg (self->handle);
+  int system_errno = sqlite3_system_errno (self->handle);
 
-  if (error == NULL)
-    return;
-  message = describe (kind, self->path, sqlite3_errmsg (self->handle));
-  g_debug ("%s: %s (%d, %d)", self->path, sqlite3_errmsg (self->handle), code, extended);
-  g_set_error_literal (error, STET_LIBRARY_ERROR, (int) kind, message);
+  g_debug ("%s: %s (%d, %d)", self->path, detail, code, system_errno);
+  _stet_db_error_of_kind (self->path, kind_of_failure (code, system_errno), detail, error);
 }
 
 void

@@ -212,19 +212,12 @@ check_identity (StetDb *self, gboolean *fresh, GError **error)
     return TRUE;
   if (id != STET_DB_APPLICATION_ID)
     {
-      set_error (self->path,
-                 STET_LIBRARY_ERROR_NOT_A_LIBRARY,
-                 _ ("“%s” is not a Stet library and was left as it is. Choose another file."),
-                 error);
+      _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_NOT_A_LIBRARY, NULL, error);
       return FALSE;
     }
   if (schema > _stet_db_get_schema ())
     {
-      set_error (
-          self->path,
-          STET_LIBRARY_ERROR_TOO_NEW,
-          _ ("The library “%s” was made by a newer version of Stet. Update Stet to open it."),
-          error);
+      _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_TOO_NEW, NULL, error);
       return FALSE;
     }
   return TRUE;
@@ -273,10 +266,7 @@ _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GEr
   if (kind == FILE_OTHER
       || (kind == FILE_EMPTY && (flags & (STET_DB_READ_ONLY | STET_DB_NO_CREATE))))
     {
-      set_error (path,
-                 STET_LIBRARY_ERROR_NOT_A_LIBRARY,
-                 _ ("“%s” is not a Stet library and was left as it is. Choose another file."),
-                 error);
+      _stet_db_error_of_kind (path, STET_LIBRARY_ERROR_NOT_A_LIBRARY, NULL, error);
       return NULL;
     }
 

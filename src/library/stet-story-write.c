@@ -28,16 +28,8 @@ typedef struct
 static gboolean
 refuse (Writer *writer, const char *what, gint64 id, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (stet_db_get_path (writer->db));
-
-  g_set_error (
-      error,
-      STET_LIBRARY_ERROR,
-      STET_LIBRARY_ERROR_CONSTRAINT,
-      _ ("The library “%s” refused a change that contradicts what it holds (%s). Close the "
-         "story and open it again."),
-      name,
-      what);
+  _stet_db_error_of_kind (
+      stet_db_get_path (writer->db), STET_LIBRARY_ERROR_CONSTRAINT, what, error);
   g_debug ("%s %" G_GINT64_FORMAT " is not story %" G_GINT64_FORMAT "'s",
            what,
            id,
@@ -68,6 +60,7 @@ static gboolean
 write_article (Writer *writer, gpointer data, GError **error)
 {
   StetArticleRecord *record = data;
+
   if (!_stet_db_run (writer->db,
                      error,
                      "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?, "
@@ -90,6 +83,7 @@ static gboolean
 write_row (Writer *writer, gpointer data, GError **error)
 {
   StetRowRecord *record = data;
+
   if (!_stet_db_run (
           writer->db,
           error,
@@ -311,6 +305,7 @@ static gboolean
 write_block (Writer *writer, gpointer data, GError **error)
 {
   StetBlockRecord *record = data;
+
   if (!_stet_db_run (
           writer->db,
           error,
