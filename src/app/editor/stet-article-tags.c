@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include "stet-article-tags.h"
+
+#include "stet-story.h"
+
+#define N_KINDS (STET_BLOCK_CAPTION + 1)
+#define N_SEVERITIES (STET_SEVERITY_ERROR + 1)
+
+struct _StetArticleTags
+{
+  StetArticleBuffer *buffer; /* not owned: it owns this */
+  GtkTextTag        *kinds[N_KINDS];
+  GtkTextTag        *severities[N_SEVERITIES];
+  GHashTable        *belows; /* pixels → GtkTextTag */
+  GListModel        *findings;
+  guint              refresh_id;
+};
+
+static G_DEFINE_QUARK (stet-below-pixels, below_pixels)
+
+static GtkTextTag *
+add_tag (StetArticleTags *self,
+         GtkTextTag      *tag)
+{
+  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->buffer)), tag);
+  g_object_unref (tag);
+  return tag;
+}
+
+static void
+create_kinds (StetArticleTags *self)
+{
+  self->kinds[STET_BLOCK_HEADLINE]
+      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "scale", 1.6, "weight", PANGO_WEIGHT_BOLD,
+                                     "pixels-above-lines", 18, "pixels-inside-wrap", 2, NULL));
+  self->kinds[STET_BLOCK_STANDFIRST]
+      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_SEMIBOLD, "scale", 1.08, NULL));
+  self->kinds[STET_BLOCK_SUBHEADING]
+      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_BOLD, "scale", 1.15,
+                                     "pixels-above-lines", 10, NULL));
+  self->kinds[STET_BLOCK_QUOTE]
+      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "style", PANGO_STYLE_ITALIC, "left-margin", 28,
+                                     "right-margin", 28, "accumulative-margin", TRUE, NULL));
+  self->kinds[STET_BLOCK_LIST_ITEM]
+      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "left-margin", 24, "right-margin", 24,
+                                     "accumulative-margin", TRUE, NULL));
+  self->kinds[STET_BLOCK_CAPTION]
+      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "scale", 0.9, "left-margin", 20, "right-margin", 20,
+                                     "accumulative-margin", TRUE, "pixels-above-lines", 6, NULL));
+}
+
+static void
+create_severities (StetArticleTags *self)
+{
+  static const PangoUnderline underlines[] = { PANGO_UNDERLINE_LOW, PANGO_UNDERLINE_ERROR, PANGO_UNDERLINE_ERROR };
+  /* Adwaita's accent, warning and error colours; an underline cannot take them from CSS. They are far enough
+   * from both backgrounds. */
+  static const char *const colours[] = { "#3584e4", "#e5a50a", "#e01b24" };
+
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    {
+      GdkRGBA colour;
+
+      gdk_rgba_parse (&colour, colours[i]);
+      self->severities[i] = add_tag (
+          self, g_object_new (GTK_TYPE_TEXT_TAG, "underline", underlines[i], "underline-rgba", &colour, NULL));
+    }
+}
+
+/**
+ * stet_article_tags_new:
+ * @buffer: the article's text
+ *
+ * Returns: (transfer full): its tags
+ */
+StetArticleTags *
+stet_article_tags_new (StetArticleBuffer *buffer)
+{
+  StetArticleTags *self = g_new0 (StetArticleTags, 1);
+
+  self->buffer = buffer;
+  self->belows = g_hash_table_new (NULL, NULL);
+  create_kinds (self);
+  create_severities (self);
+  return self;
+}
+
+/**
+ * stet_article_tags_free:
+ *
+ * Frees it; the tags stay with the buffer.
+ */
+void
+stet_article_tags_free (StetArticleTags *self)
+{
+  stet_article_tags_set_findings (self, NULL);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_hash_table_unref (self->belows);
+  g_free (self);
+}
+
+static void
+get_whole_line (StetArticleTags *self,
+                guint            line,
+                GtkTextIter     *start,
+                GtkTextIter     *end)
+{
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), start, (int) line);
+  *end = *start;
+  gtk_text_iter_forward_line (end);
+}
+
+/**
+ * stet_article_tags_set_kind:
+ * @line: from 0
+ * @kind: what its block is
+ */
+void
+stet_article_tags_set_kind (StetArticleTags *self,
+                            guint            line,
+                            StetBlockKind    kind)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end;
+
+  get_whole_line (self, line, &start, &end);
+  for (guint i = 0; i < N_KINDS; i++)
+    if (self->kinds[i] != NULL && i != kind)
+      gtk_text_buffer_remove_tag (buffer, self->kinds[i], &start, &end);
+  if (self->kinds[kind] != NULL)
+    gtk_text_buffer_apply_tag (buffer, self->kinds[kind], &start, &end);
+}
+
+/**
+ * stet_article_tags_get_kind:
+ * @kind: what a block is
+ *
+ * Returns: (transfer none) (nullable): what shows it; NULL for a paragraph
+ */
+GtkTextTag *
+stet_article_tags_get_kind (StetArticleTags *self,
+                            StetBlockKind    kind)
+{
+  return self->kinds[kind];
+}
+
+static GtkTextTag *
+find_below (StetArticleTags   *self,
+            const GtkTextIter *iter)
+{
+  GSList *tags = gtk_text_iter_get_tags (iter);
+  GtkTextTag *found = NULL;
+
+  /* In ascending priority, of which the last counts. */
+  for (GSList *l = tags; l != NULL; l = l->next)
+    if (g_object_get_qdata (l->data, below_pixels_quark ()) != NULL)
+      found = l->data;
+  g_slist_free (tags);
+  return found;
+}
+
+/**
+ * stet_article_tags_get_below:
+ * @line: from 0
+ *
+ * Returns: the pixels that are left below its text
+ */
+int
+stet_article_tags_get_below (StetArticleTags *self,
+                             guint            line)
+{
+  GtkTextIter iter;
+  GtkTextTag *tag;
+
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), &iter, (int) line);
+  tag = find_below (self, &iter);
+  return tag != NULL ? GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (tag), below_pixels_quark ())) - 1
+                     : STET_LINE_SPACING;
+}
+
+static GtkTextTag *
+get_below (StetArticleTags *self,
+           int              pixels)
+{
+  GtkTextTag *tag = g_hash_table_lookup (self->belows, GINT_TO_POINTER (pixels));
+
+  if (tag == NULL)
+    {
+      tag = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "pixels-below-lines", pixels, NULL));
+      /* One more, because 0 pixels is a value too. */
+      g_object_set_qdata (G_OBJECT (tag), below_pixels_quark (), GINT_TO_POINTER (pixels + 1));
+      g_hash_table_insert (self->belows, GINT_TO_POINTER (pixels), tag);
+    }
+  return tag;
+}
+
+/**
+ * stet_article_tags_set_below:
+ * @line: from 0
+ * @pixels: to leave below its text
+ *
+ * Has no effect on an empty last line, which has nothing that could hold a tag.
+ *
+ * Returns: whether that was a change
+ */
+gboolean
+stet_article_tags_set_below (StetArticleTags *self,
+                             guint            line,
+                             int              pixels)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end;
+  GSList *tags;
+
+  pixels = MAX (pixels, 0);
+  if (stet_article_tags_get_below (self, line) == pixels)
+    return FALSE;
+  get_whole_line (self, line, &start, &end);
+  if (gtk_text_iter_equal (&start, &end))
+    return FALSE;
+  tags = gtk_text_iter_get_tags (&start);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    if (g_object_get_qdata (l->data, below_pixels_quark ()) != NULL)
+      gtk_text_buffer_remove_tag (buffer, l->data, &start, &end);
+  g_slist_free (tags);
+  if (pixels != STET_LINE_SPACING)
+    gtk_text_buffer_apply_tag (buffer, get_below (self, pixels), &start, &end);
+  return TRUE;
+}
+
+static void
+clear_findings (StetArticleTags *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->severities[i], &start, &end);
+}
+
+/* The block that a finding is about, when it is one of this article and the range is within its text. */
+static StetBlock *
+get_finding_block (StetArticleTags *self,
+                   StetFinding     *finding)
+{
+  StetArticle *article = stet_article_buffer_get_article (self->buffer);
+  StetBlock *block;
+
+  if (stet_finding_get_article (finding) != stet_article_get_id (article)
+      || stet_finding_get_end (finding) <= stet_finding_get_start (finding))
+    return NULL;
+  block = stet_article_find_block (article, stet_finding_get_block (finding));
+  if (block == NULL
+      || stet_finding_get_end (finding) > (guint) g_utf8_strlen (stet_block_get_text (block), -1))
+    return NULL;
+  return block;
+}
+
+static void
+apply_findings (StetArticleTags *self)
+{
+  clear_findings (self);
+  for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
+    {
+      g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
+      StetBlock *block = get_finding_block (self, finding);
+      GtkTextIter start, end;
+
+      if (block == NULL)
+        continue;
+      stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_start (finding), &start);
+      stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_end (finding), &end);
+      gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer),
+                                 self->severities[stet_finding_get_severity (finding)], &start, &end);
+    }
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  StetArticleTags *self = data;
+
+  self->refresh_id = 0;
+  apply_findings (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+findings_changed_cb (StetArticleTags *self)
+{
+  /* They come in one by one; the blocks may be in the middle of an edit. */
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add (refresh_cb, self);
+}
+
+/**
+ * stet_article_tags_set_findings:
+ * @findings: (nullable): a list model of StetFindings
+ */
+void
+stet_article_tags_set_findings (StetArticleTags *self,
+                                GListModel      *findings)
+{
+  if (self->findings == findings)
+    return;
+  if (self->findings != NULL)
+    g_signal_handlers_disconnect_by_data (self->findings, self);
+  g_set_object (&self->findings, findings);
+  if (findings != NULL)
+    {
+      g_signal_connect_swapped (findings, "items-changed", G_CALLBACK (findings_changed_cb), self);
+      apply_findings (self);
+    }
+}
+
+/**
+ * stet_article_tags_drop_findings:
+ * @start: where text is going to change
+ * @end: to where
+ *
+ * Takes the underline off what is being edited: the finding is about text that will not be there.
+ */
+void
+stet_article_tags_drop_findings (StetArticleTags   *self,
+                                 const GtkTextIter *start,
+                                 const GtkTextIter *end)
+{
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    {
+      GtkTextIter from = *start, to = *end;
+
+      if (!gtk_text_iter_has_tag (&from, self->severities[i]) && !gtk_text_iter_ends_tag (&from, self->severities[i])
+          && !gtk_text_iter_has_tag (&to, self->severities[i]))
+        continue;
+      if (!gtk_text_iter_starts_tag (&from, self->severities[i]))
+        gtk_text_iter_backward_to_tag_toggle (&from, self->severities[i]);
+      if (!gtk_text_iter_ends_tag (&to, self->severities[i]))
+        gtk_text_iter_forward_to_tag_toggle (&to, self->severities[i]);
+      gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->severities[i], &from, &to);
+    }
+}
+
+/**
+ * stet_article_tags_find_finding:
+ * @iter: a place in the text
+ *
+ * Returns: (transfer none) (nullable): the finding that is underlined there
+ */
+StetFinding *
+stet_article_tags_find_finding (StetArticleTags   *self,
+                                const GtkTextIter *iter)
+{
+  StetBlock *wanted = stet_article_buffer_get_block (self->buffer, iter);
+  guint offset = stet_article_buffer_get_offset (self->buffer, iter);
+
+  for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
+    {
+      /* The list keeps it. */
+      g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
+
+      if (get_finding_block (self, finding) == wanted && stet_finding_get_start (finding) <= offset
+          && offset <= stet_finding_get_end (finding)
+          && (gtk_text_iter_has_tag (iter, self->severities[stet_finding_get_severity (finding)])
+              || gtk_text_iter_ends_tag (iter, self->severities[stet_finding_get_severity (finding)])))
+        return finding;
+    }
+  return NULL;
+}

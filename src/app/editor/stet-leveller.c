@@ -1,0 +1,697 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include "stet-leveller.h"
+
+#include "stet-row-heights.h"
+
+/* Left below the last row. */
+#define END_SPACE 32
+/* How close to the edge of the screen the caret may come. */
+#define CARET_MARGIN 12
+/* Passes after which a frame is painted as it is. Two are usual. */
+#define MAX_PASSES 12
+/* Rows above the screen that are looked at for one that has text in every pane. */
+#define MAX_ROWS_ABOVE 64
+
+struct _StetLeveller
+{
+  StetStory       *story;
+  StetArticleView *views[STET_MAX_PANES]; /* not owned */
+  guint            n_views;
+  StetRowHeights  *heights; /* of all rows; out of date when stale */
+  StetRow         *anchor;
+  guint            anchor_index;
+  int              anchor_y;
+  int              page;
+  guint            low;  /* the rows that the last pass looked at */
+  guint            high; /* exclusive */
+  GArray          *tops; /* int: of rows low … high */
+  StetArticleView *caret_view; /* whose caret must be on the screen; NULL when it may be anywhere */
+  guint            next_unmeasured;
+  gboolean         stale;
+  guint            placed[STET_MAX_PANES]; /* from this line to the end of the screen all is laid out */
+};
+
+/**
+ * stet_leveller_new:
+ *
+ * Returns: (transfer full): a leveller without a story
+ */
+StetLeveller *
+stet_leveller_new (void)
+{
+  StetLeveller *self = g_new0 (StetLeveller, 1);
+
+  self->heights = stet_row_heights_new ();
+  self->tops = g_array_new (FALSE, FALSE, sizeof (int));
+  self->stale = TRUE;
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    self->placed[i] = G_MAXUINT;
+  return self;
+}
+
+/**
+ * stet_leveller_free:
+ *
+ * Frees it.
+ */
+void
+stet_leveller_free (StetLeveller *self)
+{
+  g_clear_object (&self->story);
+  g_clear_object (&self->anchor);
+  stet_row_heights_free (self->heights);
+  g_array_unref (self->tops);
+  g_free (self);
+}
+
+static void
+set_anchor (StetLeveller *self,
+            guint         index,
+            int           y)
+{
+  g_set_object (&self->anchor, stet_story_get_row (self->story, index));
+  self->anchor_index = index;
+  self->anchor_y = y;
+}
+
+/**
+ * stet_leveller_set_story:
+ * @story: (nullable): the story whose rows are shown from now on, from the top
+ */
+void
+stet_leveller_set_story (StetLeveller *self,
+                         StetStory    *story)
+{
+  g_set_object (&self->story, story);
+  g_clear_object (&self->anchor);
+  self->anchor_index = 0;
+  self->anchor_y = 0;
+  self->caret_view = NULL;
+  self->low = self->high = 0;
+  self->stale = TRUE;
+}
+
+/**
+ * stet_leveller_set_views:
+ * @views: (array length=n_views): panes that show articles of the story; they must outlive their use here
+ * @n_views: their number
+ */
+void
+stet_leveller_set_views (StetLeveller     *self,
+                         StetArticleView **views,
+                         guint             n_views)
+{
+  g_return_if_fail (n_views <= STET_MAX_PANES);
+
+  for (guint i = 0; i < n_views; i++)
+    self->views[i] = views[i];
+  self->n_views = n_views;
+  self->caret_view = NULL;
+  self->stale = TRUE;
+}
+
+/**
+ * stet_leveller_forget:
+ *
+ * All rows may have other heights now.
+ */
+void
+stet_leveller_forget (StetLeveller *self)
+{
+  self->stale = TRUE;
+}
+
+/**
+ * stet_leveller_set_page:
+ * @page: the height of the panes
+ */
+void
+stet_leveller_set_page (StetLeveller *self,
+                        int           page)
+{
+  self->page = page;
+}
+
+static void
+get_lines (StetLeveller *self,
+           guint         view,
+           guint         row,
+           guint        *first,
+           guint        *n_lines)
+{
+  stet_article_get_row_range (stet_article_view_get_article (self->views[view]),
+                              stet_story_get_row (self->story, row), first, n_lines);
+}
+
+static int
+measure_line (StetLeveller *self,
+              guint         view,
+              guint         line,
+              int          *text_height)
+{
+  int y = stet_article_view_get_line_y (self->views[view], line);
+  int natural = stet_article_view_measure_line (self->views[view], line, FALSE, text_height);
+
+  if (line >= self->placed[view] && y < self->page)
+    natural = stet_article_view_measure_line (self->views[view], line, TRUE, text_height);
+  return natural;
+}
+
+static int
+measure_row (StetLeveller *self,
+             guint         row)
+{
+  int height = 0;
+
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      guint first, n_lines;
+      int sum = 0, text_height;
+
+      get_lines (self, i, row, &first, &n_lines);
+      for (guint j = 0; j < n_lines; j++)
+        sum += measure_line (self, i, first + j, &text_height);
+      height = MAX (height, sum);
+    }
+  stet_row_heights_set (self->heights, row, height);
+  return height;
+}
+
+/* A row's height from the length of its text: good enough for a scrollbar. */
+static int
+estimate_row (StetLeveller *self,
+              guint         row,
+              const int    *line_chars,
+              const int    *line_heights)
+{
+  int height = 0;
+
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      StetArticle *article = stet_article_view_get_article (self->views[i]);
+      guint first, n_lines;
+      int sum = 0;
+
+      get_lines (self, i, row, &first, &n_lines);
+      for (guint j = first; j < first + n_lines; j++)
+        sum += ((int) strlen (stet_block_get_text (stet_article_get_block (article, j))) / line_chars[i] + 1)
+                   * line_heights[i]
+               + STET_LINE_SPACING;
+      height = MAX (height, sum);
+    }
+  return height;
+}
+
+static void
+estimate (StetLeveller *self)
+{
+  guint n_rows = stet_story_get_n_rows (self->story);
+  g_autofree int *estimates = g_new0 (int, n_rows + 1);
+  int line_chars[STET_MAX_PANES], line_heights[STET_MAX_PANES];
+
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      GtkTextView *view = GTK_TEXT_VIEW (self->views[i]);
+      PangoContext *context = gtk_text_view_get_ltr_context (view);
+      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+      int width = gtk_widget_get_width (GTK_WIDGET (view)) - gtk_text_view_get_left_margin (view)
+                  - gtk_text_view_get_right_margin (view);
+
+      line_chars[i] = MAX (8, width * PANGO_SCALE / MAX (1, pango_font_metrics_get_approximate_char_width (metrics)));
+      line_heights[i] = PANGO_PIXELS (pango_font_metrics_get_height (metrics))
+                        + gtk_text_view_get_pixels_inside_wrap (view);
+      pango_font_metrics_unref (metrics);
+    }
+  for (guint i = 0; i < n_rows; i++)
+    estimates[i] = estimate_row (self, i, line_chars, line_heights);
+  stet_row_heights_reset (self->heights, estimates, n_rows);
+  self->next_unmeasured = 0;
+  self->stale = FALSE;
+}
+
+static gboolean
+is_ready (StetLeveller *self)
+{
+  if (self->story == NULL || self->n_views == 0 || self->page <= 0 || stet_story_get_n_rows (self->story) == 0)
+    return FALSE;
+  for (guint i = 0; i < self->n_views; i++)
+    if (stet_article_view_get_article (self->views[i]) == NULL)
+      return FALSE;
+  if (self->stale || stet_row_heights_get_n_rows (self->heights) != stet_story_get_n_rows (self->story))
+    estimate (self);
+  return TRUE;
+}
+
+/* The anchor's row may have been deleted, or moved. */
+static void
+find_anchor (StetLeveller *self)
+{
+  guint n_rows = stet_story_get_n_rows (self->story);
+  guint index;
+
+  if (self->anchor == NULL)
+    {
+      set_anchor (self, MIN (self->anchor_index, n_rows - 1), self->anchor_y);
+      return;
+    }
+  index = stet_row_get_index (self->anchor);
+  if (stet_story_get_row (self->story, index) == self->anchor)
+    self->anchor_index = index;
+  else
+    set_anchor (self, MIN (self->anchor_index, n_rows - 1), self->anchor_y);
+}
+
+static gboolean
+all_have_lines (StetLeveller *self,
+                guint         row)
+{
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      guint first, n_lines;
+
+      get_lines (self, i, row, &first, &n_lines);
+      if (n_lines == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Finds which rows are on the screen and where their tops are, from the anchor, and keeps the story's ends at
+ * the screen's. */
+static void
+lay_out_rows (StetLeveller *self)
+{
+  guint n_rows = stet_story_get_n_rows (self->story);
+  gboolean at_end = FALSE;
+
+  for (;;)
+    {
+      int top = self->anchor_y, y;
+
+      self->low = self->anchor_index;
+      while (self->low > 0 && top > 0)
+        top -= measure_row (self, --self->low);
+      if (self->low == 0 && top > 0)
+        {
+          self->anchor_y -= top;
+          top = 0;
+        }
+      y = top;
+      self->high = self->low;
+      while (self->high < n_rows && y < self->page)
+        y += measure_row (self, self->high++);
+      if (self->high < n_rows || y >= self->page - END_SPACE || at_end || (self->low == 0 && top >= 0))
+        {
+          /* A pane without text in the first of these rows shows the end of an earlier one. */
+          for (guint i = 0; i < MAX_ROWS_ABOVE && self->low > 0 && !all_have_lines (self, self->low); i++)
+            measure_row (self, --self->low);
+          break;
+        }
+      self->anchor_y += self->page - END_SPACE - y;
+      at_end = TRUE;
+    }
+  g_array_set_size (self->tops, 0);
+  for (guint i = self->low; i <= self->high; i++)
+    {
+      int top = i == self->low ? self->anchor_y : 0;
+
+      g_array_append_val (self->tops, top);
+    }
+  g_array_index (self->tops, int, self->anchor_index - self->low) = self->anchor_y;
+  for (guint i = self->anchor_index; i > self->low; i--)
+    g_array_index (self->tops, int, i - 1 - self->low)
+        = g_array_index (self->tops, int, i - self->low) - stet_row_heights_get (self->heights, i - 1);
+  for (guint i = self->anchor_index; i < self->high; i++)
+    g_array_index (self->tops, int, i + 1 - self->low)
+        = g_array_index (self->tops, int, i - self->low) + stet_row_heights_get (self->heights, i);
+}
+
+static int
+top_of (StetLeveller *self,
+        guint         row)
+{
+  return g_array_index (self->tops, int, row - self->low);
+}
+
+/* Gives the last line of each row in one pane the height that lets the next text there begin at its row's top. */
+static gboolean
+pad (StetLeveller *self,
+     guint         view,
+     guint         row,
+     guint         next)
+{
+  int rest = top_of (self, next) - top_of (self, row);
+  gboolean changed = FALSE;
+  guint first, n_lines;
+
+  get_lines (self, view, row, &first, &n_lines);
+  for (guint j = 0; j < n_lines; j++)
+    {
+      int text_height;
+      int natural = measure_line (self, view, first + j, &text_height);
+
+      if (j + 1 == n_lines)
+        natural = rest;
+      changed |= stet_article_view_set_line_height (self->views[view], first + j, text_height, natural);
+      rest -= natural;
+    }
+  return changed;
+}
+
+static gboolean
+pad_rows (StetLeveller *self,
+          guint         view)
+{
+  gboolean changed = FALSE;
+  guint row = self->low;
+
+  while (row < self->high)
+    {
+      guint next = row + 1, first, n_lines;
+
+      get_lines (self, view, row, &first, &n_lines);
+      if (n_lines == 0)
+        {
+          row++;
+          continue;
+        }
+      for (; next < self->high; next++)
+        {
+          get_lines (self, view, next, &first, &n_lines);
+          if (n_lines > 0)
+            break;
+        }
+      changed |= pad (self, view, row, next);
+      row = next;
+    }
+  return changed;
+}
+
+/* Scrolls one pane so that its first text on the screen is at its row's top. */
+static gboolean
+place_view (StetLeveller *self,
+            guint         view)
+{
+  guint best = self->high, best_line = 0;
+
+  for (guint row = self->low; row < self->high; row++)
+    {
+      guint first, n_lines;
+
+      get_lines (self, view, row, &first, &n_lines);
+      if (n_lines == 0)
+        continue;
+      if (best < self->high && top_of (self, row) > 0)
+        break;
+      best = row;
+      best_line = first;
+    }
+  self->placed[view] = G_MAXUINT;
+  if (best == self->high)
+    return TRUE;
+  if (!stet_article_view_place_line (self->views[view], best_line, top_of (self, best)))
+    return FALSE;
+  self->placed[view] = best_line;
+  return TRUE;
+}
+
+static gboolean
+view_is_level (StetLeveller *self,
+               guint         view)
+{
+  for (guint row = self->low; row < self->high; row++)
+    {
+      guint first, n_lines;
+
+      if (top_of (self, row) >= self->page || top_of (self, row + 1) <= 0)
+        continue;
+      get_lines (self, view, row, &first, &n_lines);
+      if (n_lines > 0 && stet_article_view_get_line_y (self->views[view], first) != top_of (self, row))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+forget_placed (StetLeveller *self)
+{
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    self->placed[i] = G_MAXUINT;
+}
+
+/* Moves the anchor so that the caret will be on the screen. */
+static void
+seek_caret (StetLeveller *self)
+{
+  StetArticleView *view = self->caret_view;
+  StetBlock *block;
+  guint line, row, first, n_lines, side;
+  int y, height, text_height, top;
+  gint64 distance;
+
+  for (side = 0; side < self->n_views && self->views[side] != view; side++)
+    continue;
+  if (side == self->n_views)
+    return;
+  stet_article_view_get_caret (view, &line, &y, &height);
+  block = stet_article_get_block (stet_article_view_get_article (view), line);
+  if (block == NULL)
+    return;
+  row = stet_row_get_index (stet_block_get_row (block));
+  get_lines (self, side, row, &first, &n_lines);
+  for (guint i = first; i < line; i++)
+    y += measure_line (self, side, i, &text_height);
+  distance = stet_row_heights_get_top (self->heights, row)
+             - stet_row_heights_get_top (self->heights, self->anchor_index);
+  if (ABS (distance) > 3 * self->page)
+    {
+      set_anchor (self, row, self->page / 3 - y);
+      return;
+    }
+  top = self->anchor_y;
+  for (guint i = self->anchor_index; i < row; i++)
+    top += measure_row (self, i);
+  for (guint i = self->anchor_index; i > row; i--)
+    top -= measure_row (self, i - 1);
+  if (top + y < CARET_MARGIN)
+    set_anchor (self, row, CARET_MARGIN - y);
+  else if (top + y + height > self->page - CARET_MARGIN)
+    set_anchor (self, row, self->page - CARET_MARGIN - height - y);
+}
+
+/**
+ * stet_leveller_level:
+ *
+ * Makes the panes level: finds the rows on the screen, pads the shorter sides, places the panes, and looks
+ * again until every row begins at the same pixel in all of them. To be called when the panes are allocated.
+ *
+ * Returns: whether they are level
+ */
+gboolean
+stet_leveller_level (StetLeveller *self)
+{
+  gboolean level = FALSE;
+
+  if (!is_ready (self))
+    return TRUE;
+  find_anchor (self);
+  forget_placed (self);
+  for (guint pass = 0; pass < MAX_PASSES && !level; pass++)
+    {
+      gboolean changed = FALSE;
+
+      if (self->caret_view != NULL)
+        seek_caret (self);
+      lay_out_rows (self);
+      /* Once before, so that what is measured as on the screen is laid out. */
+      for (guint i = 0; pass == 0 && i < self->n_views; i++)
+        place_view (self, i);
+      if (pass == 0)
+        lay_out_rows (self);
+      for (guint i = 0; i < self->n_views; i++)
+        changed |= pad_rows (self, i);
+      level = !changed || pass > 0;
+      for (guint i = 0; i < self->n_views; i++)
+        level &= place_view (self, i);
+      for (guint i = 0; i < self->n_views; i++)
+        level &= view_is_level (self, i);
+    }
+  forget_placed (self);
+  self->caret_view = NULL;
+  for (guint row = self->low; row < self->high; row++)
+    if (top_of (self, row + 1) > 0)
+      {
+        set_anchor (self, row, top_of (self, row));
+        break;
+      }
+  return level;
+}
+
+/**
+ * stet_leveller_is_level:
+ *
+ * Returns: whether the panes still are as the last pass left them
+ */
+gboolean
+stet_leveller_is_level (StetLeveller *self)
+{
+  if (!is_ready (self))
+    return TRUE;
+  for (guint i = 0; i < self->n_views; i++)
+    if (!view_is_level (self, i))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * stet_leveller_scroll:
+ * @pixels: how far down the text is to be read on
+ */
+void
+stet_leveller_scroll (StetLeveller *self,
+                      int           pixels)
+{
+  self->anchor_y -= pixels;
+  self->caret_view = NULL;
+}
+
+/**
+ * stet_leveller_scroll_to:
+ * @value: pixels from the top of the story, as far as heights are known
+ */
+void
+stet_leveller_scroll_to (StetLeveller *self,
+                         gint64        value)
+{
+  guint row;
+  int offset;
+
+  if (!is_ready (self))
+    return;
+  row = stet_row_heights_find (self->heights, value, &offset);
+  set_anchor (self, row, -offset);
+  self->caret_view = NULL;
+}
+
+/**
+ * stet_leveller_scroll_to_end:
+ *
+ * Shows the story's last row.
+ */
+void
+stet_leveller_scroll_to_end (StetLeveller *self)
+{
+  if (!is_ready (self))
+    return;
+  set_anchor (self, stet_story_get_n_rows (self->story) - 1, 0);
+  self->caret_view = NULL;
+}
+
+/**
+ * stet_leveller_reveal:
+ * @view: one of the panes
+ *
+ * Its caret is on the screen after the next pass.
+ */
+void
+stet_leveller_reveal (StetLeveller    *self,
+                      StetArticleView *view)
+{
+  self->caret_view = view;
+}
+
+/**
+ * stet_leveller_get_value:
+ *
+ * Returns: how far the story is scrolled, in pixels, as far as heights are known
+ */
+gint64
+stet_leveller_get_value (StetLeveller *self)
+{
+  if (!is_ready (self))
+    return 0;
+  find_anchor (self);
+  return stet_row_heights_get_top (self->heights, self->anchor_index) - self->anchor_y;
+}
+
+/**
+ * stet_leveller_get_upper:
+ *
+ * Returns: the height of the story, in pixels, as far as heights are known
+ */
+gint64
+stet_leveller_get_upper (StetLeveller *self)
+{
+  if (!is_ready (self))
+    return 0;
+  return stet_row_heights_get_top (self->heights, stet_story_get_n_rows (self->story)) + END_SPACE;
+}
+
+/**
+ * stet_leveller_get_row_range:
+ * @row: a row
+ * @y: (out): its top, from the top of the panes
+ * @height: (out): its height
+ *
+ * Returns: whether it is on the screen
+ */
+gboolean
+stet_leveller_get_row_range (StetLeveller *self,
+                             StetRow      *row,
+                             int          *y,
+                             int          *height)
+{
+  guint index = stet_row_get_index (row);
+
+  if (self->story == NULL || stet_story_get_row (self->story, index) != row || index < self->low
+      || index >= self->high)
+    return FALSE;
+  *y = top_of (self, index);
+  *height = top_of (self, index + 1) - *y;
+  return *y < self->page && *y + *height > 0;
+}
+
+/**
+ * stet_leveller_get_row_at:
+ * @y: from the top of the panes
+ *
+ * Returns: (transfer none) (nullable): the row that is there
+ */
+StetRow *
+stet_leveller_get_row_at (StetLeveller *self,
+                          int           y)
+{
+  for (guint row = self->low; row < self->high; row++)
+    if (top_of (self, row) <= y && y < top_of (self, row + 1))
+      return stet_story_get_row (self->story, row);
+  return NULL;
+}
+
+/**
+ * stet_leveller_measure_some:
+ *
+ * Measures a few of the rows that were only estimated, so that the scrollbar comes to be right. To be called
+ * when idle.
+ *
+ * Returns: whether some are left
+ */
+gboolean
+stet_leveller_measure_some (StetLeveller *self)
+{
+  guint n_rows, n_measured = 0;
+
+  if (!is_ready (self))
+    return FALSE;
+  n_rows = stet_row_heights_get_n_rows (self->heights);
+  for (; self->next_unmeasured < n_rows && n_measured < 4; self->next_unmeasured++)
+    if (!stet_row_heights_is_measured (self->heights, self->next_unmeasured))
+      {
+        measure_row (self, self->next_unmeasured);
+        n_measured++;
+      }
+  return self->next_unmeasured < n_rows;
+}

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "stet-level-panes.h"
+#include "test-editor-common.h"
+
+/* The panes in a real window: after every painted frame, both sides of each row on the screen begin at the same
+ * pixel. */
+
+static const char *const languages[] = { "nl", "ar", "vi", NULL };
+
+typedef struct
+{
+  GRand             *rand;
+  StetStory         *story;
+  StetArticleBuffer *buffers[3];
+  StetLevelPanes    *panes;
+  GtkWidget         *window;
+  GtkWidget         *scroller;
+  guint              shown[2]; /* which buffer each pane shows */
+  gulong             painted_id;
+  guint              n_frames;
+  guint              n_rows_compared;
+  guint              n_uneven;
+  guint              n_caret_moves;
+} Fixture;
+
+static int
+get_line_y (StetArticleView *view,
+            guint            line)
+{
+  GtkTextIter iter;
+  int y, x;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter, (int) line);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (view), &iter, &y, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
+  return y;
+}
+
+static void
+compare_rows (Fixture *self)
+{
+  int page = gtk_widget_get_height (GTK_WIDGET (self->panes));
+
+  if (!stet_level_panes_get_pane_shown (self->panes, 0) || !stet_level_panes_get_pane_shown (self->panes, 1))
+    return;
+  for (guint i = 0; i < stet_story_get_n_rows (self->story); i++)
+    {
+      int y[2];
+      guint n_lines[2];
+
+      for (guint j = 0; j < 2; j++)
+        {
+          StetArticleView *view = stet_level_panes_get_view (self->panes, j);
+          guint first;
+
+          stet_article_get_row_range (stet_article_view_get_article (view),
+                                      stet_story_get_row (self->story, i), &first, &n_lines[j]);
+          y[j] = n_lines[j] > 0 ? get_line_y (view, first) : G_MININT;
+        }
+      if (n_lines[0] == 0 || n_lines[1] == 0)
+        continue;
+      if ((y[0] < 0 || y[0] >= page) && (y[1] < 0 || y[1] >= page))
+        continue;
+      self->n_rows_compared++;
+      if (y[0] != y[1])
+        {
+          self->n_uneven++;
+          if (g_test_verbose ())
+            g_test_message ("frame %u row %u: %d and %d", self->n_frames, i, y[0], y[1]);
+        }
+    }
+}
+
+static void
+painted_cb (Fixture *self)
+{
+  self->n_frames++;
+  compare_rows (self);
+}
+
+static void
+caret_moved_cb (Fixture *self)
+{
+  self->n_caret_moves++;
+}
+
+static void
+wait_for_frame (Fixture *self)
+{
+  guint frame = self->n_frames;
+
+  gtk_widget_queue_draw (GTK_WIDGET (self->panes));
+  while (self->n_frames == frame)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up_size (Fixture *self,
+             guint    seed,
+             guint    n_rows)
+{
+  self->rand = g_rand_new_with_seed (seed);
+  self->story = test_story_new (self->rand, n_rows, languages);
+  for (guint i = 0; i < 3; i++)
+    self->buffers[i] = stet_article_buffer_new (stet_story_get_article (self->story, i));
+  self->panes = STET_LEVEL_PANES (g_object_ref_sink (stet_level_panes_new ()));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->panes));
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->scroller);
+  stet_level_panes_set_story (self->panes, self->story);
+  self->shown[1] = 1;
+  for (guint i = 0; i < 2; i++)
+    {
+      stet_level_panes_set_buffer (self->panes, i, self->buffers[i]);
+      g_signal_connect_swapped (stet_level_panes_get_view (self->panes, i), "caret-moved",
+                                G_CALLBACK (caret_moved_cb), self);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+  self->painted_id = g_signal_connect_swapped (gtk_widget_get_frame_clock (self->window), "after-paint",
+                                               G_CALLBACK (painted_cb), self);
+  wait_for_frame (self);
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  set_up_size (self, GPOINTER_TO_UINT (data), 60);
+}
+
+static void
+set_up_large (Fixture      *self,
+              gconstpointer data)
+{
+  set_up_size (self, GPOINTER_TO_UINT (data), 1000);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  StetArticleView *view = g_object_ref (stet_level_panes_get_view (self->panes, 0));
+
+  g_signal_handler_disconnect (gtk_widget_get_frame_clock (self->window), self->painted_id);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_assert_finalize_object (self->panes);
+  g_assert_finalize_object (view);
+  for (guint i = 0; i < 3; i++)
+    g_object_unref (self->buffers[i]);
+  g_object_unref (self->story);
+  g_rand_free (self->rand);
+}
+
+static GtkAdjustment *
+adjustment (Fixture *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+static void
+scroll_somewhere (Fixture *self)
+{
+  double value = gtk_adjustment_get_value (adjustment (self));
+  double upper = gtk_adjustment_get_upper (adjustment (self));
+
+  switch (g_rand_int_range (self->rand, 0, 4))
+    {
+    case 0:
+      value = g_rand_double_range (self->rand, 0, upper);
+      break;
+    case 1:
+      value = g_rand_boolean (self->rand) ? 0 : upper;
+      break;
+    default:
+      value += g_rand_double_range (self->rand, -400, 400);
+    }
+  gtk_adjustment_set_value (adjustment (self), value);
+}
+
+static void
+edit_somewhere (Fixture *self,
+                guint    pane)
+{
+  StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *text = test_random_text (self->rand, 30);
+  GtkTextIter iter, end;
+
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  if (g_rand_int_range (self->rand, 0, 3) == 0)
+    {
+      gtk_text_buffer_get_iter_at_offset (
+          buffer, &iter, g_rand_int_range (self->rand, 0, gtk_text_buffer_get_char_count (buffer)));
+      gtk_text_buffer_place_cursor (buffer, &iter);
+    }
+  switch (g_rand_int_range (self->rand, 0, 6))
+    {
+    case 0:
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, "\n", -1, TRUE);
+      break;
+    case 1:
+      gtk_text_buffer_undo (buffer);
+      break;
+    case 2:
+      gtk_text_buffer_redo (buffer);
+      break;
+    case 3:
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+      end = iter;
+      gtk_text_iter_forward_chars (&end, g_rand_int_range (self->rand, 1, 300));
+      gtk_text_buffer_delete_interactive (buffer, &iter, &end, TRUE);
+      break;
+    default:
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
+    }
+}
+
+static void
+move_caret (Fixture *self,
+            guint    pane)
+{
+  static const GtkMovementStep steps[]
+      = { GTK_MOVEMENT_DISPLAY_LINES, GTK_MOVEMENT_PAGES, GTK_MOVEMENT_BUFFER_ENDS, GTK_MOVEMENT_WORDS,
+          GTK_MOVEMENT_VISUAL_POSITIONS, GTK_MOVEMENT_PARAGRAPHS };
+  StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  g_signal_emit_by_name (view, "move-cursor", steps[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (steps))],
+                         g_rand_boolean (self->rand) ? 1 : -1, FALSE);
+}
+
+static void
+switch_language (Fixture *self)
+{
+  guint pane = (guint) g_rand_int_range (self->rand, 0, 2);
+  guint unused = 3 - self->shown[0] - self->shown[1];
+
+  stet_level_panes_set_buffer (self->panes, pane, self->buffers[unused]);
+  self->shown[pane] = unused;
+}
+
+static void
+assert_caret_on_screen (Fixture *self,
+                        guint    pane)
+{
+  StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GdkRectangle caret;
+  GtkTextIter iter;
+  int x, y;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &caret);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &x, &y);
+  g_assert_cmpint (y, >=, 0);
+  g_assert_cmpint (y + caret.height, <=, gtk_widget_get_height (GTK_WIDGET (self->panes)));
+}
+
+static void
+test_random (Fixture      *self,
+             gconstpointer data)
+{
+  for (guint i = 0; i < 300; i++)
+    {
+      guint pane = (guint) g_rand_int_range (self->rand, 0, 2);
+      guint n_uneven = self->n_uneven;
+      guint n_caret_moves = self->n_caret_moves;
+      int what = g_rand_int_range (self->rand, 0, 12);
+
+      if (what < 4)
+        edit_somewhere (self, pane);
+      else if (what < 7)
+        scroll_somewhere (self);
+      else if (what < 9)
+        move_caret (self, pane);
+      else if (what < 10)
+        switch_language (self);
+      else if (what < 11)
+        gtk_window_set_default_size (GTK_WINDOW (self->window), g_rand_int_range (self->rand, 400, 1500),
+                                     g_rand_int_range (self->rand, 300, 1000));
+      else
+        gtk_widget_set_direction (GTK_WIDGET (self->panes),
+                                  g_rand_boolean (self->rand) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      wait_for_frame (self);
+      if ((what < 4 || what == 7 || what == 8) && n_caret_moves != self->n_caret_moves)
+        assert_caret_on_screen (self, pane);
+      if (n_uneven != self->n_uneven)
+        g_test_message ("uneven after operation %u of kind %d", i, what);
+    }
+  g_test_message ("%u frames, %u rows compared", self->n_frames, self->n_rows_compared);
+  g_assert_cmpuint (self->n_rows_compared, >, 500);
+  g_assert_cmpuint (self->n_uneven, ==, 0);
+  for (guint i = 0; i < 3; i++)
+    test_assert_text_is_model (self->buffers[i]);
+}
+
+/* Jumps to places that have never been laid out. */
+static void
+test_far_jumps (Fixture      *self,
+                gconstpointer data)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      GtkTextIter iter;
+      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[i % 2]);
+
+      if (i % 3 == 0)
+        gtk_adjustment_set_value (adjustment (self),
+                                  g_rand_double_range (self->rand, 0, gtk_adjustment_get_upper (adjustment (self))));
+      else
+        {
+          gtk_text_buffer_get_iter_at_line (buffer, &iter, g_rand_int_range (self->rand, 0, 900));
+          gtk_text_buffer_place_cursor (buffer, &iter);
+          stet_level_panes_reveal_caret (self->panes, i % 2);
+        }
+      if (i % 10 == 9)
+        switch_language (self);
+      wait_for_frame (self);
+      if (i % 3 != 0 && i % 10 != 9)
+        assert_caret_on_screen (self, i % 2);
+    }
+  g_assert_cmpuint (self->n_rows_compared, >, 40);
+  g_assert_cmpuint (self->n_uneven, ==, 0);
+}
+
+/* What is at the top of the screen stays there while what was estimated is measured, and while someone types
+ * further down. */
+static void
+test_no_jump (Fixture      *self,
+              gconstpointer data)
+{
+  StetArticleView *view = stet_level_panes_get_view (self->panes, 0);
+  GtkTextIter iter;
+  guint line;
+  int y;
+
+  gtk_adjustment_set_value (adjustment (self), gtk_adjustment_get_upper (adjustment (self)) / 2);
+  wait_for_frame (self);
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, 300, NULL, &y);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (view), &iter, y, NULL);
+  line = (guint) gtk_text_iter_get_line (&iter);
+  y = get_line_y (view, line);
+  for (guint i = 0; i < 60; i++)
+    {
+      wait_for_frame (self);
+      g_assert_cmpint (get_line_y (view, line), ==, y);
+      g_usleep (5000);
+    }
+}
+
+/* A line begins at its pane's side, whatever its first strong character is. */
+static void
+test_direction (Fixture      *self,
+                gconstpointer data)
+{
+  static const char *const texts[] = { "UNESCO تقول إن", "كتاب قديم", "2025", "Hanoi" };
+
+  for (guint pane = 0; pane < 2; pane++)
+    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+      {
+        StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+        StetArticleBuffer *buffer = stet_article_view_get_article_buffer (view);
+        StetBlock *block = stet_article_get_block (stet_article_view_get_article (view), i + 1);
+        GdkRectangle visible, place;
+        GtkTextIter iter;
+
+        stet_block_set_kind (block, STET_BLOCK_PARAGRAPH);
+        stet_block_set_text (block, texts[i]);
+        wait_for_frame (self);
+        gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (view), &visible);
+        stet_article_buffer_get_iter (buffer, block, 0, &iter);
+        gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &place);
+        if (pane == 0)
+          {
+            int left = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view));
+
+            /* A word that is written the other way has its beginning at its right end. */
+            g_assert_cmpint (place.x, >=, left);
+            g_assert_cmpint (place.x, <, left + visible.width / 2);
+          }
+        else
+          g_assert_cmpint (place.x, >, visible.width / 2);
+      }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  gtk_source_init ();
+
+  g_test_add ("/editor/level/direction", Fixture, GUINT_TO_POINTER (1), set_up, test_direction, tear_down);
+  g_test_add ("/editor/level/random/1", Fixture, GUINT_TO_POINTER (2), set_up, test_random, tear_down);
+  g_test_add ("/editor/level/random/2", Fixture, GUINT_TO_POINTER (3), set_up, test_random, tear_down);
+  g_test_add ("/editor/level/far-jumps", Fixture, GUINT_TO_POINTER (4), set_up_large, test_far_jumps, tear_down);
+  g_test_add ("/editor/level/no-jump", Fixture, GUINT_TO_POINTER (5), set_up_large, test_no_jump, tear_down);
+  return g_test_run ();
+}
