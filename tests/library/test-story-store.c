@@ -333,6 +333,37 @@ test_foreign_ids (LibraryFixture *fixture, gconstpointer data)
     }
 }
 
+/* Within somebody's transaction, a store that fails takes back its own work and no more. */
+static void
+test_within_transaction (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) first = NULL;
+  g_autoptr (StetStory) bad = new_small_story ("Bad", "Text", NULL);
+  g_autoptr (StetStory) last = new_small_story ("Last", "Text", NULL);
+
+  g_assert_true (stet_db_begin (db, &error));
+  first = store_sample (db);
+  stet_block_set_photo (
+      stet_article_get_block (stet_story_get_article (bad, 0), 1),
+      stet_block_get_photo (stet_article_get_block (stet_story_get_article (first, 0), 3)));
+  g_assert_false (stet_db_store_story (db, bad, 0, &error));
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_true (stet_db_store_story (db, last, 0, &error));
+  g_assert_true (stet_db_commit (db, &error));
+  g_assert_no_error (error);
+  assert_stored (db, first);
+  assert_stored (db, last);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM stories"), ==, 2);
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM rows WHERE story NOT IN (SELECT id FROM stories)"),
+      ==,
+      0);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM articles"), ==, 3);
+}
+
 /* A block of one article does not become another's of the same story. */
 static void
 test_other_article (LibraryFixture *fixture, gconstpointer data)
@@ -563,6 +594,7 @@ main (int argc, char **argv)
   add_library_test ("/library/story/slug-is-no-change", test_slug_is_no_change);
   add_library_test ("/library/story/find", test_find);
   add_library_test ("/library/story/foreign-ids", test_foreign_ids);
+  add_library_test ("/library/story/within-transaction", test_within_transaction);
   add_library_test ("/library/story/other-article", test_other_article);
   add_library_test ("/library/story/same-language", test_same_language);
   add_library_test ("/library/story/row-used-elsewhere", test_row_used_elsewhere);
