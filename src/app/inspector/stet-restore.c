@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-inspector"
+
+#include "config.h"
+
+#include "stet-restore.h"
+#include "stet-story.h"
+
+static void
+revision_block_free (gpointer data)
+{
+  StetRevisionBlock *block = data;
+
+  g_free (block->text);
+  g_free (block);
+}
+
+/**
+ * stet_restore_copy_texts:
+ * @article: an article
+ *
+ * Copies the texts that it has now, so that [func@restore_texts] can bring them back.
+ *
+ * Returns: (transfer container) (element-type StetRevisionBlock): its blocks
+ */
+GPtrArray *
+stet_restore_copy_texts (StetArticle *article)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (revision_block_free);
+
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
+    {
+      StetBlock *block = stet_article_get_block (article, i);
+      StetRevisionBlock *copy = g_new0 (StetRevisionBlock, 1);
+
+      copy->id = stet_block_get_id (block);
+      copy->kind = stet_block_get_kind (block);
+      copy->text = g_strdup (stet_block_get_text (block));
+      copy->row = stet_block_get_row (block) != NULL ? stet_row_get_id (stet_block_get_row (block)) : 0;
+      copy->photo = stet_block_get_photo (block) != NULL ? stet_photo_get_id (stet_block_get_photo (block)) : 0;
+      g_ptr_array_add (blocks, copy);
+    }
+  return blocks;
+}
+
+static gboolean
+holds (GPtrArray *blocks,
+       gint64     id)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    if (((StetRevisionBlock *) g_ptr_array_index (blocks, i))->id == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was written since goes; the headline and the place of a photo stay, without text. */
+static void
+remove_others (StetArticle *article,
+               GPtrArray   *blocks)
+{
+  for (guint i = stet_article_get_n_blocks (article); i > 0; i--)
+    {
+      StetBlock *block = stet_article_get_block (article, i - 1);
+
+      if (holds (blocks, stet_block_get_id (block)))
+        continue;
+      if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE || stet_block_get_photo (block) != NULL)
+        stet_block_set_text (block, "");
+      else
+        stet_article_remove_block (article, i - 1);
+    }
+}
+
+static void
+insert_again (StetArticle       *article,
+              StetRevisionBlock *wanted,
+              StetBlock         *after)
+{
+  StetStory *story = stet_article_get_story (article);
+  g_autoptr (StetBlock) block = stet_block_new (wanted->id, wanted->kind, wanted->text);
+  StetRow *row = stet_story_find_row (story, wanted->row);
+  guint index;
+
+  if (row == NULL && after != NULL)
+    row = stet_block_get_row (after);
+  if (row == NULL)
+    row = stet_story_get_row (story, 0);
+  if (after != NULL && stet_block_get_row (after) == row)
+    {
+      index = stet_block_get_index (after) + 1;
+    }
+  else
+    {
+      guint n_blocks;
+
+      stet_article_get_row_range (article, row, &index, &n_blocks);
+    }
+  stet_block_set_row (block, row);
+  if (wanted->photo != 0)
+    stet_block_set_photo (block, stet_story_find_photo (story, wanted->photo));
+  stet_article_insert_block (article, index, block);
+}
+
+/**
+ * stet_restore_texts:
+ * @article: an article of a story
+ * @blocks: (element-type StetRevisionBlock): its blocks as they were
+ *
+ * Brings earlier texts back through the model, so that they are journaled like any other edit. Blocks are told
+ * by their ids; rows and photos stay as they are now.
+ */
+void
+stet_restore_texts (StetArticle *article,
+                    GPtrArray   *blocks)
+{
+  StetBlock *after = NULL;
+
+  g_return_if_fail (STET_IS_ARTICLE (article));
+
+  remove_others (article, blocks);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      StetRevisionBlock *wanted = g_ptr_array_index (blocks, i);
+      StetBlock *block = stet_article_find_block (article, wanted->id);
+
+      if (block == NULL)
+        {
+          insert_again (article, wanted, after);
+          block = stet_article_find_block (article, wanted->id);
+        }
+      else
+        {
+          stet_block_set_kind (block, wanted->kind);
+          stet_block_set_text (block, wanted->text);
+        }
+      after = block;
+    }
+}

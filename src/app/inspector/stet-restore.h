@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stet-article.h"
+#include "stet-revision-store.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *stet_restore_copy_texts (StetArticle *article);
+void       stet_restore_texts      (StetArticle *article,
+                                    GPtrArray   *blocks);
+
+G_END_DECLS

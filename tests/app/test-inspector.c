@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "app-fixture.h"
+
+#include "stet-finding.h"
+#include "stet-inspector.h"
+#include "stet-journal.h"
+#include "stet-restore.h"
+#include "stet-screenshot.h"
+
+typedef struct
+{
+  Fixture        library;
+  StetSession   *session;
+  StetStory     *story;
+  GtkWindow     *window;
+  StetInspector *inspector;
+} Inspection;
+
+static StetStory *
+new_story (void)
+{
+  StetStory *story = fixture_new_story ("", 3);
+  g_autoptr (StetPhoto) photo = stet_photo_new (0);
+  g_autoptr (StetSource) source = stet_source_new (0);
+  StetBlock *caption = stet_article_get_block (stet_story_get_article (story, 0), 2);
+
+  stet_story_add_photo (story, photo);
+  stet_photo_set_uncertain (photo, TRUE);
+  stet_block_set_kind (caption, STET_BLOCK_CAPTION);
+  stet_block_set_photo (caption, photo);
+  stet_block_set_uncertain (caption, TRUE);
+  g_object_set (source, "url", "https://news.example/1.html", "outlet", "news.example", NULL);
+  stet_story_add_source (story, source);
+  return story;
+}
+
+static void
+set_up (Inspection   *self,
+        gconstpointer data)
+{
+  g_autoptr (StetStory) story = new_story ();
+  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+
+  fixture_set_up (&self->library, NULL);
+  self->session = stet_session_new (self->library.library);
+  stet_session_open_story (self->session, fixture_add_story (&self->library, story));
+  wait_until (stet_session_get_story (self->session) != NULL);
+  self->story = stet_session_get_story (self->session);
+  self->inspector = STET_INSPECTOR (stet_inspector_new (self->session));
+  self->window = GTK_WINDOW (adw_window_new ());
+  adw_toast_overlay_set_child (overlay, GTK_WIDGET (self->inspector));
+  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (overlay));
+  gtk_window_set_default_size (self->window, 340, 800);
+  gtk_window_present (self->window);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (self->inspector)));
+  wait_until (g_list_model_get_n_items (stet_session_get_findings (self->session)) > 0);
+}
+
+static void
+tear_down (Inspection   *self,
+           gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (self->inspector), (gpointer *) &self->inspector);
+  gtk_window_destroy (self->window);
+  wait_until (self->inspector == NULL);
+  g_clear_object (&self->session);
+  fixture_tear_down (&self->library, NULL);
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          GType       type,
+          const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
+      && (title == NULL || g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_of_type (GtkWidget  *widget,
+              const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* For looking at: STET_PICTURES names a folder. */
+static void
+take_picture (Inspection *self,
+              const char *page)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  stet_inspector_show_page (self->inspector, page);
+  fixture_run_for (400);
+  if (g_getenv ("STET_PICTURES") == NULL)
+    return;
+  path = g_strdup_printf ("%s/inspector-%s.png", g_getenv ("STET_PICTURES"), page);
+  stet_screenshot_save (GTK_WIDGET (self->window), path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_sources (Inspection   *self,
+              gconstpointer data)
+{
+  GListModel *sources = stet_story_get_sources (self->story);
+  g_autoptr (StetSource) source = g_list_model_get_item (sources, 0);
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetSourcesPage");
+  GtkWidget *row;
+
+  take_picture (self, "sources");
+  row = find_row (page, ADW_TYPE_ENTRY_ROW, "Address");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://news.example/1.html");
+  g_assert_false (gtk_widget_has_css_class (row, "warning"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "news example");
+  g_assert_true (gtk_widget_has_css_class (row, "warning"));
+  g_assert_cmpstr (stet_source_get_url (source), ==, "news example");
+  g_assert_true (stet_journal_get_dirty (stet_story_get_journal (self->story)));
+
+  g_assert_true (gtk_widget_activate_action (page, "sources.add", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (sources), ==, 2);
+  g_assert_true (gtk_widget_activate_action (row, "source.remove", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (sources), ==, 1);
+}
+
+static void
+test_credit (Inspection   *self,
+             gconstpointer data)
+{
+  g_autoptr (StetPhoto) photo = g_list_model_get_item (stet_story_get_photos (self->story), 0);
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetPhotosPage");
+  GListModel *findings = stet_session_get_findings (self->session);
+  guint before = g_list_model_get_n_items (findings);
+  GtkWidget *row;
+
+  take_picture (self, "photos");
+  row = find_row (page, ADW_TYPE_ENTRY_ROW, "Creator");
+  gtk_editable_set_text (GTK_EDITABLE (row), "لونغ كوونغ");
+  g_assert_cmpstr (stet_photo_get_creator (photo), ==, "لونغ كوونغ");
+  wait_until (g_list_model_get_n_items (findings) == before - 1);
+
+  row = find_row (page, ADW_TYPE_ENTRY_ROW, "Alternative text, English");
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "A bridge.");
+  g_assert_cmpstr (stet_photo_get_alt_text (photo, "en"), ==, "A bridge.");
+}
+
+static void
+test_guess (Inspection   *self,
+            gconstpointer data)
+{
+  GListModel *photos = stet_story_get_photos (self->story);
+  StetBlock *caption = stet_article_get_block (stet_story_get_article (self->story, 0), 2);
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetPhotosPage");
+  AdwToastOverlay *overlay;
+  GtkWidget *undo;
+
+  stet_inspector_show_page (self->inspector, "photos");
+  g_signal_emit_by_name (find_button (page, "It Is _Text"), "clicked");
+  g_assert_cmpint (stet_block_get_kind (caption), ==, STET_BLOCK_PARAGRAPH);
+  g_assert_null (stet_block_get_photo (caption));
+  g_assert_cmpuint (g_list_model_get_n_items (photos), ==, 0);
+
+  overlay = ADW_TOAST_OVERLAY (adw_window_get_content (ADW_WINDOW (self->window)));
+  undo = find_button (GTK_WIDGET (overlay), "_Undo");
+  g_assert_nonnull (undo);
+  g_signal_emit_by_name (undo, "clicked");
+  g_assert_cmpint (stet_block_get_kind (caption), ==, STET_BLOCK_CAPTION);
+  g_assert_nonnull (stet_block_get_photo (caption));
+
+  g_signal_emit_by_name (find_button (page, "It Is a _Caption"), "clicked");
+  g_assert_false (stet_block_get_uncertain (caption));
+  g_assert_false (stet_photo_get_uncertain (stet_block_get_photo (caption)));
+}
+
+typedef struct
+{
+  gint64 article;
+  gint64 block;
+} Revealed;
+
+static void
+reveal_cb (StetSession *session,
+           gint64       article,
+           gint64       block,
+           guint        start,
+           guint        end,
+           Revealed    *revealed)
+{
+  revealed->article = article;
+  revealed->block = block;
+}
+
+static void
+test_findings (Inspection   *self,
+               gconstpointer data)
+{
+  GtkWidget *list = find_of_type (GTK_WIDGET (self->inspector), "GtkListView");
+  StetArticle *article = stet_story_get_article (self->story, 0);
+  Revealed revealed = { 0 };
+
+  take_picture (self, "findings");
+  g_signal_connect (self->session, "reveal", G_CALLBACK (reveal_cb), &revealed);
+  /* The gravest first, in the order of the text: that there is no headline. */
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpint (revealed.article, ==, stet_article_get_id (article));
+  g_assert_cmpint (revealed.block, ==, stet_block_get_id (stet_article_get_headline_block (article)));
+}
+
+static void
+test_history (Inspection   *self,
+              gconstpointer data)
+{
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetHistoryPage");
+
+  stet_inspector_show_page (self->inspector, "history");
+  wait_until (find_row (page, ADW_TYPE_ACTION_ROW, NULL) != NULL);
+  take_picture (self, "history");
+}
+
+static void
+test_restore (Inspection   *self,
+              gconstpointer data)
+{
+  StetArticle *article = stet_story_get_article (self->story, 0);
+  g_autoptr (GPtrArray) before = stet_restore_copy_texts (article);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (StetBlock) added = stet_block_new (0, STET_BLOCK_PARAGRAPH, "New.");
+
+  stet_block_set_text (stet_article_get_block (article, 0), "A headline");
+  stet_block_set_text (stet_article_get_block (article, 1), "Other words.");
+  stet_article_remove_block (article, 3);
+  stet_article_insert_block (article, 1, added);
+  stet_restore_texts (article, before);
+  after = stet_restore_copy_texts (article);
+
+  g_assert_cmpuint (after->len, ==, before->len);
+  for (guint i = 0; i < before->len; i++)
+    {
+      StetRevisionBlock *was = g_ptr_array_index (before, i), *is = g_ptr_array_index (after, i);
+
+      g_assert_cmpint (was->id, ==, is->id);
+      g_assert_cmpint (was->row, ==, is->row);
+      g_assert_cmpint (was->photo, ==, is->photo);
+      g_assert_cmpint (was->kind, ==, is->kind);
+      g_assert_cmpstr (was->text, ==, is->text);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/inspector/sources", Inspection, NULL, set_up, test_sources, tear_down);
+  g_test_add ("/inspector/credit", Inspection, NULL, set_up, test_credit, tear_down);
+  g_test_add ("/inspector/guess", Inspection, NULL, set_up, test_guess, tear_down);
+  g_test_add ("/inspector/findings", Inspection, NULL, set_up, test_findings, tear_down);
+  g_test_add ("/inspector/history", Inspection, NULL, set_up, test_history, tear_down);
+  g_test_add ("/inspector/restore", Inspection, NULL, set_up, test_restore, tear_down);
+  return g_test_run ();
+}
