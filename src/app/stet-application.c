@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
@@ -36,11 +37,11 @@ struct _StetApplication
   gboolean       samples;
   gboolean       dark;
   gboolean       rtl;
-  gboolean       import_dialog;
   int            status;
   guint          settled;
   guint          waited_ms;
   gint64         n_frames;
+  guint          sources[3]; /* of signals */
 };
 
 G_DEFINE_FINAL_TYPE (StetApplication, stet_application, ADW_TYPE_APPLICATION)
@@ -90,6 +91,14 @@ shortcuts_action (GSimpleAction *action,
 
   gtk_window_set_transient_for (shortcuts, window);
   gtk_window_present (shortcuts);
+}
+
+static gboolean
+signal_cb (gpointer user_data)
+{
+  quit_action (NULL, NULL, user_data);
+
+  return G_SOURCE_CONTINUE;
 }
 
 /* Screenshots */
@@ -225,6 +234,10 @@ stet_application_startup (GApplication *application)
   G_APPLICATION_CLASS (stet_application_parent_class)->startup (application);
 
   gtk_source_init ();
+  /* Logging out, or an impatient person: what was typed is stored all the same. */
+  self->sources[0] = g_unix_signal_add (SIGTERM, signal_cb, self);
+  self->sources[1] = g_unix_signal_add (SIGINT, signal_cb, self);
+  self->sources[2] = g_unix_signal_add (SIGHUP, signal_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_accels);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_accels);
@@ -240,6 +253,8 @@ stet_application_shutdown (GApplication *application)
 {
   StetApplication *self = STET_APPLICATION (application);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->sources); i++)
+    g_clear_handle_id (&self->sources[i], g_source_remove);
   if (self->temporary)
     stet_temporary_directory_remove (self->temporary);
   g_clear_pointer (&self->temporary, g_free);

@@ -154,6 +154,15 @@ story_chosen_cb (StetWindow *self)
 
 /* The library */
 
+/* What covers the text makes way for what is to be shown in it. */
+static void
+reveal_cb (StetWindow *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->inspector_view))
+    adw_overlay_split_view_set_show_sidebar (self->inspector_view, FALSE);
+  story_chosen_cb (self);
+}
+
 static void
 session_changed_cb (StetWindow *self)
 {
@@ -166,6 +175,7 @@ session_changed_cb (StetWindow *self)
     {
       g_signal_connect_object (session, "notify::story", G_CALLBACK (story_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::last-error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
       if (self->settings && !stet_workspace_get_samples (self->workspace))
         stet_library_remember (self->settings, stet_workspace_get_path (self->workspace));
@@ -313,6 +323,8 @@ stet_window_constructed (GObject *object)
     }
   update_panes (self);
   update_page (self);
+  /* The action asked before there was a template. */
+  g_object_notify_by_pspec (object, properties[PROP_INSPECTOR_VISIBLE]);
 }
 
 static void

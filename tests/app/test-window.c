@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "app-fixture.h"
 
@@ -91,6 +92,22 @@ open_window (Fixture *fixture,
   wait_until (stet_window_is_settled (window) && gtk_widget_get_width (GTK_WIDGET (window)) > 0);
 
   return window;
+}
+
+/* STET_PICTURES: a folder for pictures of the moments that are hard to come by, for people to look at. */
+static void
+picture (StetWindow *window,
+         const char *name)
+{
+  const char *dir = g_getenv ("STET_PICTURES");
+  g_autofree char *file = g_strdup_printf ("%s.png", name);
+  g_autofree char *path = dir ? g_build_filename (dir, file, NULL) : NULL;
+
+  if (!path)
+    return;
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
+  fixture_run_for (700);
+  g_assert_true (stet_screenshot_save (GTK_WIDGET (window), path, NULL));
 }
 
 static void
@@ -239,6 +256,13 @@ import (Fixture    *fixture,
   return dialog;
 }
 
+/* With what a scraper leaves behind. */
+static const char SCRAPED[] =
+    "De raad van de stad besloot maandag om een nieuwe brug over de rivier te bouwen, na tien jaar praten.\n\n\n\n\n\n\n"
+    "De burgemeester zei dat de brug binnen drie jaar open zou gaan en dat ze 25 miljoen zou kosten.\n\n"
+    "Mensen die bij de rivier wonen vragen al lang om een brug, omdat de oude gesloten is.\n\n"
+    "Bron: https://news.example.org/brug\n\nReactie (0)\n";
+
 static const char ARTICLE[] =
     "The council of the town decided on Monday to build a new bridge over the river, after ten years of talks.\n\n"
     "The mayor said that the bridge would open within three years, and that it would cost 25 million.\n\n"
@@ -253,14 +277,16 @@ test_import (Fixture      *fixture,
   StetSession *session;
 
   write_article (fixture, "bridge.txt", ARTICLE);
+  write_article (fixture, "brug.txt", SCRAPED);
   write_article (fixture, "empty.txt", "");
   dialog = import (fixture, window);
-  g_assert_cmpuint (stet_import_dialog_get_n_imported (dialog), ==, 1);
+  g_assert_cmpuint (stet_import_dialog_get_n_imported (dialog), ==, 2);
   wait_until (has_label (dialog, "bridge.txt") && has_label (dialog, "empty.txt"));
-  g_assert_true (has_label (dialog, "1 article imported"));
+  g_assert_true (has_label (dialog, "2 articles imported"));
   session = stet_window_get_session (window);
   wait_until (stet_session_get_story (session) != NULL);
   wait_until (find_button (window, "Export…") != NULL);
+  picture (window, "import");
 
   /* Taken back: the story goes, and the first-run page is there again. */
   gtk_widget_activate (find_button (dialog, "Undo Import"));
@@ -289,6 +315,7 @@ test_undo_edited (Fixture      *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last-import", NULL));
   wait_until (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
   wait_until (find_button (window, "Undo Import") != NULL);
+  picture (window, "undo-edited");
   gtk_widget_activate (find_button (window, "Undo Import"));
   wait_until (stet_session_get_story (session) == NULL);
   close_window (window);
@@ -320,6 +347,7 @@ test_export (Fixture      *fixture,
   dialog = STET_EXPORT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   g_assert_nonnull (dialog);
   wait_until (has_label (dialog, "0 of 2 texts"));
+  picture (window, "export");
 
   g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &path);
   stet_export_dialog_export_to (dialog, to);
@@ -327,6 +355,7 @@ test_export (Fixture      *fixture,
   page = g_build_filename (path, "en", "index.html", NULL);
   g_assert_true (g_file_test (page, G_FILE_TEST_IS_REGULAR));
   wait_until (has_label (window, "Exported to"));
+  picture (window, "exported");
   close_window (window);
 }
 
@@ -353,10 +382,63 @@ test_bad_library (Fixture      *fixture,
   stet_window_open_library (window, bad);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (find_button (window, "Try Again") != NULL);
+  picture (window, "bad-library");
   g_assert_true (has_label (window, "bad.stet"));
   stet_window_open_library (window, fixture->path);
   wait_until (stet_window_get_session (window) != NULL);
   close_window (window);
+}
+
+static void
+run_sql (Fixture    *fixture,
+         const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* What cannot be stored is said at once, keeps the window open, and is stored when that works again. */
+static void
+test_save_banner (Fixture      *fixture,
+                  gconstpointer data)
+{
+  StetWindow *window;
+  AdwBanner *banner;
+  StetBlock *block;
+  StetStory *story;
+  g_autofree char *stored = NULL;
+  gint64 story_id, block_id;
+
+  fixture_add_stories (fixture, 1);
+  window = open_window (fixture, 1280, 800);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-story", NULL);
+  wait_until (stet_session_get_story (stet_window_get_session (window)) != NULL);
+  story = stet_session_get_story (stet_window_get_session (window));
+  block = stet_article_get_block (stet_story_get_article (story, 0), 1);
+  story_id = stet_story_get_id (story);
+  block_id = stet_block_get_id (block);
+
+  run_sql (fixture, "CREATE TRIGGER broken BEFORE UPDATE ON blocks BEGIN SELECT RAISE (ABORT, 'broken'); END;");
+  stet_block_set_text (block, "Stored at last.");
+  wait_until (find_button (window, "Retry") != NULL);
+  picture (window, "save-banner");
+  banner = ADW_BANNER (gtk_widget_get_ancestor (find_button (window, "Retry"), ADW_TYPE_BANNER));
+  g_assert_true (adw_banner_get_revealed (banner));
+
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (find_button (window, "Close Anyway") != NULL);
+  gtk_widget_activate (find_button (window, "Cancel"));
+
+  run_sql (fixture, "DROP TRIGGER broken;");
+  gtk_widget_activate (find_button (window, "Retry"));
+  wait_until (!adw_banner_get_revealed (banner));
+  close_window (window);
+  stored = fixture_dup_stored_text (fixture, story_id, block_id);
+  g_assert_cmpstr (stored, ==, "Stored at last.");
 }
 
 static void
@@ -423,6 +505,7 @@ main (int   argc,
   ADD ("undo-edited", test_undo_edited);
   ADD ("export", test_export);
   ADD ("bad-library", test_bad_library);
+  ADD ("save-banner", test_save_banner);
   ADD ("close-stores", test_close_stores);
   ADD ("screenshot", test_screenshot);
 #undef ADD
