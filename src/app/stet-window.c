@@ -343,6 +343,18 @@ stet_window_dispose (GObject *object)
   G_OBJECT_CLASS (stet_window_parent_class)->dispose (object);
 }
 
+/* Whether there is one to read now or in a moment. */
+static gboolean
+has_story (StetWindow *self)
+{
+  gboolean loading = FALSE;
+
+  if (self->session)
+    g_object_get (self->session, "loading", &loading, NULL);
+
+  return loading || (self->session && stet_session_get_story (self->session));
+}
+
 static gboolean
 get_browser_visible (StetWindow *self)
 {
@@ -408,8 +420,7 @@ stet_window_set_property (GObject      *object,
         return;
       self->narrow = g_value_get_boolean (value);
       if (self->narrow)
-        adw_navigation_split_view_set_show_content (self->browser_view,
-                                                    self->session && stet_session_get_story (self->session));
+        adw_navigation_split_view_set_show_content (self->browser_view, has_story (self));
       update_panes (self);
       g_object_notify_by_pspec (object, properties[PROP_NARROW]);
       g_object_notify_by_pspec (object, properties[PROP_BROWSER_VISIBLE]);
