@@ -388,7 +388,8 @@ stet_level_panes_dispose (GObject *object)
     if (self->views[i] != NULL)
       {
         g_signal_handlers_disconnect_by_data (self->views[i], self);
-        g_clear_pointer ((GtkWidget **) &self->views[i], gtk_widget_unparent);
+        gtk_widget_unparent (GTK_WIDGET (self->views[i]));
+        self->views[i] = NULL;
       }
   set_vadjustment (self, NULL);
   g_clear_object (&self->hadjustment);

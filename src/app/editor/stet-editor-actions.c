@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stet-editor-private.h"
+
+/* What the editor does at a key. */
+
+static void
+announce (StetEditor *self,
+          const char *message)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static StetBlock *
+get_current_block (StetEditor *self)
+{
+  StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
+
+  return buffer != NULL ? stet_article_buffer_get_cursor_block (buffer) : NULL;
+}
+
+static gboolean
+needs_sign_off (StetBlock *block)
+{
+  return !stet_block_is_empty (block) && !stet_block_get_signed_off (block);
+}
+
+static void
+go_to_next_unsigned (StetEditor *self)
+{
+  StetArticle *article = _stet_editor_get_article (self, self->active);
+  StetBlock *current = get_current_block (self);
+  guint n_blocks, from;
+
+  if (article == NULL || current == NULL)
+    return;
+  n_blocks = stet_article_get_n_blocks (article);
+  from = stet_block_get_index (current);
+  for (guint i = 1; i <= n_blocks; i++)
+    {
+      StetBlock *block = stet_article_get_block (article, (from + i) % n_blocks);
+
+      if (!needs_sign_off (block))
+        continue;
+      _stet_editor_select (self, block, 0, 0);
+      return;
+    }
+  announce (self, _ ("Everything is signed off"));
+}
+
+static void
+sign_off_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  StetEditor *self = STET_EDITOR (widget);
+  StetArticle *article = _stet_editor_get_article (self, self->active);
+  StetBlock *block = get_current_block (self);
+
+  if (block == NULL)
+    return;
+  if (stet_block_is_empty (block))
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  /* To sign a guess off is to confirm it. */
+  stet_block_set_uncertain (block, FALSE);
+  stet_article_sign_off (article, block, _stet_editor_get_article (self, 1 - self->active),
+                         stet_session_get_person (self->session));
+  go_to_next_unsigned (self);
+  _stet_editor_update_current (self);
+}
+
+static void
+withdraw_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  StetBlock *block = get_current_block (STET_EDITOR (widget));
+
+  if (block != NULL)
+    stet_block_set_sign_off (block, NULL);
+}
+
+static void
+next_unsigned_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  go_to_next_unsigned (STET_EDITOR (widget));
+}
+
+/* Where a finding is in its article: its line, then the place in it. */
+static gint64
+get_place (StetArticle *article,
+           StetFinding *finding)
+{
+  StetBlock *block = stet_article_find_block (article, stet_finding_get_block (finding));
+
+  return block != NULL ? ((gint64) stet_block_get_index (block) << 32) + stet_finding_get_start (finding) : -1;
+}
+
+static StetFinding *
+find_finding (StetEditor *self,
+              int         direction)
+{
+  StetArticle *article = _stet_editor_get_article (self, self->active);
+  StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
+  GListModel *findings = stet_session_get_findings (self->session);
+  StetFinding *next = NULL, *farthest = NULL;
+  gint64 here, next_place = 0, farthest_place = 0;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  here = ((gint64) gtk_text_iter_get_line (&start) << 32) + stet_article_buffer_get_offset (buffer, &start);
+  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
+    {
+      /* The list keeps it. */
+      g_autoptr (StetFinding) finding = g_list_model_get_item (findings, i);
+      gint64 place;
+
+      if (stet_finding_get_article (finding) != stet_article_get_id (article))
+        continue;
+      place = get_place (article, finding);
+      if (place < 0)
+        continue;
+      if ((place - here) * direction > 0 && (next == NULL || (next_place - place) * direction > 0))
+        {
+          next = finding;
+          next_place = place;
+        }
+      if (farthest == NULL || (farthest_place - place) * direction > 0)
+        {
+          farthest = finding;
+          farthest_place = place;
+        }
+    }
+  return next != NULL ? next : farthest;
+}
+
+static void
+go_to_finding (StetEditor *self,
+               int         direction)
+{
+  StetArticle *article = _stet_editor_get_article (self, self->active);
+  StetFinding *finding;
+
+  if (article == NULL || self->session == NULL)
+    return;
+  finding = find_finding (self, direction);
+  if (finding == NULL)
+    {
+      announce (self, _ ("No findings in this text"));
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  _stet_editor_select (self, stet_article_find_block (article, stet_finding_get_block (finding)),
+                       stet_finding_get_start (finding), stet_finding_get_end (finding));
+  announce (self, stet_finding_get_message (finding));
+}
+
+static void
+next_finding_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  go_to_finding (STET_EDITOR (widget), 1);
+}
+
+static void
+previous_finding_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  go_to_finding (STET_EDITOR (widget), -1);
+}
+
+static void
+switch_pane_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  StetEditor *self = STET_EDITOR (widget);
+
+  if (_stet_editor_get_article (self, 1 - self->active) != NULL)
+    _stet_editor_activate_pane (self, 1 - self->active);
+}
+
+/* The photo that another language has in this row. */
+static StetPhoto *
+find_photo_in_row (StetEditor *self,
+                   StetBlock  *block)
+{
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
+    {
+      guint first, n_blocks;
+
+      stet_article_get_row_range (article, stet_block_get_row (block), &first, &n_blocks);
+      for (guint j = first; j < first + n_blocks; j++)
+        {
+          StetPhoto *photo = stet_block_get_photo (stet_article_get_block (article, j));
+
+          if (photo != NULL)
+            return photo;
+        }
+    }
+  return NULL;
+}
+
+static void
+make_caption_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  StetEditor *self = STET_EDITOR (widget);
+  StetBlock *block = get_current_block (self);
+
+  if (block == NULL || stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  if (stet_block_get_photo (block) == NULL)
+    {
+      StetPhoto *shared = find_photo_in_row (self, block);
+      g_autoptr (StetPhoto) photo = shared != NULL ? g_object_ref (shared) : stet_photo_new (0);
+
+      if (shared == NULL)
+        stet_story_add_photo (self->story, photo);
+      stet_block_set_photo (block, photo);
+    }
+  stet_photo_set_uncertain (stet_block_get_photo (block), FALSE);
+  stet_block_set_kind (block, STET_BLOCK_CAPTION);
+  stet_block_set_uncertain (block, FALSE);
+  _stet_editor_update_current (self);
+}
+
+static gboolean
+photo_is_used (StetEditor *self,
+               StetPhoto  *photo)
+{
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
+    for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+      if (stet_block_get_photo (stet_article_get_block (article, j)) == photo)
+        return TRUE;
+  return FALSE;
+}
+
+static void
+make_paragraph_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  StetEditor *self = STET_EDITOR (widget);
+  StetBlock *block = get_current_block (self);
+  g_autoptr (StetPhoto) photo = NULL;
+
+  if (block == NULL || stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  g_set_object (&photo, stet_block_get_photo (block));
+  stet_block_set_kind (block, STET_BLOCK_PARAGRAPH);
+  stet_block_set_photo (block, NULL);
+  stet_block_set_uncertain (block, FALSE);
+  /* A photo of which nothing is known but that caption never was one. */
+  if (photo != NULL && *stet_photo_get_sha256 (photo) == '\0' && !stet_photo_get_credited (photo)
+      && !photo_is_used (self, photo))
+    stet_story_remove_photo (self->story, photo);
+  _stet_editor_update_current (self);
+}
+
+void
+_stet_editor_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "editor.sign-off", NULL, sign_off_action);
+  gtk_widget_class_install_action (widget_class, "editor.withdraw", NULL, withdraw_action);
+  gtk_widget_class_install_action (widget_class, "editor.next-unsigned", NULL, next_unsigned_action);
+  gtk_widget_class_install_action (widget_class, "editor.next-finding", NULL, next_finding_action);
+  gtk_widget_class_install_action (widget_class, "editor.previous-finding", NULL, previous_finding_action);
+  gtk_widget_class_install_action (widget_class, "editor.switch-pane", NULL, switch_pane_action);
+  gtk_widget_class_install_action (widget_class, "editor.make-caption", NULL, make_caption_action);
+  gtk_widget_class_install_action (widget_class, "editor.make-paragraph", NULL, make_paragraph_action);
+}

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stet-editor-private.h"
+
+/**
+ * StetEditor:
+ *
+ * Two languages of a story beside each other. Each article has one text buffer for as long as the story is
+ * open, so that what can be undone does not depend on what is being looked at.
+ */
+G_DEFINE_FINAL_TYPE (StetEditor, stet_editor, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+StetArticle *
+_stet_editor_get_article (StetEditor *self,
+                          guint       pane)
+{
+  return stet_article_view_get_article (stet_level_panes_get_view (self->panes, pane));
+}
+
+StetArticleBuffer *
+_stet_editor_get_buffer (StetEditor *self)
+{
+  return stet_article_view_get_article_buffer (stet_level_panes_get_view (self->panes, self->active));
+}
+
+static StetPaneHeader *
+get_header (StetEditor *self,
+            guint       pane)
+{
+  return pane == 0 ? self->first_header : self->second_header;
+}
+
+static void
+update_layout (StetEditor *self)
+{
+  gboolean both = !self->narrow && _stet_editor_get_article (self, 1) != NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean shown = both || i == self->active;
+
+      gtk_widget_set_visible (GTK_WIDGET (get_header (self, i)), shown);
+      stet_level_panes_set_pane_shown (self->panes, i, shown);
+      stet_pane_header_set_other (get_header (self, i),
+                                  self->narrow ? _stet_editor_get_article (self, 1 - i) : NULL);
+    }
+}
+
+/* Says what there is to say about where the caret is. */
+static void
+update_bar (StetEditor *self)
+{
+  StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
+  StetBlock *block = buffer != NULL ? stet_article_buffer_get_cursor_block (buffer) : NULL;
+  gboolean uncertain = block != NULL && stet_block_get_uncertain (block);
+  StetFinding *finding = NULL;
+  GtkTextIter start, end;
+
+  if (buffer != NULL && !uncertain)
+    {
+      gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+      finding = stet_article_buffer_find_finding (buffer, &start);
+    }
+  if (uncertain)
+    {
+      gtk_image_set_from_icon_name (self->bar_icon, "dialog-question-symbolic");
+      gtk_label_set_label (self->bar_label, _ ("Is this a photo’s caption?"));
+    }
+  else if (finding != NULL)
+    {
+      gtk_image_set_from_icon_name (self->bar_icon,
+                                    stet_finding_get_severity (finding) == STET_SEVERITY_ERROR
+                                        ? "dialog-error-symbolic"
+                                        : "dialog-warning-symbolic");
+      gtk_label_set_label (self->bar_label, stet_finding_get_message (finding));
+    }
+  gtk_widget_set_visible (self->bar_buttons, uncertain);
+  gtk_revealer_set_reveal_child (self->bar, uncertain || finding != NULL);
+}
+
+void
+_stet_editor_update_current (StetEditor *self)
+{
+  StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
+  StetBlock *block = buffer != NULL ? stet_article_buffer_get_cursor_block (buffer) : NULL;
+
+  stet_level_panes_set_current_row (self->panes, block != NULL ? stet_block_get_row (block) : NULL);
+  if (self->session != NULL)
+    stet_session_set_current_block (self->session, block);
+  update_bar (self);
+}
+
+static StetArticleBuffer *
+get_buffer_of (StetEditor  *self,
+               StetArticle *article)
+{
+  StetArticleBuffer *buffer = g_hash_table_lookup (self->buffers, article);
+
+  if (buffer == NULL)
+    {
+      buffer = stet_article_buffer_new (article);
+      stet_article_buffer_set_findings (buffer, stet_session_get_findings (self->session));
+      g_hash_table_insert (self->buffers, article, buffer);
+    }
+  return buffer;
+}
+
+static void
+show_article (StetEditor  *self,
+              guint        pane,
+              StetArticle *article)
+{
+  StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+
+  stet_level_panes_set_buffer (self->panes, pane, article != NULL ? get_buffer_of (self, article) : NULL);
+  stet_pane_header_set_article (get_header (self, pane), article);
+  if (article == NULL)
+    return;
+  name = stet_language_dup_name (stet_article_get_language (article), NULL);
+  /* Translators: what a screen reader calls a text; %s is its language */
+  label = g_strdup_printf (_ ("Text in %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+chosen_cb (StetEditor     *self,
+           StetArticle    *article,
+           StetPaneHeader *header)
+{
+  guint pane = header == self->second_header;
+  StetArticle *old = _stet_editor_get_article (self, pane);
+
+  /* An article has one text, which is in one place. */
+  if (_stet_editor_get_article (self, 1 - pane) == article)
+    {
+      show_article (self, pane, NULL);
+      show_article (self, 1 - pane, old);
+    }
+  show_article (self, pane, article);
+  update_layout (self);
+  _stet_editor_update_current (self);
+}
+
+void
+_stet_editor_activate_pane (StetEditor *self,
+                            guint       pane)
+{
+  StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+
+  self->active = pane;
+  update_layout (self);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  _stet_editor_update_current (self);
+}
+
+void
+_stet_editor_select (StetEditor *self,
+                     StetBlock  *block,
+                     guint       start,
+                     guint       end)
+{
+  StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
+  GtkTextIter from, to;
+
+  stet_article_buffer_get_iter (buffer, block, start, &from);
+  stet_article_buffer_get_iter (buffer, block, end, &to);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &from, &to);
+  stet_level_panes_reveal_caret (self->panes, self->active);
+}
+
+static void
+reveal_cb (StetEditor *self,
+           gint64      article_id,
+           gint64      block_id,
+           guint       start,
+           guint       end)
+{
+  StetArticle *article = self->story != NULL ? stet_story_find_article (self->story, article_id) : NULL;
+  StetBlock *block;
+  guint pane;
+
+  if (article == NULL)
+    return;
+  for (pane = 0; pane < 2; pane++)
+    if (_stet_editor_get_article (self, pane) == article)
+      break;
+  if (pane == 2)
+    {
+      /* In the place of what is not being worked on. */
+      pane = 1 - self->active;
+      show_article (self, pane, article);
+    }
+  _stet_editor_activate_pane (self, pane);
+  block = stet_article_find_block (article, block_id);
+  if (block != NULL)
+    _stet_editor_select (self, block, start, end);
+}
+
+static void
+caret_moved_cb (StetEditor      *self,
+                StetArticleView *view)
+{
+  if (view == stet_level_panes_get_view (self->panes, self->active))
+    _stet_editor_update_current (self);
+}
+
+static void
+focus_cb (StetEditor              *self,
+          GtkEventControllerFocus *controller)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  guint pane = view == GTK_WIDGET (stet_level_panes_get_view (self->panes, 1));
+
+  if (_stet_editor_get_article (self, pane) == NULL)
+    return;
+  self->active = pane;
+  _stet_editor_update_current (self);
+}
+
+/* The languages that were beside each other before the story was read again, else the original first. */
+static void
+choose_articles (StetEditor        *self,
+                 const char *const *languages)
+{
+  StetArticle *chosen[2] = { NULL, NULL };
+  StetArticle *article;
+
+  for (guint i = 0; i < 2; i++)
+    if (languages[i] != NULL)
+      chosen[i] = stet_story_find_language (self->story, languages[i]);
+  for (guint i = 0; chosen[0] == NULL && (article = stet_story_get_article (self->story, i)) != NULL; i++)
+    if (stet_article_get_original (article) && article != chosen[1])
+      chosen[0] = article;
+  for (guint j = 0; j < 2; j++)
+    for (guint i = 0; chosen[j] == NULL && (article = stet_story_get_article (self->story, i)) != NULL; i++)
+      if (article != chosen[1 - j])
+        chosen[j] = article;
+  for (guint i = 0; i < 2; i++)
+    show_article (self, i, chosen[i]);
+}
+
+static void
+articles_changed_cb (StetEditor *self)
+{
+  /* A second language came to the only one. */
+  if (_stet_editor_get_article (self, 0) != NULL && _stet_editor_get_article (self, 1) != NULL)
+    return;
+  choose_articles (self, (const char *const[]) { NULL, NULL });
+  update_layout (self);
+}
+
+static void
+set_story (StetEditor *self,
+           StetStory  *story)
+{
+  gboolean same = self->story != NULL && story != NULL && stet_story_get_id (self->story) == stet_story_get_id (story);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (self->story == story)
+    return;
+  if (same && _stet_editor_get_article (self, 0) != NULL)
+    first = g_strdup (stet_article_get_language (_stet_editor_get_article (self, 0)));
+  if (same && _stet_editor_get_article (self, 1) != NULL)
+    second = g_strdup (stet_article_get_language (_stet_editor_get_article (self, 1)));
+  if (self->story != NULL)
+    g_signal_handlers_disconnect_by_data (stet_story_get_articles (self->story), self);
+  stet_level_panes_set_story (self->panes, story);
+  for (guint i = 0; i < 2; i++)
+    stet_pane_header_set_story (get_header (self, i), story);
+  g_hash_table_remove_all (self->buffers);
+  g_set_object (&self->story, story);
+  if (!same)
+    self->active = 0;
+  if (story != NULL)
+    {
+      g_signal_connect_swapped (stet_story_get_articles (story), "items-changed",
+                                G_CALLBACK (articles_changed_cb), self);
+      choose_articles (self, (const char *const[]) { first, second });
+    }
+  update_layout (self);
+  _stet_editor_update_current (self);
+}
+
+static void
+story_changed_cb (StetEditor *self)
+{
+  set_story (self, stet_session_get_story (self->session));
+}
+
+static void
+set_session (StetEditor  *self,
+             StetSession *session)
+{
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (stet_session_get_findings (self->session), self);
+    }
+  set_story (self, NULL);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    {
+      g_signal_connect_swapped (session, "notify::story", G_CALLBACK (story_changed_cb), self);
+      g_signal_connect_swapped (session, "reveal", G_CALLBACK (reveal_cb), self);
+      g_signal_connect_object (stet_session_get_findings (session), "items-changed", G_CALLBACK (update_bar), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      story_changed_cb (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static void
+stet_editor_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  StetEditor *self = STET_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+stet_editor_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  StetEditor *self = STET_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        break;
+      self->narrow = g_value_get_boolean (value);
+      update_layout (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+stet_editor_dispose (GObject *object)
+{
+  StetEditor *self = STET_EDITOR (object);
+
+  if (self->panes != NULL)
+    {
+      set_session (self, NULL);
+      for (guint i = 0; i < 2; i++)
+        g_signal_handlers_disconnect_by_data (stet_level_panes_get_view (self->panes, i), self);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_EDITOR);
+  g_clear_pointer (&self->buffers, g_hash_table_unref);
+
+  G_OBJECT_CLASS (stet_editor_parent_class)->dispose (object);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/stetdesk/Stet/ui/stet-editor.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+stet_editor_class_init (StetEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = stet_editor_dispose;
+  object_class->get_property = stet_editor_get_property;
+  object_class->set_property = stet_editor_set_property;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (STET_TYPE_LEVEL_PANES);
+  g_type_ensure (STET_TYPE_PANE_HEADER);
+  load_style ();
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stetdesk/Stet/ui/stet-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, bin);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, first_header);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, second_header);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, panes);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, bar);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_icon);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_label);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_set_css_name (widget_class, "steteditor");
+  _stet_editor_install_actions (widget_class);
+}
+
+static void
+stet_editor_init (StetEditor *self)
+{
+  self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < 2; i++)
+    {
+      StetArticleView *view = stet_level_panes_get_view (self->panes, i);
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_signal_connect_swapped (view, "caret-moved", G_CALLBACK (caret_moved_cb), self);
+      g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_cb), self);
+      gtk_widget_add_controller (GTK_WIDGET (view), focus);
+    }
+}
+
+/**
+ * stet_editor_new:
+ *
+ * Returns: (transfer floating): an editor without a session
+ */
+GtkWidget *
+stet_editor_new (void)
+{
+  return g_object_new (STET_TYPE_EDITOR, NULL);
+}
+
+/**
+ * stet_editor_get_view:
+ * @pane: 0 or 1
+ *
+ * Returns: (transfer none): the text in that pane
+ */
+StetArticleView *
+stet_editor_get_view (StetEditor *self,
+                      guint       pane)
+{
+  g_return_val_if_fail (STET_IS_EDITOR (self), NULL);
+  return stet_level_panes_get_view (self->panes, pane);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stet-pane-header.h"
+
+struct _StetPaneHeader
+{
+  GtkWidget    parent_instance;
+
+  GtkDropDown *languages;
+  GtkLabel    *progress;
+  GtkButton   *other;
+  StetArticle *article;
+  gboolean     choosing; /* the choice is being set, not made */
+};
+
+G_DEFINE_FINAL_TYPE (StetPaneHeader, stet_pane_header, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_progress (StetPaneHeader *self)
+{
+  g_autofree char *text = NULL;
+  guint n_texts;
+
+  if (self->article == NULL)
+    {
+      gtk_label_set_label (self->progress, "");
+      return;
+    }
+  n_texts = stet_article_get_n_texts (self->article);
+  /* Translators: how many of an article's paragraphs a person has approved */
+  text = g_strdup_printf (ngettext ("%u of %u signed off", "%u of %u signed off", n_texts),
+                          stet_article_get_n_signed_off (self->article), n_texts);
+  gtk_label_set_label (self->progress, text);
+}
+
+/* "Nederlands — Dutch": a language's name in itself, and in the interface's when that is another one. */
+static char *
+dup_language_name (StetArticle *article)
+{
+  const char *language = stet_article_get_language (article);
+  g_autofree char *own = stet_language_dup_name (language, language);
+  g_autofree char *here = stet_language_dup_name (language, NULL);
+
+  if (g_utf8_collate (own, here) == 0)
+    return g_steal_pointer (&own);
+  /* Translators: a language's name in that language, then in the language of the interface */
+  return g_strdup_printf (C_ ("language", "%s — %s"), own, here);
+}
+
+static void
+selected_cb (StetPaneHeader *self)
+{
+  StetArticle *article = gtk_drop_down_get_selected_item (self->languages);
+
+  if (!self->choosing && article != NULL && article != self->article)
+    g_signal_emit (self, signals[CHOSEN], 0, article);
+}
+
+/**
+ * stet_pane_header_set_story:
+ * @story: (nullable): whose languages to offer
+ */
+void
+stet_pane_header_set_story (StetPaneHeader *self,
+                            StetStory      *story)
+{
+  g_return_if_fail (STET_IS_PANE_HEADER (self));
+
+  stet_pane_header_set_article (self, NULL);
+  self->choosing = TRUE;
+  gtk_drop_down_set_model (self->languages, story != NULL ? stet_story_get_articles (story) : NULL);
+  self->choosing = FALSE;
+}
+
+/**
+ * stet_pane_header_set_article:
+ * @article: (nullable): what the pane shows
+ */
+void
+stet_pane_header_set_article (StetPaneHeader *self,
+                              StetArticle    *article)
+{
+  GListModel *model;
+
+  g_return_if_fail (STET_IS_PANE_HEADER (self));
+
+  if (self->article != NULL)
+    g_signal_handlers_disconnect_by_data (self->article, self);
+  g_set_object (&self->article, article);
+  update_progress (self);
+  if (article == NULL)
+    return;
+  g_signal_connect_swapped (article, "notify::n-signed-off", G_CALLBACK (update_progress), self);
+  g_signal_connect_swapped (article, "notify::n-texts", G_CALLBACK (update_progress), self);
+  model = gtk_drop_down_get_model (self->languages);
+  self->choosing = TRUE;
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (StetArticle) item = g_list_model_get_item (model, i);
+
+      if (item == article)
+        gtk_drop_down_set_selected (self->languages, i);
+    }
+  self->choosing = FALSE;
+}
+
+/**
+ * stet_pane_header_set_other:
+ * @other: (nullable): the article of the pane that is hidden, for which a button is shown
+ */
+void
+stet_pane_header_set_other (StetPaneHeader *self,
+                            StetArticle    *other)
+{
+  g_autofree char *tooltip = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (STET_IS_PANE_HEADER (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->other), other != NULL);
+  if (other == NULL)
+    return;
+  name = stet_language_dup_name (stet_article_get_language (other), stet_article_get_language (other));
+  /* Translators: %s is a language */
+  tooltip = g_strdup_printf (_ ("Show %s"), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->other), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+}
+
+static void
+stet_pane_header_dispose (GObject *object)
+{
+  StetPaneHeader *self = STET_PANE_HEADER (object);
+
+  if (self->article != NULL)
+    g_signal_handlers_disconnect_by_data (self->article, self);
+  g_clear_object (&self->article);
+  self->choosing = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_PANE_HEADER);
+
+  G_OBJECT_CLASS (stet_pane_header_parent_class)->dispose (object);
+}
+
+static void
+stet_pane_header_class_init (StetPaneHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = stet_pane_header_dispose;
+
+  /**
+   * StetPaneHeader::chosen:
+   * @article: an article of the story
+   *
+   * A person chose what the pane is to show.
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, STET_TYPE_ARTICLE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/stetdesk/Stet/ui/stet-editor-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, languages);
+  gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, progress);
+  gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, other);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_set_css_name (widget_class, "paneheader");
+}
+
+static void
+stet_pane_header_init (StetPaneHeader *self)
+{
+  g_autoptr (GtkExpression) name
+      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_language_name), NULL, NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_expression (self->languages, name);
+}
