@@ -5,6 +5,7 @@
 
 #include "app-fixture.h"
 
+#include "stet-article-tags.h"
 #include "stet-editor.h"
 #include "stet-journal.h"
 
@@ -268,6 +269,49 @@ test_headline (EditorFixture *self,
   g_assert_cmpstr (stet_article_get_headline (stet_article_view_get_article (view)), ==, "");
 }
 
+/* Tab and F6 lead from pane to pane; text cannot hold a tab. */
+static void
+test_focus (EditorFixture *self,
+            gconstpointer  data)
+{
+  GtkWidget *views[] = { GTK_WIDGET (stet_editor_get_view (self->editor, 0)),
+                         GTK_WIDGET (stet_editor_get_view (self->editor, 1)) };
+
+  gtk_widget_grab_focus (views[0]);
+  g_assert_true (gtk_widget_child_focus (self->window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_focus (views[1]));
+  g_assert_true (stet_session_get_current_block (self->session) == get_block (self, 1, 0));
+  activate (self, "editor.switch-pane");
+  g_assert_true (gtk_widget_is_focus (views[0]));
+}
+
+/* The findings of the session's own checks are underlined, and a key leads from one to the next. */
+static void
+test_findings (EditorFixture *self,
+               gconstpointer  data)
+{
+  GListModel *findings = stet_session_get_findings (self->session);
+  StetArticleView *view = stet_editor_get_view (self->editor, 0);
+  StetArticleBuffer *buffer = stet_article_view_get_article_buffer (view);
+  GtkTextIter start, end;
+
+  stet_block_set_text (get_block (self, 0, 3), "Een einde , dus.");
+  wait_until (g_list_model_get_n_items (findings) > 0);
+  fixture_run_for (1000);
+  put_caret (self, 0, 2, 3);
+  activate (self, "editor.next-finding");
+  g_assert_true (get_caret_block (self, 0) == get_block (self, 0, 3));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end));
+  g_assert_nonnull (stet_article_tags_find_finding (stet_article_buffer_get_tags (buffer), &start));
+
+  /* What is edited is not what the finding is about. */
+  gtk_text_buffer_insert_interactive (GTK_TEXT_BUFFER (buffer), &start, "x", 1, TRUE);
+  g_assert_null (stet_article_tags_find_finding (stet_article_buffer_get_tags (buffer), &start));
+  put_caret (self, 0, 0, 0);
+  activate (self, "editor.previous-finding");
+  g_assert_nonnull (get_caret_block (self, 0));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -282,6 +326,8 @@ main (int   argc,
   ADD ("reveal", test_reveal);
   ADD ("narrow", test_narrow);
   ADD ("headline", test_headline);
+  ADD ("focus", test_focus);
+  ADD ("findings", test_findings);
 #undef ADD
   return g_test_run ();
 }

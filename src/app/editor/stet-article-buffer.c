@@ -7,6 +7,7 @@
 
 #include "stet-article-tags.h"
 #include "stet-block-sync.h"
+#include "stet-join-rule.h"
 #include "stet-line-text.h"
 #include "stet-story.h"
 
@@ -257,45 +258,6 @@ stet_article_buffer_insert_text (GtkTextBuffer *buffer,
   gtk_text_buffer_end_user_action (buffer);
 }
 
-typedef enum
-{
-  TEXT_HEADLINE,
-  TEXT_CAPTION,
-  TEXT_BODY,
-} TextClass;
-
-static TextClass
-text_class (StetBlock *block)
-{
-  switch (stet_block_get_kind (block))
-    {
-    case STET_BLOCK_HEADLINE:
-      return TEXT_HEADLINE;
-    case STET_BLOCK_CAPTION:
-      return TEXT_CAPTION;
-    case STET_BLOCK_STANDFIRST:
-    case STET_BLOCK_PARAGRAPH:
-    case STET_BLOCK_SUBHEADING:
-    case STET_BLOCK_QUOTE:
-    case STET_BLOCK_LIST_ITEM:
-    default:
-      return TEXT_BODY;
-    }
-}
-
-static gboolean
-is_empty_body (StetBlock *block)
-{
-  return stet_block_is_empty (block) && text_class (block) == TEXT_BODY;
-}
-
-static gboolean
-may_join (StetBlock *first,
-          StetBlock *second)
-{
-  return text_class (first) == text_class (second) || is_empty_body (first) || is_empty_body (second);
-}
-
 /* Moves the ends off and around direction marks, and off the headline's line break. Returns FALSE when nothing
  * is left to delete. */
 static gboolean
@@ -331,7 +293,7 @@ delete_and_sync (StetArticleBuffer *self,
   guint last = (guint) gtk_text_iter_get_line (end);
   gboolean from_start = stet_article_buffer_get_offset (self, start) == 0;
   StetBlock *block = stet_article_get_block (self->article, first);
-  gboolean was_empty = is_empty_body (block);
+  gboolean was_empty = stet_join_rule_is_blank (block);
   gboolean last_is_whole = stet_article_buffer_get_offset (self, end) == 0;
   g_autofree char *text = NULL;
 
@@ -381,7 +343,7 @@ stet_article_buffer_delete_range (GtkTextBuffer *buffer,
   line = (guint) gtk_text_iter_get_line (start);
   if (gtk_text_iter_ends_line (start) && stet_article_buffer_get_offset (self, end) == 0
       && (guint) gtk_text_iter_get_line (end) == line + 1
-      && !may_join (stet_article_get_block (self->article, line),
+      && !stet_join_rule_allows (stet_article_get_block (self->article, line),
                     stet_article_get_block (self->article, line + 1)))
     {
       g_signal_emit (self, signals[REFUSED], 0);
@@ -663,7 +625,7 @@ stet_article_buffer_new (StetArticle *article)
   g_return_val_if_fail (STET_IS_ARTICLE (article), NULL);
 
   self = g_object_new (STET_TYPE_ARTICLE_BUFFER, "highlight-syntax", FALSE, "highlight-matching-brackets",
-                       FALSE, "implicit-trailing-newline", FALSE, NULL);
+                       FALSE, "implicit-trailing-newline", FALSE, "style-scheme", NULL, NULL);
   self->article = g_object_ref (article);
   self->mark = g_utf8_get_char (stet_line_text_get_mark (direction (self)));
   self->sync = stet_block_sync_new (article);
@@ -805,67 +767,13 @@ stet_article_buffer_hold_cursor (StetArticleBuffer *self,
 }
 
 /**
- * stet_article_buffer_get_line_below:
- * @line: from 0
+ * stet_article_buffer_get_tags:
  *
- * Returns: the pixels that are left below its text
+ * Returns: (transfer none): how it looks
  */
-int
-stet_article_buffer_get_line_below (StetArticleBuffer *self,
-                                    guint              line)
+StetArticleTags *
+stet_article_buffer_get_tags (StetArticleBuffer *self)
 {
-  return stet_article_tags_get_below (self->tags, line);
-}
-
-/**
- * stet_article_buffer_set_line_below:
- * @line: from 0
- * @pixels: to leave below its text
- *
- * Returns: whether that was a change
- */
-gboolean
-stet_article_buffer_set_line_below (StetArticleBuffer *self,
-                                    guint              line,
-                                    int                pixels)
-{
-  return stet_article_tags_set_below (self->tags, line, pixels);
-}
-
-/**
- * stet_article_buffer_get_kind_tag:
- * @kind: what a block is
- *
- * Returns: (transfer none): what shows it
- */
-GtkTextTag *
-stet_article_buffer_get_kind_tag (StetArticleBuffer *self,
-                                  StetBlockKind      kind)
-{
-  return stet_article_tags_get_kind (self->tags, kind);
-}
-
-/**
- * stet_article_buffer_set_findings:
- * @findings: (nullable): a list model of StetFindings; those of this article are underlined
- */
-void
-stet_article_buffer_set_findings (StetArticleBuffer *self,
-                                  GListModel        *findings)
-{
-  g_return_if_fail (STET_IS_ARTICLE_BUFFER (self));
-  stet_article_tags_set_findings (self->tags, findings);
-}
-
-/**
- * stet_article_buffer_find_finding:
- * @iter: a place in the text
- *
- * Returns: (transfer none) (nullable): the finding that is underlined there
- */
-StetFinding *
-stet_article_buffer_find_finding (StetArticleBuffer *self,
-                                  const GtkTextIter *iter)
-{
-  return stet_article_tags_find_finding (self->tags, iter);
+  g_return_val_if_fail (STET_IS_ARTICLE_BUFFER (self), NULL);
+  return self->tags;
 }

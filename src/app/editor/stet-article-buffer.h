@@ -11,8 +11,12 @@ G_BEGIN_DECLS
 #define STET_TYPE_ARTICLE_BUFFER (stet_article_buffer_get_type ())
 G_DECLARE_FINAL_TYPE (StetArticleBuffer, stet_article_buffer, STET, ARTICLE_BUFFER, GtkSourceBuffer)
 
-/* Pixels below a line's text, where no row is padded. */
-#define STET_LINE_SPACING 10
+/* Pixels above a line's text, and below it where no row is padded. */
+#define STET_LINE_ABOVE 5
+#define STET_HEADLINE_ABOVE 18
+#define STET_LINE_SPACING 9
+
+typedef struct _StetArticleTags StetArticleTags;
 
 /* The text of an article: one line is one block, in both directions, always. A line whose first strong
  * character runs against the article's direction begins with a direction mark, because GtkTextView takes a
@@ -38,16 +42,6 @@ gboolean           stet_article_buffer_is_before_mark    (StetArticleBuffer *sel
                                                           const GtkTextIter *iter);
 void               stet_article_buffer_hold_cursor       (StetArticleBuffer *self,
                                                           gboolean           hold);
-int                stet_article_buffer_get_line_below    (StetArticleBuffer *self,
-                                                          guint              line);
-gboolean           stet_article_buffer_set_line_below    (StetArticleBuffer *self,
-                                                          guint              line,
-                                                          int                pixels);
-GtkTextTag        *stet_article_buffer_get_kind_tag      (StetArticleBuffer *self,
-                                                          StetBlockKind      kind);
-void               stet_article_buffer_set_findings      (StetArticleBuffer *self,
-                                                          GListModel        *findings);
-StetFinding       *stet_article_buffer_find_finding      (StetArticleBuffer *self,
-                                                          const GtkTextIter *iter);
+StetArticleTags   *stet_article_buffer_get_tags          (StetArticleBuffer *self);
 
 G_END_DECLS

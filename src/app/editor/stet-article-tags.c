@@ -36,12 +36,12 @@ create_kinds (StetArticleTags *self)
 {
   self->kinds[STET_BLOCK_HEADLINE]
       = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "scale", 1.6, "weight", PANGO_WEIGHT_BOLD,
-                                     "pixels-above-lines", 18, "pixels-inside-wrap", 2, NULL));
+                                     "pixels-above-lines", STET_HEADLINE_ABOVE, "pixels-inside-wrap", 2, NULL));
   self->kinds[STET_BLOCK_STANDFIRST]
       = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_SEMIBOLD, "scale", 1.08, NULL));
   self->kinds[STET_BLOCK_SUBHEADING]
       = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_BOLD, "scale", 1.15,
-                                     "pixels-above-lines", 10, NULL));
+                                     "pixels-above-lines", 14, NULL));
   self->kinds[STET_BLOCK_QUOTE]
       = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "style", PANGO_STYLE_ITALIC, "left-margin", 28,
                                      "right-margin", 28, "accumulative-margin", TRUE, NULL));
@@ -50,7 +50,7 @@ create_kinds (StetArticleTags *self)
                                      "accumulative-margin", TRUE, NULL));
   self->kinds[STET_BLOCK_CAPTION]
       = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "scale", 0.9, "left-margin", 20, "right-margin", 20,
-                                     "accumulative-margin", TRUE, "pixels-above-lines", 6, NULL));
+                                     "accumulative-margin", TRUE, "pixels-above-lines", 8, NULL));
 }
 
 static void
@@ -133,19 +133,6 @@ stet_article_tags_set_kind (StetArticleTags *self,
       gtk_text_buffer_remove_tag (buffer, self->kinds[i], &start, &end);
   if (self->kinds[kind] != NULL)
     gtk_text_buffer_apply_tag (buffer, self->kinds[kind], &start, &end);
-}
-
-/**
- * stet_article_tags_get_kind:
- * @kind: what a block is
- *
- * Returns: (transfer none) (nullable): what shows it; NULL for a paragraph
- */
-GtkTextTag *
-stet_article_tags_get_kind (StetArticleTags *self,
-                            StetBlockKind    kind)
-{
-  return self->kinds[kind];
 }
 
 static GtkTextTag *
@@ -242,22 +229,24 @@ clear_findings (StetArticleTags *self)
     gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->severities[i], &start, &end);
 }
 
-/* The block that a finding is about, when it is one of this article and the range is within its text. */
+/* The block that a finding is about, when it is one of this article. */
 static StetBlock *
 get_finding_block (StetArticleTags *self,
                    StetFinding     *finding)
 {
   StetArticle *article = stet_article_buffer_get_article (self->buffer);
-  StetBlock *block;
 
-  if (stet_finding_get_article (finding) != stet_article_get_id (article)
-      || stet_finding_get_end (finding) <= stet_finding_get_start (finding))
-    return NULL;
-  block = stet_article_find_block (article, stet_finding_get_block (finding));
-  if (block == NULL
-      || stet_finding_get_end (finding) > (guint) g_utf8_strlen (stet_block_get_text (block), -1))
-    return NULL;
-  return block;
+  return stet_finding_get_article (finding) == stet_article_get_id (article) && stet_finding_get_block (finding) != 0
+             ? stet_article_find_block (article, stet_finding_get_block (finding))
+             : NULL;
+}
+
+static gboolean
+has_range (StetFinding *finding,
+           StetBlock   *block)
+{
+  return stet_finding_get_end (finding) > stet_finding_get_start (finding)
+         && stet_finding_get_end (finding) <= (guint) g_utf8_strlen (stet_block_get_text (block), -1);
 }
 
 static void
@@ -270,7 +259,7 @@ apply_findings (StetArticleTags *self)
       StetBlock *block = get_finding_block (self, finding);
       GtkTextIter start, end;
 
-      if (block == NULL)
+      if (block == NULL || !has_range (finding, block))
         continue;
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_start (finding), &start);
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_end (finding), &end);
@@ -348,7 +337,7 @@ stet_article_tags_drop_findings (StetArticleTags   *self,
  * stet_article_tags_find_finding:
  * @iter: a place in the text
  *
- * Returns: (transfer none) (nullable): the finding that is underlined there
+ * Returns: (transfer none) (nullable): the finding that is underlined there, else one about the whole block
  */
 StetFinding *
 stet_article_tags_find_finding (StetArticleTags   *self,
@@ -356,17 +345,21 @@ stet_article_tags_find_finding (StetArticleTags   *self,
 {
   StetBlock *wanted = stet_article_buffer_get_block (self->buffer, iter);
   guint offset = stet_article_buffer_get_offset (self->buffer, iter);
+  StetFinding *about_block = NULL;
 
   for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
     {
       /* The list keeps it. */
       g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
+      GtkTextTag *tag = self->severities[stet_finding_get_severity (finding)];
 
-      if (get_finding_block (self, finding) == wanted && stet_finding_get_start (finding) <= offset
-          && offset <= stet_finding_get_end (finding)
-          && (gtk_text_iter_has_tag (iter, self->severities[stet_finding_get_severity (finding)])
-              || gtk_text_iter_ends_tag (iter, self->severities[stet_finding_get_severity (finding)])))
+      if (wanted == NULL || get_finding_block (self, finding) != wanted)
+        continue;
+      if (stet_finding_get_end (finding) <= stet_finding_get_start (finding))
+        about_block = finding;
+      else if (stet_finding_get_start (finding) <= offset && offset <= stet_finding_get_end (finding)
+               && (gtk_text_iter_has_tag (iter, tag) || gtk_text_iter_ends_tag (iter, tag)))
         return finding;
     }
-  return NULL;
+  return about_block;
 }

@@ -9,14 +9,10 @@ G_BEGIN_DECLS
 
 /* How an article's text looks: what its blocks are, the padding of its rows, its findings. Tags are not part of
  * what undo takes back. */
-typedef struct _StetArticleTags StetArticleTags;
-
 StetArticleTags *stet_article_tags_new           (StetArticleBuffer *buffer);
 void             stet_article_tags_free          (StetArticleTags   *self);
 void             stet_article_tags_set_kind      (StetArticleTags   *self,
                                                   guint              line,
-                                                  StetBlockKind      kind);
-GtkTextTag      *stet_article_tags_get_kind      (StetArticleTags   *self,
                                                   StetBlockKind      kind);
 int              stet_article_tags_get_below     (StetArticleTags   *self,
                                                   guint              line);

@@ -7,8 +7,8 @@
 
 #include "stet-article-view.h"
 
+#include "stet-article-tags.h"
 #include "stet-block-signs.h"
-#include "stet-line-text.h"
 
 /* Text is easier to read when its lines are not much longer than this. */
 #define MAX_TEXT_WIDTH 640
@@ -66,7 +66,6 @@ create_note (StetArticleView *self,
              StetBlock       *block)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   g_autoptr (PangoAttrList) attributes = NULL;
   g_autofree char *text = NULL;
   GdkRectangle visible;
@@ -88,9 +87,9 @@ create_note (StetArticleView *self,
   pango_layout_set_width (layout, MAX (width, 60) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   /* The note is in the interface's language; it stands where the pane's text begins. */
-  pango_layout_set_alignment (layout, rtl != (stet_line_text_find_direction (text, STET_DIRECTION_LTR) == STET_DIRECTION_RTL)
-                                          ? PANGO_ALIGN_RIGHT
-                                          : PANGO_ALIGN_LEFT);
+  pango_layout_set_auto_dir (layout, FALSE);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   attributes = pango_attr_list_new ();
   if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
     {
@@ -117,7 +116,7 @@ get_note_height (StetArticleView *self,
     return 0;
   pango_layout_get_pixel_size (note, NULL, &height);
   if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
-    return MAX (0, height + 18 - text_height);
+    return MAX (0, height + STET_HEADLINE_ABOVE - text_height);
   return height + CREDIT_GAP;
 }
 
@@ -154,7 +153,7 @@ stet_article_view_measure_line (StetArticleView *self,
   get_line_bounds (self, line, &start, &end);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, &height);
   if (on_screen)
-    height -= stet_article_buffer_get_line_below (self->buffer, line);
+    height -= stet_article_tags_get_below (stet_article_buffer_get_tags (self->buffer), line);
   else
     {
       /* Right also for a line that has never been laid out, but for a rounded pixel. */
@@ -198,7 +197,7 @@ stet_article_view_set_line_height (StetArticleView *self,
                                    int              text_height,
                                    int              height)
 {
-  return stet_article_buffer_set_line_below (self->buffer, line, height - text_height);
+  return stet_article_tags_set_below (stet_article_buffer_get_tags (self->buffer), line, height - text_height);
 }
 
 /**
@@ -250,11 +249,11 @@ lay_out_around (StetArticleView *self,
   GtkTextBuffer *buffer = text_buffer (self);
   GtkTextMark *mark;
   GtkTextIter start, end;
-  int below = stet_article_buffer_get_line_below (self->buffer, line);
+  int below = stet_article_tags_get_below (stet_article_buffer_get_tags (self->buffer), line);
 
   get_line_bounds (self, line, &start, &end);
-  if (stet_article_buffer_set_line_below (self->buffer, line, below + 1))
-    stet_article_buffer_set_line_below (self->buffer, line, below);
+  if (stet_article_tags_set_below (stet_article_buffer_get_tags (self->buffer), line, below + 1))
+    stet_article_tags_set_below (stet_article_buffer_get_tags (self->buffer), line, below);
   mark = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 0);
   gtk_text_buffer_delete_mark (buffer, mark);
@@ -602,7 +601,7 @@ stet_article_view_query_tooltip (GtkWidget  *widget,
       /* Beside the text too: there are the signs. */
       gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, x, y);
     }
-  finding = stet_article_buffer_find_finding (self->buffer, &iter);
+  finding = stet_article_tags_find_finding (stet_article_buffer_get_tags (self->buffer), &iter);
   text = finding != NULL ? g_strdup (stet_finding_get_message (finding))
                          : stet_block_signs_dup_text (stet_article_buffer_get_block (self->buffer, &iter));
   if (text == NULL)
@@ -669,6 +668,7 @@ stet_article_view_init (StetArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_pixels_above_lines (view, STET_LINE_ABOVE);
   gtk_text_view_set_pixels_below_lines (view, STET_LINE_SPACING);
   gtk_text_view_set_pixels_inside_wrap (view, WRAP_SPACING);
   /* So that each line can be placed anywhere on the screen; what is below the text is never seen. */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stet-article-tags.h"
 #include "stet-editor-private.h"
 
 /**
@@ -74,7 +75,7 @@ update_bar (StetEditor *self)
   if (buffer != NULL && !uncertain)
     {
       gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
-      finding = stet_article_buffer_find_finding (buffer, &start);
+      finding = stet_article_tags_find_finding (stet_article_buffer_get_tags (buffer), &start);
     }
   if (uncertain)
     {
@@ -114,7 +115,7 @@ get_buffer_of (StetEditor  *self,
   if (buffer == NULL)
     {
       buffer = stet_article_buffer_new (article);
-      stet_article_buffer_set_findings (buffer, stet_session_get_findings (self->session));
+      stet_article_tags_set_findings (stet_article_buffer_get_tags (buffer), stet_session_get_findings (self->session));
       g_hash_table_insert (self->buffers, article, buffer);
     }
   return buffer;

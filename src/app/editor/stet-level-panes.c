@@ -10,6 +10,8 @@
 #define SEPARATOR 1
 /* After so many milliseconds without scrolling, the scrollbar is corrected. */
 #define SETTLE_TIME 150
+/* How close to the edge of the screen the caret may come in typing. */
+#define CARET_MARGIN 12
 
 /**
  * StetLevelPanes:
@@ -159,7 +161,7 @@ caret_moved_cb (StetLevelPanes  *self,
 {
   if (!gtk_widget_is_focus (GTK_WIDGET (view)))
     return;
-  stet_leveller_reveal (self->leveller, view);
+  stet_leveller_reveal (self->leveller, view, CARET_MARGIN);
   queue_level (self);
 }
 
@@ -170,7 +172,7 @@ paged_cb (StetLevelPanes  *self,
 {
   stet_leveller_scroll (self->leveller, pixels);
   /* The text may end sooner than a page. */
-  stet_leveller_reveal (self->leveller, view);
+  stet_leveller_reveal (self->leveller, view, CARET_MARGIN);
   queue_level (self);
 }
 
@@ -560,7 +562,7 @@ stet_level_panes_set_current_row (StetLevelPanes *self,
  * stet_level_panes_reveal_caret:
  * @pane: 0 or 1
  *
- * Scrolls so that its caret is on the screen.
+ * Scrolls so that its caret is well on the screen.
  */
 void
 stet_level_panes_reveal_caret (StetLevelPanes *self,
@@ -568,7 +570,7 @@ stet_level_panes_reveal_caret (StetLevelPanes *self,
 {
   g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES);
 
-  stet_leveller_reveal (self->leveller, self->views[pane]);
+  stet_leveller_reveal (self->leveller, self->views[pane], gtk_widget_get_height (GTK_WIDGET (self)) / 5);
   queue_level (self);
 }
 

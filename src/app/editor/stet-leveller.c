@@ -9,8 +9,6 @@
 
 /* Left below the last row. */
 #define END_SPACE 32
-/* How close to the edge of the screen the caret may come. */
-#define CARET_MARGIN 12
 /* Passes after which a frame is painted as it is. Two are usual. */
 #define MAX_PASSES 12
 /* Rows above the screen that are looked at for one that has text in every pane. */
@@ -30,6 +28,7 @@ struct _StetLeveller
   guint            high; /* exclusive */
   GArray          *tops; /* int: of rows low … high */
   StetArticleView *caret_view; /* whose caret must be on the screen; NULL when it may be anywhere */
+  int              caret_margin; /* how close to the edge of the screen it may come */
   guint            next_unmeasured;
   gboolean         stale;
   guint            placed[STET_MAX_PANES]; /* from this line to the end of the screen all is laid out */
@@ -477,10 +476,10 @@ seek_caret (StetLeveller *self)
     top += measure_row (self, i);
   for (guint i = self->anchor_index; i > row; i--)
     top -= measure_row (self, i - 1);
-  if (top + y < CARET_MARGIN)
-    set_anchor (self, row, CARET_MARGIN - y);
-  else if (top + y + height > self->page - CARET_MARGIN)
-    set_anchor (self, row, self->page - CARET_MARGIN - height - y);
+  if (top + y < self->caret_margin)
+    set_anchor (self, row, self->caret_margin - y);
+  else if (top + y + height > self->page - self->caret_margin)
+    set_anchor (self, row, self->page - self->caret_margin - height - y);
 }
 
 /**
@@ -594,13 +593,16 @@ stet_leveller_scroll_to_end (StetLeveller *self)
 /**
  * stet_leveller_reveal:
  * @view: one of the panes
+ * @margin: how close to the edge it may be
  *
  * Its caret is on the screen after the next pass.
  */
 void
 stet_leveller_reveal (StetLeveller    *self,
-                      StetArticleView *view)
+                      StetArticleView *view,
+                      int              margin)
 {
+  self->caret_margin = margin;
   self->caret_view = view;
 }
 

@@ -29,7 +29,8 @@ void          stet_leveller_scroll_to         (StetLeveller       *self,
                                                gint64              value);
 void          stet_leveller_scroll_to_end     (StetLeveller       *self);
 void          stet_leveller_reveal            (StetLeveller       *self,
-                                               StetArticleView    *view);
+                                               StetArticleView    *view,
+                                               int                 margin);
 gboolean      stet_leveller_level             (StetLeveller       *self);
 gboolean      stet_leveller_is_level          (StetLeveller       *self);
 gint64        stet_leveller_get_value         (StetLeveller       *self);
