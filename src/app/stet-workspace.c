@@ -5,6 +5,7 @@
 
 #include "stet-workspace.h"
 
+#include "stet-samples.h"
 #include "stet-story-store.h"
 
 /**
@@ -208,6 +209,36 @@ opened (Opening *opening)
     }
 }
 
+static gpointer
+samples_func (StetDb       *db,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  stet_samples_create (db, cancellable, error);
+
+  return NULL;
+}
+
+static void
+samples_created_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+
+  stet_library_call_finish (STET_LIBRARY (source), result, &error);
+  if (!error)
+    {
+      opened (g_steal_pointer (&opening));
+      return;
+    }
+  if (!opening->workspace->closed)
+    library_failed (opening->workspace, error);
+  stet_library_close_async (opening->library, NULL, NULL);
+}
+
 static void
 library_opened_cb (GObject      *source,
                    GAsyncResult *result,
@@ -216,10 +247,20 @@ library_opened_cb (GObject      *source,
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (stet_library_open_finish (STET_LIBRARY (source), result, &error))
-    opened (g_steal_pointer (&opening));
-  else if (!opening->workspace->closed)
-    library_failed (opening->workspace, error);
+  if (!stet_library_open_finish (STET_LIBRARY (source), result, &error))
+    {
+      if (!opening->workspace->closed)
+        library_failed (opening->workspace, error);
+    }
+  else if (opening->samples)
+    {
+      stet_library_write_plain_async (STET_LIBRARY (source), samples_func, NULL, NULL, NULL, NULL,
+                                      samples_created_cb, g_steal_pointer (&opening));
+    }
+  else
+    {
+      opened (g_steal_pointer (&opening));
+    }
 }
 
 /* GObject */

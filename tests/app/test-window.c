@@ -256,6 +256,24 @@ import (Fixture    *fixture,
   return dialog;
 }
 
+static void
+test_samples (Fixture      *fixture,
+              gconstpointer data)
+{
+  StetWindow *window = open_window (fixture, 1280, 800);
+  StetSession *own = stet_window_get_session (window);
+
+  stet_window_open_samples (window, fixture->dir);
+  wait_until (stet_window_get_session (window) != own && stet_window_is_settled (window));
+  wait_until (find_button (window, "Open Your Library") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-story", NULL);
+  wait_until (stet_session_get_story (stet_window_get_session (window)) && stet_window_is_settled (window));
+  picture (window, "samples");
+  stet_window_open_library (window, fixture->path);
+  wait_until (find_button (window, "Open Sample Stories") != NULL);
+  close_window (window);
+}
+
 /* With what a scraper leaves behind. */
 static const char SCRAPED[] =
     "De raad van de stad besloot maandag om een nieuwe brug over de rivier te bouwen, na tien jaar praten.\n\n\n\n\n\n\n"
@@ -498,6 +516,7 @@ main (int   argc,
 #define ADD(path, func) \
   g_test_add ("/window/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("first-run", test_first_run);
+  ADD ("samples", test_samples);
   ADD ("open-story", test_open_story);
   ADD ("narrow", test_narrow);
   ADD ("hide-browser", test_hide_browser);
