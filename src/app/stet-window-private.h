@@ -21,6 +21,7 @@ struct _StetWindow
   gboolean               narrow;
   gboolean               browser_hidden; /* by a person, though there is room */
   gboolean               inspector_hidden;
+  gboolean               story_opened; /* in this session, by a person or at its start */
   gboolean               closing;
 
   AdwToastOverlay       *toast_overlay;

@@ -14,6 +14,8 @@
 
 /* What takes longer than this says that it is at work. */
 #define PATIENCE_MS 500
+/* The width of the last breakpoint, at the usual size of text. */
+#define NARROW_PX 760
 
 /**
  * StetWindow:
@@ -55,6 +57,18 @@ update_page (StetWindow *self)
       gtk_stack_set_visible_child_name (self->stack, "opening");
     }
   _stet_window_update_actions (self);
+}
+
+/* Whether there is one to read now or in a moment. */
+static gboolean
+has_story (StetWindow *self)
+{
+  gboolean loading = FALSE;
+
+  if (self->session)
+    g_object_get (self->session, "loading", &loading, NULL);
+
+  return loading || (self->session && stet_session_get_story (self->session));
 }
 
 static void
@@ -163,6 +177,22 @@ reveal_cb (StetWindow *self)
   story_chosen_cb (self);
 }
 
+/* Where there is room for it, the story that changed last is open from the start. */
+static void
+counted_cb (StetWindow *self)
+{
+  int width;
+
+  update_page (self);
+  if (self->story_opened || !self->session || !stet_browser_get_counted (self->browser))
+    return;
+
+  self->story_opened = TRUE;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  if (!self->narrow && width > NARROW_PX && !has_story (self))
+    stet_browser_step (self->browser, 1);
+}
+
 static void
 session_changed_cb (StetWindow *self)
 {
@@ -170,6 +200,8 @@ session_changed_cb (StetWindow *self)
 
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->session)
+    self->story_opened = FALSE;
   g_set_object (&self->session, session);
   if (session)
     {
@@ -343,18 +375,6 @@ stet_window_dispose (GObject *object)
   G_OBJECT_CLASS (stet_window_parent_class)->dispose (object);
 }
 
-/* Whether there is one to read now or in a moment. */
-static gboolean
-has_story (StetWindow *self)
-{
-  gboolean loading = FALSE;
-
-  if (self->session)
-    g_object_get (self->session, "loading", &loading, NULL);
-
-  return loading || (self->session && stet_session_get_story (self->session));
-}
-
 static gboolean
 get_browser_visible (StetWindow *self)
 {
@@ -465,6 +485,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_inspector_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
 }
 
@@ -573,6 +594,7 @@ stet_window_open_story (StetWindow *self,
                         const char *id_or_slug)
 {
   g_return_if_fail (STET_IS_WINDOW (self));
+  self->story_opened = TRUE;
   stet_workspace_open_story (self->workspace, id_or_slug);
 }
 
