@@ -9,7 +9,9 @@
 #include "stet-inspector.h"
 #include "stet-journal.h"
 #include "stet-restore.h"
+#include "stet-samples.h"
 #include "stet-screenshot.h"
+#include "stet-story-store.h"
 
 typedef struct
 {
@@ -127,7 +129,8 @@ find_of_type (GtkWidget  *widget,
 /* For looking at: STET_PICTURES names a folder. */
 static void
 take_picture (Inspection *self,
-              const char *page)
+              const char *page,
+              const char *what)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
@@ -136,7 +139,7 @@ take_picture (Inspection *self,
   fixture_run_for (400);
   if (g_getenv ("STET_PICTURES") == NULL)
     return;
-  path = g_strdup_printf ("%s/inspector-%s.png", g_getenv ("STET_PICTURES"), page);
+  path = g_strdup_printf ("%s/inspector-%s%s.png", g_getenv ("STET_PICTURES"), page, what);
   stet_screenshot_save (GTK_WIDGET (self->window), path, &error);
   g_assert_no_error (error);
 }
@@ -150,7 +153,7 @@ test_sources (Inspection   *self,
   GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetSourcesPage");
   GtkWidget *row;
 
-  take_picture (self, "sources");
+  take_picture (self, "sources", "");
   row = find_row (page, ADW_TYPE_ENTRY_ROW, "Address");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://news.example/1.html");
   g_assert_false (gtk_widget_has_css_class (row, "warning"));
@@ -175,7 +178,7 @@ test_credit (Inspection   *self,
   guint before = g_list_model_get_n_items (findings);
   GtkWidget *row;
 
-  take_picture (self, "photos");
+  take_picture (self, "photos", "");
   row = find_row (page, ADW_TYPE_ENTRY_ROW, "Creator");
   gtk_editable_set_text (GTK_EDITABLE (row), "لونغ كوونغ");
   g_assert_cmpstr (stet_photo_get_creator (photo), ==, "لونغ كوونغ");
@@ -241,7 +244,7 @@ test_findings (Inspection   *self,
   StetArticle *article = stet_story_get_article (self->story, 0);
   Revealed revealed = { 0 };
 
-  take_picture (self, "findings");
+  take_picture (self, "findings", "");
   g_signal_connect (self->session, "reveal", G_CALLBACK (reveal_cb), &revealed);
   /* The gravest first, in the order of the text: that there is no headline. */
   g_signal_emit_by_name (list, "activate", 0);
@@ -257,7 +260,7 @@ test_history (Inspection   *self,
 
   stet_inspector_show_page (self->inspector, "history");
   wait_until (find_row (page, ADW_TYPE_ACTION_ROW, NULL) != NULL);
-  take_picture (self, "history");
+  take_picture (self, "history", "");
 }
 
 static void
@@ -289,6 +292,84 @@ test_restore (Inspection   *self,
     }
 }
 
+static gpointer
+samples_func (StetDb       *db,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  gint64 *id = data;
+
+  if (stet_samples_create (db, cancellable, error))
+    *id = stet_db_find_story_by_source_url (db, "https://tide.example.org/2026/swing-bridge-turns-again", error);
+  return NULL;
+}
+
+static void
+take_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+static void
+open_samples (Inspection *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  StetStory *story;
+  gint64 id = 0;
+
+  stet_library_write_plain_async (self->library.library, samples_func, &id, NULL, NULL, NULL, take_result_cb,
+                                  &result);
+  wait_until (result != NULL);
+  stet_library_call_finish (self->library.library, result, &error);
+  g_assert_no_error (error);
+  stet_session_open_story (self->session, id);
+  wait_until ((story = stet_session_get_story (self->session)) != NULL && stet_story_get_id (story) == id);
+  self->story = story;
+}
+
+static guint
+count_pictures (GtkWidget *widget)
+{
+  guint n = GTK_IS_PICTURE (widget) && gtk_picture_get_paintable (GTK_PICTURE (widget)) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_pictures (child);
+  return n;
+}
+
+/* The pictures appear, and each text is written as its language is, whatever that of the interface. */
+static void
+test_samples (Inspection   *self,
+              gconstpointer data)
+{
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetPhotosPage");
+  GtkWidget *row;
+
+  open_samples (self);
+  stet_inspector_show_page (self->inspector, "photos");
+  wait_until (count_pictures (page) == 3);
+  wait_until (g_list_model_get_n_items (stet_session_get_findings (self->session)) == 3);
+  take_picture (self, "photos", "-samples");
+
+  row = find_row (page, ADW_TYPE_ENTRY_ROW, "Alternative text, Arabic");
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)))), ==,
+                   GTK_TEXT_DIR_RTL);
+  row = find_row (page, ADW_TYPE_ENTRY_ROW, "Alternative text, French");
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)))), ==,
+                   GTK_TEXT_DIR_LTR);
+
+  take_picture (self, "sources", "-samples");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  take_picture (self, "findings", "-samples-dark");
+  take_picture (self, "photos", "-samples-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,5 +382,6 @@ main (int    argc,
   g_test_add ("/inspector/findings", Inspection, NULL, set_up, test_findings, tear_down);
   g_test_add ("/inspector/history", Inspection, NULL, set_up, test_history, tear_down);
   g_test_add ("/inspector/restore", Inspection, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/inspector/samples", Inspection, NULL, set_up, test_samples, tear_down);
   return g_test_run ();
 }
