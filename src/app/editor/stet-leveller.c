@@ -279,6 +279,20 @@ all_have_lines (StetLeveller *self,
   return TRUE;
 }
 
+/* Moves the anchor up to the first row on the screen, or down to the top when the story begins below it. */
+static void
+lift_anchor (StetLeveller *self)
+{
+  guint row = self->anchor_index;
+  int top = self->anchor_y;
+
+  while (row > 0 && top > 0)
+    top -= measure_row (self, --row);
+  if (row == 0 && top > 0)
+    top = 0;
+  set_anchor (self, row, top);
+}
+
 /* Finds which rows are on the screen and where their tops are, from the anchor, and keeps the story's ends at
  * the screen's. */
 static void
@@ -286,47 +300,32 @@ lay_out_rows (StetLeveller *self)
 {
   guint n_rows = stet_story_get_n_rows (self->story);
   gboolean at_end = FALSE;
+  int y;
 
   for (;;)
     {
-      int top = self->anchor_y, y;
-
-      self->low = self->anchor_index;
-      while (self->low > 0 && top > 0)
-        top -= measure_row (self, --self->low);
-      if (self->low == 0 && top > 0)
-        {
-          self->anchor_y -= top;
-          top = 0;
-        }
-      y = top;
-      self->high = self->low;
-      while (self->high < n_rows && y < self->page)
-        y += measure_row (self, self->high++);
-      if (self->high < n_rows || y >= self->page - END_SPACE || at_end || (self->low == 0 && top >= 0))
-        {
-          /* A pane without text in the first of these rows shows the end of an earlier one. */
-          for (guint i = 0; i < MAX_ROWS_ABOVE && self->low > 0 && !all_have_lines (self, self->low); i++)
-            measure_row (self, --self->low);
-          break;
-        }
+      lift_anchor (self);
+      y = self->anchor_y;
+      for (self->high = self->anchor_index; self->high < n_rows && y < self->page; self->high++)
+        y += measure_row (self, self->high);
+      if (self->high < n_rows || y >= self->page - END_SPACE || at_end
+          || (self->anchor_index == 0 && self->anchor_y >= 0))
+        break;
       self->anchor_y += self->page - END_SPACE - y;
       at_end = TRUE;
     }
+  /* A pane without text in the first of these rows shows the end of an earlier one. */
+  self->low = self->anchor_index;
+  y = self->anchor_y;
+  for (guint i = 0; i < MAX_ROWS_ABOVE && self->low > 0 && !all_have_lines (self, self->low); i++)
+    y -= measure_row (self, --self->low);
   g_array_set_size (self->tops, 0);
-  for (guint i = self->low; i <= self->high; i++)
+  for (guint row = self->low; row <= self->high; row++)
     {
-      int top = i == self->low ? self->anchor_y : 0;
-
-      g_array_append_val (self->tops, top);
+      g_array_append_val (self->tops, y);
+      if (row < self->high)
+        y += stet_row_heights_get (self->heights, row);
     }
-  g_array_index (self->tops, int, self->anchor_index - self->low) = self->anchor_y;
-  for (guint i = self->anchor_index; i > self->low; i--)
-    g_array_index (self->tops, int, i - 1 - self->low)
-        = g_array_index (self->tops, int, i - self->low) - stet_row_heights_get (self->heights, i - 1);
-  for (guint i = self->anchor_index; i < self->high; i++)
-    g_array_index (self->tops, int, i + 1 - self->low)
-        = g_array_index (self->tops, int, i - self->low) + stet_row_heights_get (self->heights, i);
 }
 
 static int
