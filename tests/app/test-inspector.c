@@ -368,14 +368,23 @@ test_samples (Inspection   *self,
   take_picture (self, "findings", "-samples-dark");
   take_picture (self, "photos", "-samples-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  take_picture (self, "photos", "-samples-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* As the application does. */
+  gtk_css_provider_load_from_resource (style, "/io/github/stetdesk/Stet/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/inspector/sources", Inspection, NULL, set_up, test_sources, tear_down);
   g_test_add ("/inspector/credit", Inspection, NULL, set_up, test_credit, tear_down);
   g_test_add ("/inspector/guess", Inspection, NULL, set_up, test_guess, tear_down);
