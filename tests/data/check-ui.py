@@ -31,7 +31,9 @@ def faults(path):
         name = f"{element.get('class')} {element.get('id', '')}".strip()
         kind = element.get('class') if element.tag == 'object' else element.get('parent')
         own = properties(element)
-        if kind in ICON_ONLY and 'icon-name' in own and not NAMING & own.keys() and not has_accessible_name(element):
+        # One that is hidden at first is named by the code that shows it, with what it is for then.
+        hidden = 'visible' in own and own['visible'].text in ('false', 'False')
+        if kind in ICON_ONLY and not hidden and 'icon-name' in own and not NAMING & own.keys() and not has_accessible_name(element):
             yield f'{name} shows an icon and has no name'
         for key in READ_BY_PEOPLE & own.keys():
             text = (own[key].text or '').strip()
