@@ -334,6 +334,27 @@ test_direction_marks (Fixture      *self,
   test_assert_text_is_model (arabic);
 }
 
+/* An earlier revision is put back: blocks go and others come, and the text follows. */
+static void
+test_other_blocks (Fixture      *self,
+                   gconstpointer data)
+{
+  StetArticle *article = stet_story_get_article (self->story, 0);
+  StetRow *row = stet_story_get_row (self->story, 0);
+
+  while (stet_article_get_n_blocks (article) > 0)
+    stet_article_remove_block (article, stet_article_get_n_blocks (article) / 2);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (StetBlock) block = stet_block_new (0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH,
+                                                    i == 1 ? "كتاب" : "tekst");
+
+      stet_block_set_row (block, row);
+      stet_article_append_block (article, block);
+    }
+  test_assert_text_is_model (self->buffers[0]);
+}
+
 static void
 test_sign_off_lapses (Fixture      *self,
                       gconstpointer data)
@@ -367,6 +388,7 @@ main (int   argc,
   ADD ("move", test_move, 4);
   ADD ("direction-marks", test_direction_marks, 5);
   ADD ("sign-off-lapses", test_sign_off_lapses, 6);
+  ADD ("other-blocks", test_other_blocks, 7);
   ADD ("random-edits/1", test_random_edits, 11);
   ADD ("random-edits/2", test_random_edits, 22);
   ADD ("random-edits/3", test_random_edits, 33);

@@ -269,6 +269,44 @@ test_headline (EditorFixture *self,
   g_assert_cmpstr (stet_article_get_headline (stet_article_view_get_article (view)), ==, "");
 }
 
+static GtkWidget *
+find_drop_down (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_DROP_DOWN (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_drop_down (child);
+  return found;
+}
+
+/* Choosing a language: that of the other pane changes places, a third one takes the place, and what was typed
+ * can still be undone when the first one comes back. */
+static void
+test_languages (EditorFixture *self,
+                gconstpointer  data)
+{
+  StetStory *story = stet_session_get_story (self->session);
+  GtkDropDown *languages = GTK_DROP_DOWN (find_drop_down (GTK_WIDGET (self->editor)));
+  StetArticleView *views[] = { stet_editor_get_view (self->editor, 0), stet_editor_get_view (self->editor, 1) };
+
+  put_caret (self, 0, 3, 0);
+  g_signal_emit_by_name (views[0], "insert-at-cursor", "Het ");
+  gtk_drop_down_set_selected (languages, 1);
+  g_assert_true (stet_article_view_get_article (views[0]) == stet_story_find_language (story, "fr"));
+  g_assert_true (stet_article_view_get_article (views[1]) == stet_story_find_language (story, "nl"));
+  gtk_drop_down_set_selected (languages, 2);
+  g_assert_true (stet_article_view_get_article (views[0]) == stet_story_find_language (story, "ar"));
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (views[0])), ==, GTK_TEXT_DIR_RTL);
+  gtk_drop_down_set_selected (languages, 0);
+  g_assert_true (stet_article_view_get_article (views[0]) == stet_story_find_language (story, "nl"));
+  g_assert_true (stet_article_view_get_article (views[1]) == stet_story_find_language (story, "ar"));
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (views[0])), ==, GTK_TEXT_DIR_LTR);
+  g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), ==, "Het Slot.");
+  gtk_text_buffer_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (views[0])));
+  g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), ==, "Slot.");
+}
+
 /* Tab and F6 lead from pane to pane; text cannot hold a tab. */
 static void
 test_focus (EditorFixture *self,
@@ -326,6 +364,7 @@ main (int   argc,
   ADD ("reveal", test_reveal);
   ADD ("narrow", test_narrow);
   ADD ("headline", test_headline);
+  ADD ("languages", test_languages);
   ADD ("focus", test_focus);
   ADD ("findings", test_findings);
 #undef ADD

@@ -463,6 +463,7 @@ insert_lines (StetArticleBuffer *self,
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   gboolean at_end = (int) position >= gtk_text_buffer_get_line_count (buffer);
+  gboolean only = stet_article_get_n_blocks (self->article) == n_lines; /* an empty text has one line too */
   g_autoptr (GString) text = g_string_new (NULL);
   GtkTextIter iter;
 
@@ -474,7 +475,7 @@ insert_lines (StetArticleBuffer *self,
       if (at_end)
         g_string_append_c (text, '\n');
       g_string_append (text, line);
-      if (!at_end)
+      if (!at_end && !(only && i + 1 == n_lines))
         g_string_append_c (text, '\n');
     }
   if (at_end)

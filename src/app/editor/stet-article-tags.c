@@ -63,11 +63,15 @@ create_severities (StetArticleTags *self)
 
   for (guint i = 0; i < N_SEVERITIES; i++)
     {
-      GdkRGBA colour;
+      GdkRGBA colour, background;
 
       gdk_rgba_parse (&colour, colours[i]);
-      self->severities[i] = add_tag (
-          self, g_object_new (GTK_TYPE_TEXT_TAG, "underline", underlines[i], "underline-rgba", &colour, NULL));
+      background = colour;
+      background.alpha = 0.18f;
+      /* A line under a single space would hardly be seen. */
+      self->severities[i]
+          = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "underline", underlines[i], "underline-rgba", &colour,
+                                         "background-rgba", &background, NULL));
     }
 }
 

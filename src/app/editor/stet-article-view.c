@@ -579,6 +579,20 @@ stet_article_view_move_cursor (GtkTextView    *view,
     g_signal_emit (self, signals[PAGED], 0, (int) (gtk_adjustment_get_value (adjustment) - value));
 }
 
+/* Over the text, what is wrong with it; beside it, what the signs there mean. */
+static char *
+dup_tooltip (StetArticleView   *self,
+             const GtkTextIter *iter,
+             gboolean           on_text)
+{
+  StetFinding *finding = stet_article_tags_find_finding (stet_article_buffer_get_tags (self->buffer), iter);
+  gboolean has_range = finding != NULL && stet_finding_get_end (finding) > stet_finding_get_start (finding);
+
+  if (finding != NULL && on_text == has_range)
+    return g_strdup (stet_finding_get_message (finding));
+  return on_text ? NULL : stet_block_signs_dup_text (stet_article_buffer_get_block (self->buffer, iter));
+}
+
 static gboolean
 stet_article_view_query_tooltip (GtkWidget  *widget,
                                  int         x,
@@ -588,7 +602,7 @@ stet_article_view_query_tooltip (GtkWidget  *widget,
 {
   StetArticleView *self = STET_ARTICLE_VIEW (widget);
   g_autofree char *text = NULL;
-  StetFinding *finding;
+  gboolean on_text = TRUE;
   GtkTextIter iter;
 
   if (self->buffer == NULL)
@@ -598,12 +612,9 @@ stet_article_view_query_tooltip (GtkWidget  *widget,
   else
     {
       gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
-      /* Beside the text too: there are the signs. */
-      gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, x, y);
+      on_text = gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, x, y);
     }
-  finding = stet_article_tags_find_finding (stet_article_buffer_get_tags (self->buffer), &iter);
-  text = finding != NULL ? g_strdup (stet_finding_get_message (finding))
-                         : stet_block_signs_dup_text (stet_article_buffer_get_block (self->buffer, &iter));
+  text = dup_tooltip (self, &iter, on_text);
   if (text == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
