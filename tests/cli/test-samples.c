@@ -151,6 +151,8 @@ test_create (Fixture *fixture, gconstpointer data)
   check_story (library, 2, 1);
   g_assert_cmpuint (stet_article_get_n_blocks (stet_story_get_article (bridge, 0)), ==, 14);
   g_assert_cmpuint (stet_article_get_n_blocks (stet_story_get_article (bridge, 3)), ==, 13);
+  g_assert_cmpuint (stet_article_get_n_signed_off (stet_story_find_language (bridge, "nl")), ==, 6);
+  g_assert_cmpuint (stet_article_get_n_signed_off (stet_story_find_language (bridge, "en")), ==, 0);
 }
 
 static void
