@@ -11,6 +11,8 @@
 #define END_SPACE 32
 /* Passes after which a frame is painted as it is. Two are usual. */
 #define MAX_PASSES 12
+/* What may be left above a row's first line. */
+#define MAX_ABOVE 24
 /* Rows above the screen that are looked at for one that has text in every pane. */
 #define MAX_ROWS_ABOVE 64
 
@@ -152,12 +154,10 @@ measure_line (StetLeveller *self,
               guint         line,
               int          *text_height)
 {
-  int y = stet_article_view_get_line_y (self->views[view], line);
-  int natural = stet_article_view_measure_line (self->views[view], line, FALSE, text_height);
+  gboolean on_screen = line >= self->placed[view]
+                       && stet_article_view_get_line_y (self->views[view], line) < self->page;
 
-  if (line >= self->placed[view] && y < self->page)
-    natural = stet_article_view_measure_line (self->views[view], line, TRUE, text_height);
-  return natural;
+  return stet_article_view_measure_line (self->views[view], line, on_screen, text_height);
 }
 
 static int
@@ -476,7 +476,11 @@ seek_caret (StetLeveller *self)
   for (guint i = self->anchor_index; i > row; i--)
     top -= measure_row (self, i - 1);
   if (top + y < self->caret_margin)
-    set_anchor (self, row, self->caret_margin - y);
+    {
+      top = self->caret_margin - y;
+      /* Not the row without what stands above its first line. */
+      set_anchor (self, row, top < 0 && top > -MAX_ABOVE ? 0 : top);
+    }
   else if (top + y + height > self->page - self->caret_margin)
     set_anchor (self, row, self->page - self->caret_margin - height - y);
 }
