@@ -57,7 +57,15 @@ quit_action (GSimpleAction *action,
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
+    {
+      AdwDialog *dialog;
+
+      /* A window with a dialog closes that instead of itself. */
+      while (STET_IS_WINDOW (l->data)
+             && (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (l->data))))
+        adw_dialog_force_close (dialog);
+      gtk_window_close (GTK_WINDOW (l->data));
+    }
 }
 
 static void
@@ -87,10 +95,8 @@ shortcuts_action (GSimpleAction *action,
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/stetdesk/Stet/ui/stet-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
-  gtk_window_set_transient_for (shortcuts, window);
-  gtk_window_present (shortcuts);
+  adw_dialog_present (ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts")), GTK_WIDGET (window));
 }
 
 static gboolean
