@@ -14,9 +14,10 @@
 #include "stet-temporary.h"
 #include "stet-window.h"
 
-/* A screenshot is taken when the window has been at rest for a while, and given up when it never is. */
-#define SETTLE_MS 50
-#define SETTLE_TIMES 4
+/* A screenshot is taken when the window has been at rest for a while, and given up when it never
+ * is. */
+#define SETTLE_MS          50
+#define SETTLE_TIMES       4
 #define SETTLE_PATIENCE_MS 30000
 
 /**
@@ -28,20 +29,20 @@ struct _StetApplication
 {
   AdwApplication parent_instance;
 
-  char          *library;
-  char          *story;
-  char          *screenshot;
-  char          *size;
-  char          *search;
-  char          *temporary; /* the folder of sample stories that goes away with this process */
-  gboolean       samples;
-  gboolean       dark;
-  gboolean       rtl;
-  int            status;
-  guint          settled;
-  guint          waited_ms;
-  gint64         n_frames;
-  guint          sources[3]; /* of signals */
+  char *library;
+  char *story;
+  char *screenshot;
+  char *size;
+  char *search;
+  char *temporary; /* the folder of sample stories that goes away with this process */
+  gboolean samples;
+  gboolean dark;
+  gboolean rtl;
+  int status;
+  guint settled;
+  guint waited_ms;
+  gint64 n_frames;
+  guint sources[3]; /* of signals */
 };
 
 G_DEFINE_FINAL_TYPE (StetApplication, stet_application, ADW_TYPE_APPLICATION)
@@ -49,12 +50,11 @@ G_DEFINE_FINAL_TYPE (StetApplication, stet_application, ADW_TYPE_APPLICATION)
 /* Actions */
 
 static void
-quit_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   /* Each window stores what is not stored yet before it goes; the last one ends the application. */
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  g_autoptr (GList) windows = g_list_copy (
+      gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l; l = l->next)
     {
@@ -62,16 +62,15 @@ quit_action (GSimpleAction *action,
 
       /* A window with a dialog closes that instead of itself. */
       while (STET_IS_WINDOW (l->data)
-             && (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (l->data))))
+             && (dialog = adw_application_window_get_visible_dialog (
+                     ADW_APPLICATION_WINDOW (l->data))))
         adw_dialog_force_close (dialog);
       gtk_window_close (GTK_WINDOW (l->data));
     }
 }
 
 static void
-about_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
   AdwDialog *dialog = adw_about_dialog_new ();
@@ -82,21 +81,22 @@ about_action (GSimpleAction *action,
   adw_about_dialog_set_developer_name (ADW_ABOUT_DIALOG (dialog), _ ("The Stet maintainers"));
   adw_about_dialog_set_license_type (ADW_ABOUT_DIALOG (dialog), GTK_LICENSE_GPL_3_0);
   adw_about_dialog_set_comments (ADW_ABOUT_DIALOG (dialog),
-                                 _ ("Proofread translated news, side by side, and publish it. “Stet” is the proofreader’s mark for “let it stand”."));
+                                 _ ("Proofread translated news, side by side, and publish it. "
+                                    "“Stet” is the proofreader’s mark for “let it stand”."));
   /* Translators: your name, and those before you, one on each line. */
   adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (dialog), _ ("translator-credits"));
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static void
-shortcuts_action (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/stetdesk/Stet/ui/stet-shortcuts.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+      "/io/github/stetdesk/Stet/ui/stet-shortcuts.ui");
 
-  adw_dialog_present (ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts")), GTK_WIDGET (window));
+  adw_dialog_present (ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts")),
+                      GTK_WIDGET (window));
 }
 
 static gboolean
@@ -110,8 +110,7 @@ signal_cb (gpointer user_data)
 /* Screenshots */
 
 static void
-give_up (StetApplication *self,
-         const char      *message)
+give_up (StetApplication *self, const char *message)
 {
   g_printerr ("stet: %s\n", message);
   self->status = 1;
@@ -158,8 +157,7 @@ settle_cb (gpointer user_data)
 /* GApplication */
 
 static int
-stet_application_handle_local_options (GApplication *application,
-                                       GVariantDict *options)
+stet_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   StetApplication *self = STET_APPLICATION (application);
   int width, height;
@@ -177,14 +175,14 @@ stet_application_handle_local_options (GApplication *application,
 
   /* With a library of its own, or for a picture, this is another Stet than the one that may run. */
   if (self->samples || self->library || self->screenshot)
-    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
 
   return -1;
 }
 
 static void
-set_up_window (StetApplication *self,
-               StetWindow      *window)
+set_up_window (StetApplication *self, StetWindow *window)
 {
   int width, height;
 
@@ -248,7 +246,8 @@ stet_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_accels);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_accels);
   if (self->dark)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
   if (self->rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_window_set_default_icon_name (APPLICATION_ID);
@@ -300,11 +299,41 @@ static void
 stet_application_init (StetApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "library", 0, 0, G_OPTION_ARG_FILENAME, &self->library, N_ ("Open the library FILE; it is made when it is not there"), N_ ("FILE") },
-    { "samples", 0, 0, G_OPTION_ARG_NONE, &self->samples, N_ ("Open the sample stories, in a library that is removed at the end"), NULL },
-    { "story", 0, 0, G_OPTION_ARG_STRING, &self->story, N_ ("Open the story with this id or slug"), N_ ("STORY") },
-    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, &self->screenshot, N_ ("Write a picture of the window to FILE and end"), N_ ("FILE.png") },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, N_ ("Size of the window"), N_ ("WIDTHxHEIGHT") },
+    { "library",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &self->library,
+      N_ ("Open the library FILE; it is made when it is not there"),
+      N_ ("FILE") },
+    { "samples",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self->samples,
+      N_ ("Open the sample stories, in a library that is removed at the end"),
+      NULL },
+    { "story",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &self->story,
+      N_ ("Open the story with this id or slug"),
+      N_ ("STORY") },
+    { "screenshot",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &self->screenshot,
+      N_ ("Write a picture of the window to FILE and end"),
+      N_ ("FILE.png") },
+    { "size",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &self->size,
+      N_ ("Size of the window"),
+      N_ ("WIDTHxHEIGHT") },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &self->dark, N_ ("Use the dark appearance"), NULL },
     { "rtl", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->rtl, NULL, NULL },
     { "search", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->search, NULL, NULL },
@@ -312,8 +341,12 @@ stet_application_init (StetApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
-  g_application_set_option_context_summary (G_APPLICATION (self), _ ("Proofread translated news, side by side, and publish it."));
-  g_application_set_option_context_description (G_APPLICATION (self), _ ("Without a window: stet import, list, show, check, export, backup; see stet import --help."));
+  g_application_set_option_context_summary (
+      G_APPLICATION (self), _ ("Proofread translated news, side by side, and publish it."));
+  g_application_set_option_context_description (
+      G_APPLICATION (self),
+      _ ("Without a window: stet import, list, show, check, export, backup; see stet import "
+         "--help."));
 }
 
 /**
@@ -324,8 +357,12 @@ stet_application_init (StetApplication *self)
 StetApplication *
 stet_application_new (void)
 {
-  return g_object_new (STET_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
-                       "/io/github/stetdesk/Stet", NULL);
+  return g_object_new (STET_TYPE_APPLICATION,
+                       "application-id",
+                       APPLICATION_ID,
+                       "resource-base-path",
+                       "/io/github/stetdesk/Stet",
+                       NULL);
 }
 
 /**
@@ -338,8 +375,7 @@ stet_application_new (void)
  * Returns: the exit code
  */
 int
-stet_app_run (int    argc,
-              char **argv)
+stet_app_run (int argc, char **argv)
 {
   g_autoptr (StetApplication) application = stet_application_new ();
   int status = g_application_run (G_APPLICATION (application), argc, argv);

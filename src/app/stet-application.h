@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetApplication, stet_application, STET, APPLICATION, AdwApplication)
 
 StetApplication *stet_application_new (void);
-int              stet_app_run         (int    argc,
-                                       char **argv);
+int stet_app_run (int argc, char **argv);
 
 G_END_DECLS

@@ -11,31 +11,32 @@
 #include "stet-story-store.h"
 
 /* An edit must be durable 500 ms after the last and 1 s after the first; the rest is the disk's. */
-#define AFTER_LAST_MS 300
+#define AFTER_LAST_MS  300
 #define AFTER_FIRST_MS 900
 #define FIRST_RETRY_MS 1000
-#define LAST_RETRY_MS 30000
+#define LAST_RETRY_MS  30000
 
 /**
  * StetAutosave:
  *
- * Stores what changes in one story, by itself and soon. When storing fails, what was taken from the journal
- * goes back into it and is tried again, ever less often, until it works: nothing typed is dropped.
+ * Stores what changes in one story, by itself and soon. When storing fails, what was taken from the
+ * journal goes back into it and is tried again, ever less often, until it works: nothing typed is
+ * dropped.
  */
 struct _StetAutosave
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
   StetLibrary *library;
-  StetStory   *story;
-  GPtrArray   *waiting; /* GTasks of flushes */
-  char        *error;
-  gint64       first_change; /* monotonic µs; 0 = nothing changed since the journal was taken */
-  guint        timeout;
-  guint        retry_ms; /* 0 = the last attempt worked */
-  gboolean     storing;
-  gboolean     saved;
-  gboolean     used;
+  StetStory *story;
+  GPtrArray *waiting; /* GTasks of flushes */
+  char *error;
+  gint64 first_change; /* monotonic µs; 0 = nothing changed since the journal was taken */
+  guint timeout;
+  guint retry_ms; /* 0 = the last attempt worked */
+  gboolean storing;
+  gboolean saved;
+  gboolean used;
 };
 
 G_DEFINE_FINAL_TYPE (StetAutosave, stet_autosave, G_TYPE_OBJECT)
@@ -50,10 +51,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The values on their way to the library. Both the worker and the one who waits for it hold on to them. */
+/* The values on their way to the library. Both the worker and the one who waits for it hold on to
+ * them. */
 typedef struct
 {
-  StetAutosave  *autosave;
+  StetAutosave *autosave;
   StetChangeSet *changes;
 } Store;
 
@@ -75,8 +77,7 @@ store_unref (gpointer data)
 }
 
 static void
-set_error (StetAutosave *self,
-           const char   *error)
+set_error (StetAutosave *self, const char *error)
 {
   if (g_set_str (&self->error, error))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
@@ -140,8 +141,7 @@ changed_cb (StetAutosave *self)
 }
 
 static void
-answer_waiting (StetAutosave *self,
-                const GError *error)
+answer_waiting (StetAutosave *self, const GError *error)
 {
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
@@ -158,10 +158,7 @@ answer_waiting (StetAutosave *self,
 }
 
 static gpointer
-store_func (StetDb       *db,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+store_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Store *job = data;
 
@@ -169,13 +166,12 @@ store_func (StetDb       *db,
 }
 
 static void
-failed (StetAutosave *self,
-        Store        *job,
-        GError       *error)
+failed (StetAutosave *self, Store *job, GError *error)
 {
   g_autofree char *text = g_strdup_printf (
       /* Translators: %s is the reason, a sentence or two that say what to do. */
-      _ ("Your latest changes are not saved yet. %s"), error->message);
+      _ ("Your latest changes are not saved yet. %s"),
+      error->message);
 
   stet_journal_restore (stet_story_get_journal (self->story), job->changes);
   self->first_change = g_get_monotonic_time ();
@@ -187,9 +183,7 @@ failed (StetAutosave *self,
 }
 
 static void
-stored_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Store *job = user_data;
   g_autoptr (StetAutosave) self = g_object_ref (job->autosave);
@@ -246,8 +240,14 @@ store (StetAutosave *self)
   self->storing = TRUE;
   self->used = TRUE;
   update_saved (self);
-  stet_library_write_async (self->library, store_func, g_atomic_rc_box_acquire (job), store_unref,
-                            NULL, NULL, stored_cb, job);
+  stet_library_write_async (self->library,
+                            store_func,
+                            g_atomic_rc_box_acquire (job),
+                            store_unref,
+                            NULL,
+                            NULL,
+                            stored_cb,
+                            job);
 }
 
 static void
@@ -276,10 +276,7 @@ stet_autosave_finalize (GObject *object)
 }
 
 static void
-stet_autosave_get_property (GObject    *object,
-                            guint       prop_id,
-                            GValue     *value,
-                            GParamSpec *pspec)
+stet_autosave_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetAutosave *self = STET_AUTOSAVE (object);
 
@@ -305,10 +302,10 @@ stet_autosave_class_init (StetAutosaveClass *klass)
   object_class->finalize = stet_autosave_finalize;
   object_class->get_property = stet_autosave_get_property;
 
-  properties[PROP_SAVED] = g_param_spec_boolean ("saved", NULL, NULL, TRUE,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SAVED] = g_param_spec_boolean (
+      "saved", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] = g_param_spec_string (
+      "error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -329,8 +326,7 @@ stet_autosave_init (StetAutosave *self)
  * Returns: (transfer full): it
  */
 StetAutosave *
-stet_autosave_new (StetLibrary *library,
-                   StetStory   *story)
+stet_autosave_new (StetLibrary *library, StetStory *story)
 {
   StetAutosave *self;
 
@@ -385,7 +381,8 @@ stet_autosave_get_used (StetAutosave *self)
 /**
  * stet_autosave_get_error:
  *
- * Returns: (nullable) (transfer none): why the last attempt failed, translated; %NULL when it worked
+ * Returns: (nullable) (transfer none): why the last attempt failed, translated; %NULL when it
+ * worked
  */
 const char *
 stet_autosave_get_error (StetAutosave *self)
@@ -398,14 +395,14 @@ stet_autosave_get_error (StetAutosave *self)
  * stet_autosave_flush_async:
  * @cancellable: (nullable): stops the waiting, not the storing
  *
- * Stores what waits without waiting any longer. It ends when all that had changed is in the library, or when
- * one attempt has failed; further attempts go on by themselves.
+ * Stores what waits without waiting any longer. It ends when all that had changed is in the
+ * library, or when one attempt has failed; further attempts go on by themselves.
  */
 void
-stet_autosave_flush_async (StetAutosave       *self,
-                           GCancellable       *cancellable,
+stet_autosave_flush_async (StetAutosave *self,
+                           GCancellable *cancellable,
                            GAsyncReadyCallback callback,
-                           gpointer            user_data)
+                           gpointer user_data)
 {
   GTask *task;
 
@@ -423,9 +420,7 @@ stet_autosave_flush_async (StetAutosave       *self,
  * Returns: whether all is stored; else @error is the library's
  */
 gboolean
-stet_autosave_flush_finish (StetAutosave *self,
-                            GAsyncResult *result,
-                            GError      **error)
+stet_autosave_flush_finish (StetAutosave *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);

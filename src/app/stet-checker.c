@@ -14,18 +14,18 @@
 /**
  * StetChecker:
  *
- * Keeps the findings of a story up to date. A snapshot of the story is checked on a worker thread; what comes
- * back for a revision that is no longer the story's is dropped.
+ * Keeps the findings of a story up to date. A snapshot of the story is checked on a worker thread;
+ * what comes back for a revision that is no longer the story's is dropped.
  */
 struct _StetChecker
 {
-  GObject       parent_instance;
+  GObject parent_instance;
 
-  StetStory    *story;
-  GListStore   *findings;
+  StetStory *story;
+  GListStore *findings;
   GCancellable *cancellable; /* of the check that runs; NULL when none does */
-  guint         timeout;
-  gboolean      current;
+  guint timeout;
+  gboolean current;
 };
 
 G_DEFINE_FINAL_TYPE (StetChecker, stet_checker, G_TYPE_OBJECT)
@@ -44,8 +44,7 @@ static GParamSpec *properties[N_PROPS];
 static void check (StetChecker *self);
 
 static void
-set_current (StetChecker *self,
-             gboolean     current)
+set_current (StetChecker *self, gboolean current)
 {
   if (self->current == current)
     return;
@@ -54,8 +53,7 @@ set_current (StetChecker *self,
 }
 
 static gboolean
-findings_equal (StetFinding *a,
-                StetFinding *b)
+findings_equal (StetFinding *a, StetFinding *b)
 {
   return stet_finding_get_block (a) == stet_finding_get_block (b)
          && stet_finding_get_start (a) == stet_finding_get_start (b)
@@ -69,8 +67,7 @@ findings_equal (StetFinding *a,
 
 /* Replaces only what differs, so that a list of findings keeps its place while someone types. */
 static void
-show_findings (StetChecker *self,
-               GPtrArray   *findings)
+show_findings (StetChecker *self, GPtrArray *findings)
 {
   GListModel *old = G_LIST_MODEL (self->findings);
   guint n_old = g_list_model_get_n_items (old);
@@ -94,15 +91,15 @@ show_findings (StetChecker *self,
     }
 
   if (n_old - before - after > 0 || n_new - before - after > 0)
-    g_list_store_splice (self->findings, before, n_old - before - after,
-                         findings->pdata ? findings->pdata + before : NULL, n_new - before - after);
+    g_list_store_splice (self->findings,
+                         before,
+                         n_old - before - after,
+                         findings->pdata ? findings->pdata + before : NULL,
+                         n_new - before - after);
 }
 
 static void
-check_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
+check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GPtrArray *findings = stet_check_story (data, cancellable);
 
@@ -112,9 +109,7 @@ check_thread (GTask        *task,
 }
 
 static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   StetChecker *self = STET_CHECKER (source);
   StetStory *snapshot = g_task_get_task_data (G_TASK (result));
@@ -194,10 +189,7 @@ stet_checker_finalize (GObject *object)
 }
 
 static void
-stet_checker_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+stet_checker_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetChecker *self = STET_CHECKER (object);
 
@@ -218,10 +210,7 @@ stet_checker_get_property (GObject    *object,
 }
 
 static void
-stet_checker_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
+stet_checker_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetChecker *self = STET_CHECKER (object);
 
@@ -245,13 +234,16 @@ stet_checker_class_init (StetCheckerClass *klass)
   object_class->get_property = stet_checker_get_property;
   object_class->set_property = stet_checker_set_property;
 
-  properties[PROP_STORY] = g_param_spec_object (
-      "story", NULL, NULL, STET_TYPE_STORY,
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL,
-                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CURRENT] = g_param_spec_boolean ("current", NULL, NULL, FALSE,
-                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORY] = g_param_spec_object ("story",
+                                                NULL,
+                                                NULL,
+                                                STET_TYPE_STORY,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                    | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FINDINGS] = g_param_spec_object (
+      "findings", NULL, NULL, G_TYPE_LIST_MODEL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURRENT] = g_param_spec_boolean (
+      "current", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -279,8 +271,7 @@ stet_checker_new (void)
  * The findings of another story are removed. For the main thread.
  */
 void
-stet_checker_set_story (StetChecker *self,
-                        StetStory   *story)
+stet_checker_set_story (StetChecker *self, StetStory *story)
 {
   gboolean same;
 

@@ -10,12 +10,11 @@ G_BEGIN_DECLS
 #define STET_TYPE_CHECKER (stet_checker_get_type ())
 G_DECLARE_FINAL_TYPE (StetChecker, stet_checker, STET, CHECKER, GObject)
 
-/* Properties: story (nullable), findings (read-only: a GListModel of StetFindings), current (read-only: the
- * findings are those of the story as it is now). */
-StetChecker *stet_checker_new          (void);
-void         stet_checker_set_story    (StetChecker *self,
-                                        StetStory   *story);
-GListModel  *stet_checker_get_findings (StetChecker *self);
-gboolean     stet_checker_get_current  (StetChecker *self);
+/* Properties: story (nullable), findings (read-only: a GListModel of StetFindings), current
+ * (read-only: the findings are those of the story as it is now). */
+StetChecker *stet_checker_new (void);
+void stet_checker_set_story (StetChecker *self, StetStory *story);
+GListModel *stet_checker_get_findings (StetChecker *self);
+gboolean stet_checker_get_current (StetChecker *self);
 
 G_END_DECLS

@@ -14,26 +14,27 @@
 /**
  * StetExportDialog:
  *
- * Says what stands against publishing the open story, and publishes it all the same when a person wants that.
+ * Says what stands against publishing the open story, and publishes it all the same when a person
+ * wants that.
  */
 struct _StetExportDialog
 {
-  AdwDialog            parent_instance;
+  AdwDialog parent_instance;
 
-  StetSession         *session;
-  GCancellable        *cancellable; /* NULL unless it exports */
-  gint64               story;
-  char                *directory;
+  StetSession *session;
+  GCancellable *cancellable; /* NULL unless it exports */
+  gint64 story;
+  char *directory;
 
-  GtkStack            *stack;
+  GtkStack *stack;
   AdwPreferencesGroup *story_group;
-  AdwActionRow        *languages_row;
-  AdwActionRow        *progress_row;
-  AdwActionRow        *findings_row;
-  GtkImage            *findings_icon;
-  AdwStatusPage       *failed_page;
-  GtkButton           *cancel_button;
-  GtkButton           *export_button;
+  AdwActionRow *languages_row;
+  AdwActionRow *progress_row;
+  AdwActionRow *findings_row;
+  GtkImage *findings_icon;
+  AdwStatusPage *failed_page;
+  GtkButton *cancel_button;
+  GtkButton *export_button;
 };
 
 G_DEFINE_FINAL_TYPE (StetExportDialog, stet_export_dialog, ADW_TYPE_DIALOG)
@@ -50,7 +51,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   gint64 story;
-  char  *directory;
+  char *directory;
 } Job;
 
 static void
@@ -63,10 +64,7 @@ job_free (gpointer data)
 }
 
 static gpointer
-export_func (StetDb       *db,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
+export_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
@@ -74,10 +72,7 @@ export_func (StetDb       *db,
 }
 
 static gpointer
-record_func (StetDb       *db,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
+record_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   stet_export_job_record (db, data, error);
 
@@ -85,8 +80,7 @@ record_func (StetDb       *db,
 }
 
 static void
-show_running (StetExportDialog *self,
-              gboolean          running)
+show_running (StetExportDialog *self, gboolean running)
 {
   adw_dialog_set_can_close (ADW_DIALOG (self), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), !running);
@@ -95,8 +89,7 @@ show_running (StetExportDialog *self,
 }
 
 static void
-show_failure (StetExportDialog *self,
-              const char       *message)
+show_failure (StetExportDialog *self, const char *message)
 {
   show_running (self, FALSE);
   adw_status_page_set_description (self->failed_page, message);
@@ -105,9 +98,7 @@ show_failure (StetExportDialog *self,
 }
 
 static void
-recorded_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -117,13 +108,12 @@ recorded_cb (GObject      *source,
 }
 
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetExportReport) report = stet_library_call_finish (STET_LIBRARY (source), result, &error);
+  g_autoptr (StetExportReport) report = stet_library_call_finish (
+      STET_LIBRARY (source), result, &error);
   StetExportStory *story = report ? g_ptr_array_index (report->stories, 0) : NULL;
 
   g_clear_object (&self->cancellable);
@@ -144,14 +134,18 @@ exported_cb (GObject      *source,
   g_signal_emit (self, signals[EXPORTED], 0, story->path);
   show_running (self, FALSE);
   adw_dialog_close (ADW_DIALOG (self));
-  stet_library_write_plain_async (STET_LIBRARY (source), record_func, g_steal_pointer (&report),
-                                  (GDestroyNotify) stet_export_report_free, NULL, NULL, recorded_cb, NULL);
+  stet_library_write_plain_async (STET_LIBRARY (source),
+                                  record_func,
+                                  g_steal_pointer (&report),
+                                  (GDestroyNotify) stet_export_report_free,
+                                  NULL,
+                                  NULL,
+                                  recorded_cb,
+                                  NULL);
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -167,19 +161,23 @@ flushed_cb (GObject      *source,
   job = g_new0 (Job, 1);
   job->story = self->story;
   job->directory = g_strdup (self->directory);
-  stet_library_read_async (stet_session_get_library (self->session), export_func, job, job_free,
-                           (GDestroyNotify) stet_export_report_free, self->cancellable, exported_cb,
+  stet_library_read_async (stet_session_get_library (self->session),
+                           export_func,
+                           job,
+                           job_free,
+                           (GDestroyNotify) stet_export_report_free,
+                           self->cancellable,
+                           exported_cb,
                            g_object_ref (self));
 }
 
 static void
-folder_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (
+      GTK_FILE_DIALOG (source), result, &error);
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
   if (path)
@@ -196,7 +194,8 @@ export_cb (StetExportDialog *self)
 
   gtk_file_dialog_set_title (dialog, _ ("Export to Folder"));
   gtk_file_dialog_set_accept_label (dialog, _ ("_Export"));
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (root), NULL, folder_chosen_cb, g_object_ref (self));
+  gtk_file_dialog_select_folder (
+      dialog, GTK_WINDOW (root), NULL, folder_chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -230,8 +229,16 @@ stet_export_dialog_class_init (StetExportDialogClass *klass)
   object_class->dispose = stet_export_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->close_attempt = (void (*) (AdwDialog *)) (void (*) (void)) cancel_cb;
 
-  signals[EXPORTED] = g_signal_new ("exported", STET_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EXPORTED] = g_signal_new ("exported",
+                                    STET_TYPE_EXPORT_DIALOG,
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    1,
+                                    G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-export-dialog.ui");
@@ -255,8 +262,7 @@ stet_export_dialog_init (StetExportDialog *self)
 }
 
 static void
-show_articles (StetExportDialog *self,
-               StetStory        *story)
+show_articles (StetExportDialog *self, StetStory *story)
 {
   GListModel *articles = stet_story_get_articles (story);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -269,20 +275,21 @@ show_articles (StetExportDialog *self,
     {
       g_autoptr (StetArticle) article = g_list_model_get_item (articles, i);
 
-      g_strv_builder_take (builder, stet_language_dup_name (stet_article_get_language (article), NULL));
+      g_strv_builder_take (builder,
+                           stet_language_dup_name (stet_article_get_language (article), NULL));
       n_texts += stet_article_get_n_texts (article);
       n_signed_off += stet_article_get_n_signed_off (article);
     }
   names = g_strv_builder_end (builder);
   languages = g_strjoinv (", ", names);
-  progress = g_strdup_printf (ngettext ("%u of %u text", "%u of %u texts", n_texts), n_signed_off, n_texts);
+  progress = g_strdup_printf (
+      ngettext ("%u of %u text", "%u of %u texts", n_texts), n_signed_off, n_texts);
   adw_action_row_set_subtitle (self->languages_row, languages);
   adw_action_row_set_subtitle (self->progress_row, progress);
 }
 
 static void
-show_findings (StetExportDialog *self,
-               GListModel       *findings)
+show_findings (StetExportDialog *self, GListModel *findings)
 {
   guint n[STET_SEVERITY_ERROR + 1] = { 0 };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -296,20 +303,32 @@ show_findings (StetExportDialog *self,
       n[stet_finding_get_severity (finding)]++;
     }
   if (n[STET_SEVERITY_ERROR] > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u error", "%u errors", n[STET_SEVERITY_ERROR]), n[STET_SEVERITY_ERROR]));
+    g_strv_builder_take (
+        builder,
+        g_strdup_printf (ngettext ("%u error", "%u errors", n[STET_SEVERITY_ERROR]),
+                         n[STET_SEVERITY_ERROR]));
   if (n[STET_SEVERITY_WARNING] > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u warning", "%u warnings", n[STET_SEVERITY_WARNING]), n[STET_SEVERITY_WARNING]));
+    g_strv_builder_take (
+        builder,
+        g_strdup_printf (ngettext ("%u warning", "%u warnings", n[STET_SEVERITY_WARNING]),
+                         n[STET_SEVERITY_WARNING]));
   if (n[STET_SEVERITY_ADVICE] > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u piece of advice", "%u pieces of advice", n[STET_SEVERITY_ADVICE]), n[STET_SEVERITY_ADVICE]));
+    g_strv_builder_take (
+        builder,
+        g_strdup_printf (
+            ngettext ("%u piece of advice", "%u pieces of advice", n[STET_SEVERITY_ADVICE]),
+            n[STET_SEVERITY_ADVICE]));
   parts = g_strv_builder_end (builder);
   text = parts[0] ? g_strjoinv (C_ ("list separator", " · "), parts) : g_strdup (_ ("None"));
   adw_action_row_set_subtitle (self->findings_row, text);
-  gtk_image_set_from_icon_name (self->findings_icon, n[STET_SEVERITY_ERROR] > 0     ? "dialog-error-symbolic"
-                                                     : n[STET_SEVERITY_WARNING] > 0 ? "dialog-warning-symbolic"
-                                                                                    : "object-select-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->findings_icon), n[STET_SEVERITY_ERROR] > 0     ? "error"
-                                                              : n[STET_SEVERITY_WARNING] > 0 ? "warning"
-                                                                                             : "success");
+  gtk_image_set_from_icon_name (self->findings_icon,
+                                n[STET_SEVERITY_ERROR] > 0     ? "dialog-error-symbolic"
+                                : n[STET_SEVERITY_WARNING] > 0 ? "dialog-warning-symbolic"
+                                                               : "object-select-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->findings_icon),
+                            n[STET_SEVERITY_ERROR] > 0     ? "error"
+                            : n[STET_SEVERITY_WARNING] > 0 ? "warning"
+                                                           : "success");
 }
 
 /**
@@ -349,8 +368,7 @@ stet_export_dialog_new (StetSession *session)
  * Exports the story. “exported” says that it worked; else the dialog says why not.
  */
 void
-stet_export_dialog_export_to (StetExportDialog *self,
-                              const char       *directory)
+stet_export_dialog_export_to (StetExportDialog *self, const char *directory)
 {
   g_return_if_fail (STET_IS_EXPORT_DIALOG (self));
 

@@ -16,11 +16,11 @@
 /* How far the worker is. It writes, the dialog reads now and then. */
 typedef struct
 {
-  GMutex  mutex;
-  char  **paths;
-  char   *file;
-  guint   done;
-  guint   total;
+  GMutex mutex;
+  char **paths;
+  char *file;
+  guint done;
+  guint total;
 } Job;
 
 /**
@@ -30,24 +30,24 @@ typedef struct
  */
 struct _StetImportDialog
 {
-  AdwDialog            parent_instance;
+  AdwDialog parent_instance;
 
-  StetSession         *session;
-  GCancellable        *cancellable;
-  Job                 *job;
-  StetImportReport    *report; /* NULL until it is there */
-  guint                timeout;
-  gboolean             undone;
+  StetSession *session;
+  GCancellable *cancellable;
+  Job *job;
+  StetImportReport *report; /* NULL until it is there */
+  guint timeout;
+  gboolean undone;
 
-  GtkStack            *stack;
-  GtkProgressBar      *progress_bar;
-  GtkLabel            *file_label;
-  GtkButton           *cancel_button;
-  AdwStatusPage       *failed_page;
+  GtkStack *stack;
+  GtkProgressBar *progress_bar;
+  GtkLabel *file_label;
+  GtkButton *cancel_button;
+  AdwStatusPage *failed_page;
   AdwPreferencesGroup *files_group;
-  GtkRevealer         *buttons;
-  GtkButton           *undo_button;
-  GtkButton           *done_button;
+  GtkRevealer *buttons;
+  GtkButton *undo_button;
+  GtkButton *done_button;
 };
 
 G_DEFINE_FINAL_TYPE (StetImportDialog, stet_import_dialog, ADW_TYPE_DIALOG)
@@ -80,10 +80,7 @@ job_unref (gpointer data)
 /* On the worker */
 
 static void
-progress_cb (guint       done,
-             guint       total,
-             const char *file,
-             gpointer    user_data)
+progress_cb (guint done, guint total, const char *file, gpointer user_data)
 {
   Job *job = user_data;
 
@@ -95,14 +92,12 @@ progress_cb (guint       done,
 }
 
 static gpointer
-import_func (StetDb       *db,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
+import_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
-  return stet_import_job_run (db, (const char *const *) job->paths, progress_cb, job, cancellable, error);
+  return stet_import_job_run (
+      db, (const char *const *) job->paths, progress_cb, job, cancellable, error);
 }
 
 /* On the main thread */
@@ -138,14 +133,27 @@ dup_summary (StetImportReport *report)
   g_auto (GStrv) parts = NULL;
 
   if (report->n_imported > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u article imported", "%u articles imported", report->n_imported), report->n_imported));
+    g_strv_builder_take (
+        builder,
+        g_strdup_printf (
+            ngettext ("%u article imported", "%u articles imported", report->n_imported),
+            report->n_imported));
   if (report->n_unchanged > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u in the library already", "%u in the library already", report->n_unchanged), report->n_unchanged));
+    g_strv_builder_take (builder,
+                         g_strdup_printf (ngettext ("%u in the library already",
+                                                    "%u in the library already",
+                                                    report->n_unchanged),
+                                          report->n_unchanged));
   if (report->n_failed > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u file not imported", "%u files not imported", report->n_failed), report->n_failed));
+    g_strv_builder_take (
+        builder,
+        g_strdup_printf (
+            ngettext ("%u file not imported", "%u files not imported", report->n_failed),
+            report->n_failed));
   parts = g_strv_builder_end (builder);
 
-  return parts[0] ? g_strjoinv (C_ ("list separator", " · "), parts) : g_strdup (_ ("There was nothing to import"));
+  return parts[0] ? g_strjoinv (C_ ("list separator", " · "), parts)
+                  : g_strdup (_ ("There was nothing to import"));
 }
 
 /* Files with trouble come first. */
@@ -168,18 +176,19 @@ show_report (StetImportDialog *self)
       }
   if (self->report->files->len > n_rows)
     {
-      g_autofree char *rest = g_strdup_printf (ngettext ("And %u more file", "And %u more files", self->report->files->len - n_rows), self->report->files->len - n_rows);
+      g_autofree char *rest = g_strdup_printf (
+          ngettext ("And %u more file", "And %u more files", self->report->files->len - n_rows),
+          self->report->files->len - n_rows);
 
       adw_preferences_group_set_description (self->files_group, rest);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), self->report->batch != 0 && self->report->n_imported > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button),
+                          self->report->batch != 0 && self->report->n_imported > 0);
   gtk_stack_set_visible_child_name (self->stack, "report");
 }
 
 static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -212,18 +221,21 @@ imported_cb (GObject      *source,
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   StetImportDialog *self = user_data;
 
-  /* An article may join the open story: what is typed there goes first. What cannot be stored stays with
-   * the session, and the import says itself what is wrong with the library. */
+  /* An article may join the open story: what is typed there goes first. What cannot be stored stays
+   * with the session, and the import says itself what is wrong with the library. */
   stet_session_flush_finish (STET_SESSION (source), result, NULL);
-  stet_library_write_plain_async (stet_session_get_library (self->session), import_func,
-                                  g_atomic_rc_box_acquire (self->job), job_unref,
-                                  (GDestroyNotify) stet_import_report_free, self->cancellable, imported_cb, self);
+  stet_library_write_plain_async (stet_session_get_library (self->session),
+                                  import_func,
+                                  g_atomic_rc_box_acquire (self->job),
+                                  job_unref,
+                                  (GDestroyNotify) stet_import_report_free,
+                                  self->cancellable,
+                                  imported_cb,
+                                  self);
 }
 
 static void
@@ -237,8 +249,7 @@ cancel_cb (StetImportDialog *self)
 }
 
 static void
-undone_cb (GtkWidget  *parent,
-           const char *message)
+undone_cb (GtkWidget *parent, const char *message)
 {
   StetImportDialog *self = STET_IMPORT_DIALOG (parent);
 
@@ -283,10 +294,18 @@ stet_import_dialog_class_init (StetImportDialogClass *klass)
   object_class->dispose = stet_import_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->close_attempt = (void (*) (AdwDialog *)) (void (*) (void)) cancel_cb;
 
-  signals[IMPORTED] = g_signal_new ("imported", STET_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                    NULL, G_TYPE_NONE, 0);
-  signals[UNDONE] = g_signal_new ("undone", STET_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[IMPORTED] = g_signal_new (
+      "imported", STET_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNDONE] = g_signal_new ("undone",
+                                  STET_TYPE_IMPORT_DIALOG,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-import-dialog.ui");
@@ -321,7 +340,8 @@ dup_paths (GListModel *files)
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
       char *path = g_file_get_path (file);
 
-      /* A place without a path is named as it is, so that the report says that it cannot be read. */
+      /* A place without a path is named as it is, so that the report says that it cannot be read.
+       */
       g_strv_builder_take (builder, path ? path : g_file_get_uri (file));
     }
 
@@ -338,8 +358,7 @@ dup_paths (GListModel *files)
  * Returns: (transfer floating): a dialog to present
  */
 StetImportDialog *
-stet_import_dialog_new (StetSession *session,
-                        GListModel  *files)
+stet_import_dialog_new (StetSession *session, GListModel *files)
 {
   StetImportDialog *self;
 

@@ -20,11 +20,7 @@ leave_cb (GtkWidget *overlay)
 }
 
 static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         GtkWidget     *overlay)
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkWidget *overlay)
 {
   GtkWidget *window = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   GdkFileList *list = g_value_get_boxed (value);
@@ -47,8 +43,7 @@ drop_cb (GtkDropTarget *target,
  * Lets @window import what is dropped on it.
  */
 void
-stet_import_drop_attach (StetWindow *window,
-                         GtkWidget  *overlay)
+stet_import_drop_attach (StetWindow *window, GtkWidget *overlay)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 

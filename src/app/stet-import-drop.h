@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-void stet_import_drop_attach (StetWindow *window,
-                              GtkWidget  *overlay);
+void stet_import_drop_attach (StetWindow *window, GtkWidget *overlay);
 
 G_END_DECLS

@@ -92,9 +92,7 @@ new_icon (StetImportFile *file)
 }
 
 static void
-add_line (AdwExpanderRow *row,
-          const char     *title,
-          const char     *subtitle)
+add_line (AdwExpanderRow *row, const char *title, const char *subtitle)
 {
   GtkWidget *line = adw_action_row_new ();
 
@@ -107,8 +105,7 @@ add_line (AdwExpanderRow *row,
 }
 
 static void
-add_lines (AdwExpanderRow *row,
-           StetImportFile *file)
+add_lines (AdwExpanderRow *row, StetImportFile *file)
 {
   for (guint i = 0; i < file->warnings->len; i++)
     add_line (row, _ ("Look at this"), g_ptr_array_index (file->warnings, i));
@@ -134,7 +131,8 @@ stet_import_row_new (StetImportFile *file)
 {
   g_autofree char *name = g_path_get_basename (file->file);
   g_autofree char *summary = dup_summary (file);
-  guint n_lines = (file->warnings ? file->warnings->len : 0) + (file->residue ? file->residue->len : 0);
+  guint n_lines = (file->warnings ? file->warnings->len : 0)
+                  + (file->residue ? file->residue->len : 0);
   GtkWidget *row = n_lines > 0 ? adw_expander_row_new () : adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -13,12 +13,12 @@
 /* From the question what an undo would take away, over the person's answer, to the undo. */
 typedef struct
 {
-  GtkWidget       *parent;
-  StetSession     *session;
+  GtkWidget *parent;
+  StetSession *session;
   StetImportUndone done;
-  gint64           batch; /* 0 = the last one */
-  guint            n_articles;
-  guint            n_edited;
+  gint64 batch; /* 0 = the last one */
+  guint n_articles;
+  guint n_edited;
 } Undo;
 
 static void
@@ -37,18 +37,14 @@ undo_unref (gpointer data)
 }
 
 static void
-finish (Undo       *undo,
-        const char *message)
+finish (Undo *undo, const char *message)
 {
   undo->done (undo->parent, message);
   undo_unref (undo);
 }
 
 static gpointer
-undo_func (StetDb       *db,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
+undo_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Undo *undo = data;
 
@@ -58,9 +54,7 @@ undo_func (StetDb       *db,
 }
 
 static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Undo *undo = user_data;
   g_autoptr (GError) error = NULL;
@@ -68,21 +62,28 @@ undone_cb (GObject      *source,
 
   stet_library_call_finish (STET_LIBRARY (source), result, &error);
   if (!error)
-    message = g_strdup_printf (ngettext ("Import undone: %u article removed", "Import undone: %u articles removed", undo->n_articles), undo->n_articles);
+    message = g_strdup_printf (ngettext ("Import undone: %u article removed",
+                                         "Import undone: %u articles removed",
+                                         undo->n_articles),
+                               undo->n_articles);
   finish (undo, error ? error->message : message);
 }
 
 static void
 run (Undo *undo)
 {
-  stet_library_write_async (stet_session_get_library (undo->session), undo_func,
-                            g_atomic_rc_box_acquire (undo), undo_unref, NULL, NULL, undone_cb, undo);
+  stet_library_write_async (stet_session_get_library (undo->session),
+                            undo_func,
+                            g_atomic_rc_box_acquire (undo),
+                            undo_unref,
+                            NULL,
+                            NULL,
+                            undone_cb,
+                            undo);
 }
 
 static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Undo *undo = user_data;
 
@@ -98,22 +99,22 @@ ask (Undo *undo)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Undo Import?"), NULL);
 
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                ngettext ("%u of the imported articles was changed since. It is removed with all changes.",
-                                          "%u of the imported articles were changed since. They are removed with all changes.",
-                                          undo->n_edited),
-                                undo->n_edited);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "undo",
-                                  _ ("_Undo Import"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "undo", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      ngettext (
+          "%u of the imported articles was changed since. It is removed with all changes.",
+          "%u of the imported articles were changed since. They are removed with all changes.",
+          undo->n_edited),
+      undo->n_edited);
+  adw_alert_dialog_add_responses (
+      ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "undo", _ ("_Undo Import"), NULL);
+  adw_alert_dialog_set_response_appearance (
+      ADW_ALERT_DIALOG (dialog), "undo", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), undo->parent, NULL, chosen_cb, undo);
 }
 
 static gpointer
-count_func (StetDb       *db,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+count_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Undo *undo = data;
 
@@ -126,9 +127,7 @@ count_func (StetDb       *db,
 }
 
 static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Undo *undo = user_data;
   g_autoptr (GError) error = NULL;
@@ -145,9 +144,7 @@ counted_cb (GObject      *source,
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Undo *undo = user_data;
   g_autoptr (GError) error = NULL;
@@ -158,8 +155,14 @@ flushed_cb (GObject      *source,
       return;
     }
   /* The writer's turn comes after all that is stored. */
-  stet_library_write_async (stet_session_get_library (undo->session), count_func,
-                            g_atomic_rc_box_acquire (undo), undo_unref, NULL, NULL, counted_cb, undo);
+  stet_library_write_async (stet_session_get_library (undo->session),
+                            count_func,
+                            g_atomic_rc_box_acquire (undo),
+                            undo_unref,
+                            NULL,
+                            NULL,
+                            counted_cb,
+                            undo);
 }
 
 /**
@@ -172,10 +175,7 @@ flushed_cb (GObject      *source,
  * Takes an import back, after a question when somebody worked on what it brought.
  */
 void
-stet_import_undo (GtkWidget       *parent,
-                  StetSession     *session,
-                  gint64           batch,
-                  StetImportUndone done)
+stet_import_undo (GtkWidget *parent, StetSession *session, gint64 batch, StetImportUndone done)
 {
   Undo *undo;
 

@@ -14,12 +14,9 @@ G_BEGIN_DECLS
  *
  * Called when an import was taken back, or could not be; not when the person thinks better of it.
  */
-typedef void (*StetImportUndone) (GtkWidget  *parent,
-                                  const char *message);
+typedef void (*StetImportUndone) (GtkWidget *parent, const char *message);
 
-void stet_import_undo (GtkWidget        *parent,
-                       StetSession      *session,
-                       gint64            batch,
-                       StetImportUndone  done);
+void
+stet_import_undo (GtkWidget *parent, StetSession *session, gint64 batch, StetImportUndone done);
 
 G_END_DECLS

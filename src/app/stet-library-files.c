@@ -12,8 +12,8 @@
 /**
  * stet_library_dup_settings:
  *
- * Returns: (transfer full) (nullable): what Stet remembers; %NULL when its schema is not installed, which must
- *   not keep anyone from working
+ * Returns: (transfer full) (nullable): what Stet remembers; %NULL when its schema is not installed,
+ * which must not keep anyone from working
  */
 GSettings *
 stet_library_dup_settings (void)
@@ -39,7 +39,8 @@ stet_library_dup_last_path (GSettings *settings)
   g_autoptr (GVariant) path = settings ? g_settings_get_value (settings, "library-path") : NULL;
   const char *last = path ? g_variant_get_bytestring (path) : "";
 
-  return *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS) ? g_strdup (last) : stet_db_dup_default_path ();
+  return *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS) ? g_strdup (last)
+                                                                 : stet_db_dup_default_path ();
 }
 
 /**
@@ -48,19 +49,17 @@ stet_library_dup_last_path (GSettings *settings)
  * @path: (type filename): the library to open next time
  */
 void
-stet_library_remember (GSettings  *settings,
-                       const char *path)
+stet_library_remember (GSettings *settings, const char *path)
 {
   g_autofree char *usual = stet_db_dup_default_path ();
 
-  g_settings_set_value (settings, "library-path",
+  g_settings_set_value (settings,
+                        "library-path",
                         g_variant_new_bytestring (g_strcmp0 (path, usual) == 0 ? "" : path));
 }
 
 static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
@@ -75,9 +74,7 @@ chosen_cb (GObject      *source,
  * Asks for the file of a library.
  */
 void
-stet_library_choose_async (GtkWindow          *parent,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
+stet_library_choose_async (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) libraries = gtk_file_filter_new ();
@@ -115,9 +112,7 @@ stet_library_choose_finish (GAsyncResult *result)
  * @folder: (nullable) (type filename): a folder that the toast offers to open
  */
 void
-stet_toast_add (AdwToastOverlay *toasts,
-                const char      *message,
-                const char      *folder)
+stet_toast_add (AdwToastOverlay *toasts, const char *message, const char *folder)
 {
   AdwToast *toast = adw_toast_new (message);
 
@@ -134,9 +129,9 @@ stet_toast_add (AdwToastOverlay *toasts,
 /* A backup on its way: the folder and whom to tell. */
 typedef struct
 {
-  StetSession     *session;
+  StetSession *session;
   AdwToastOverlay *toasts;
-  char            *folder;
+  char *folder;
 } Backup;
 
 static void
@@ -150,10 +145,7 @@ backup_free (Backup *backup)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Backup, backup_free)
 
 static gpointer
-back_up_func (StetDb       *db,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+back_up_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   char *path = NULL;
 
@@ -161,38 +153,41 @@ back_up_func (StetDb       *db,
 }
 
 static void
-backed_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Backup) backup = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = stet_library_call_finish (STET_LIBRARY (source), result, &error);
 
-  stet_toast_add (backup->toasts, error ? error->message : _ ("Library backed up"), error ? NULL : backup->folder);
+  stet_toast_add (backup->toasts,
+                  error ? error->message : _ ("Library backed up"),
+                  error ? NULL : backup->folder);
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Backup *backup = user_data;
 
   /* What could not be stored is said by the banner; the rest is worth a backup all the same. */
   stet_session_flush_finish (STET_SESSION (source), result, NULL);
   stet_toast_add (backup->toasts, _ ("Backing up…"), NULL);
-  stet_library_write_plain_async (stet_session_get_library (backup->session), back_up_func,
-                                  g_strdup (backup->folder), g_free, g_free, NULL, backed_up_cb, backup);
+  stet_library_write_plain_async (stet_session_get_library (backup->session),
+                                  back_up_func,
+                                  g_strdup (backup->folder),
+                                  g_free,
+                                  g_free,
+                                  NULL,
+                                  backed_up_cb,
+                                  backup);
 }
 
 static void
-folder_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Backup *backup = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (
+      GTK_FILE_DIALOG (source), result, NULL);
 
   backup->folder = file ? g_file_get_path (file) : NULL;
   if (backup->folder)
@@ -210,9 +205,7 @@ folder_chosen_cb (GObject      *source,
  * Asks for a folder and copies the library and its photos there.
  */
 void
-stet_library_back_up (GtkWindow       *parent,
-                      StetSession     *session,
-                      AdwToastOverlay *toasts)
+stet_library_back_up (GtkWindow *parent, StetSession *session, AdwToastOverlay *toasts)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   Backup *backup = g_new0 (Backup, 1);

@@ -10,20 +10,21 @@
 /* The range of the settings. */
 #define MIN_FRACTION 0.1
 #define MAX_FRACTION 0.5
-#define STEP_PX 24
+#define STEP_PX      24
 
 /**
  * StetPaneHandle:
  *
- * Adwaita's split views have no edge that can be moved; this is one. It lies over the sidebar's inner edge.
+ * Adwaita's split views have no edge that can be moved; this is one. It lies over the sidebar's
+ * inner edge.
  */
 struct _StetPaneHandle
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
 
   GtkWidget *view; /* not owned: an ancestor */
-  double     start_width;
-  double     start_x; /* in the view */
+  double start_width;
+  double start_x; /* in the view */
 };
 
 G_DEFINE_FINAL_TYPE (StetPaneHandle, stet_pane_handle, GTK_TYPE_WIDGET)
@@ -38,8 +39,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static double
-get_double (StetPaneHandle *self,
-            const char     *name)
+get_double (StetPaneHandle *self, const char *name)
 {
   double value;
 
@@ -52,19 +52,23 @@ static double
 get_width (StetPaneHandle *self)
 {
   return CLAMP (get_double (self, "sidebar-width-fraction") * gtk_widget_get_width (self->view),
-                get_double (self, "min-sidebar-width"), get_double (self, "max-sidebar-width"));
+                get_double (self, "min-sidebar-width"),
+                get_double (self, "max-sidebar-width"));
 }
 
 static void
-set_width (StetPaneHandle *self,
-           double          width)
+set_width (StetPaneHandle *self, double width)
 {
   int total = gtk_widget_get_width (self->view);
 
   if (total <= 0)
     return;
-  width = CLAMP (width, get_double (self, "min-sidebar-width"), get_double (self, "max-sidebar-width"));
-  g_object_set (self->view, "sidebar-width-fraction", CLAMP (width / total, MIN_FRACTION, MAX_FRACTION), NULL);
+  width = CLAMP (
+      width, get_double (self, "min-sidebar-width"), get_double (self, "max-sidebar-width"));
+  g_object_set (self->view,
+                "sidebar-width-fraction",
+                CLAMP (width / total, MIN_FRACTION, MAX_FRACTION),
+                NULL);
 }
 
 /* 1 when the pane grows as the pointer moves to the right, else -1. */
@@ -79,40 +83,36 @@ get_sign (StetPaneHandle *self)
 
 /* The handle moves with the pane: the pointer's way is told by the view, which stands still. */
 static double
-get_pointer_x (StetPaneHandle *self,
-               double          x)
+get_pointer_x (StetPaneHandle *self, double x)
 {
   graphene_point_t point;
 
-  if (!gtk_widget_compute_point (GTK_WIDGET (self), self->view, &GRAPHENE_POINT_INIT ((float) x, 0), &point))
+  if (!gtk_widget_compute_point (
+          GTK_WIDGET (self), self->view, &GRAPHENE_POINT_INIT ((float) x, 0), &point))
     return 0;
   return point.x;
 }
 
 static void
-drag_begin_cb (StetPaneHandle *self,
-               double          x)
+drag_begin_cb (StetPaneHandle *self, double x)
 {
   self->start_width = get_width (self);
   self->start_x = get_pointer_x (self, x);
 }
 
 static void
-drag_update_cb (StetPaneHandle *self,
-                double          offset_x,
-                double          offset_y,
-                GtkGesture     *gesture)
+drag_update_cb (StetPaneHandle *self, double offset_x, double offset_y, GtkGesture *gesture)
 {
   double x;
 
   gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, NULL);
-  set_width (self, self->start_width + get_sign (self) * (get_pointer_x (self, x + offset_x) - self->start_x));
+  set_width (self,
+             self->start_width
+                 + get_sign (self) * (get_pointer_x (self, x + offset_x) - self->start_x));
 }
 
 static gboolean
-move_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
+move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   StetPaneHandle *self = STET_PANE_HANDLE (widget);
 
@@ -122,10 +122,7 @@ move_cb (GtkWidget *widget,
 }
 
 static void
-stet_pane_handle_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+stet_pane_handle_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetPaneHandle *self = STET_PANE_HANDLE (object);
 
@@ -140,10 +137,10 @@ stet_pane_handle_get_property (GObject    *object,
 }
 
 static void
-stet_pane_handle_set_property (GObject      *object,
-                               guint         prop_id,
+stet_pane_handle_set_property (GObject *object,
+                               guint prop_id,
                                const GValue *value,
-                               GParamSpec   *pspec)
+                               GParamSpec *pspec)
 {
   StetPaneHandle *self = STET_PANE_HANDLE (object);
 
@@ -153,7 +150,10 @@ stet_pane_handle_set_property (GObject      *object,
       g_set_weak_pointer (&self->view, g_value_get_object (value));
       /* When the pane lies over the text, or alone in the window, its width is nobody's choice. */
       if (self->view)
-        g_object_bind_property (self->view, "collapsed", self, "visible",
+        g_object_bind_property (self->view,
+                                "collapsed",
+                                self,
+                                "visible",
                                 G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
       break;
     default:
@@ -181,8 +181,8 @@ stet_pane_handle_class_init (StetPaneHandleClass *klass)
   object_class->get_property = stet_pane_handle_get_property;
   object_class->set_property = stet_pane_handle_set_property;
 
-  properties[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, GTK_TYPE_WIDGET,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW] = g_param_spec_object (
+      "view", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "panehandle");

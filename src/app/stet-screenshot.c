@@ -17,9 +17,7 @@
  * Returns: whether the file was written
  */
 gboolean
-stet_screenshot_save (GtkWidget   *widget,
-                      const char  *path,
-                      GError     **error)
+stet_screenshot_save (GtkWidget *widget, const char *path, GError **error)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   int width = gdk_paintable_get_intrinsic_width (paintable);
@@ -33,14 +31,20 @@ stet_screenshot_save (GtkWidget   *widget,
   node = gtk_snapshot_free_to_node (snapshot);
   if (!node || !renderer)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The window has nothing to show yet."));
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The window has nothing to show yet."));
       return FALSE;
     }
-  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  texture = gsk_renderer_render_texture (
+      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (!gdk_texture_save_to_png (texture, path))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("The picture could not be written to %s. Choose a folder that can be written."), path);
+      g_set_error (
+          error,
+          G_IO_ERROR,
+          G_IO_ERROR_FAILED,
+          _ ("The picture could not be written to %s. Choose a folder that can be written."),
+          path);
       return FALSE;
     }
 

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean stet_screenshot_save (GtkWidget   *widget,
-                               const char  *path,
-                               GError     **error);
+gboolean stet_screenshot_save (GtkWidget *widget, const char *path, GError **error);
 
 G_END_DECLS

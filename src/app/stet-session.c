@@ -15,19 +15,19 @@
 
 struct _StetSession
 {
-  GObject       parent_instance;
+  GObject parent_instance;
 
-  StetLibrary  *library;
-  StetStory    *story;
+  StetLibrary *library;
+  StetStory *story;
   StetAutosave *autosave; /* the story's; NULL without one */
-  GPtrArray    *closing;  /* StetAutosaves of closed stories that are not stored yet */
-  StetChecker  *checker;
-  StetBlock    *current_block;
-  char         *person;
-  char         *last_error;
+  GPtrArray *closing;     /* StetAutosaves of closed stories that are not stored yet */
+  StetChecker *checker;
+  StetBlock *current_block;
+  char *person;
+  char *last_error;
   GCancellable *load;   /* NULL when no story is being loaded */
   GCancellable *reload; /* NULL when the story is not being compared with the library's */
-  gint64        loading_id;
+  gint64 loading_id;
 };
 
 G_DEFINE_FINAL_TYPE (StetSession, stet_session, G_TYPE_OBJECT)
@@ -73,12 +73,10 @@ error_changed_cb (StetSession *self)
   update_last_error (self);
 }
 
-/* A revision of each article, for the history. The library leaves out those whose text is what it was. */
+/* A revision of each article, for the history. The library leaves out those whose text is what it
+ * was. */
 static gpointer
-snapshot_func (StetDb       *db,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
+snapshot_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   GArray *articles = data;
 
@@ -90,9 +88,7 @@ snapshot_func (StetDb       *db,
 }
 
 static void
-snapshot_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+snapshot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -102,8 +98,7 @@ snapshot_cb (GObject      *source,
 }
 
 static void
-keep_revision (StetSession  *self,
-               StetAutosave *autosave)
+keep_revision (StetSession *self, StetAutosave *autosave)
 {
   GListModel *articles = stet_story_get_articles (stet_autosave_get_story (autosave));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -117,14 +112,18 @@ keep_revision (StetSession  *self,
 
       g_array_append_val (ids, id);
     }
-  stet_library_write_async (self->library, snapshot_func, g_steal_pointer (&ids),
-                            (GDestroyNotify) g_array_unref, NULL, NULL, snapshot_cb, NULL);
+  stet_library_write_async (self->library,
+                            snapshot_func,
+                            g_steal_pointer (&ids),
+                            (GDestroyNotify) g_array_unref,
+                            NULL,
+                            NULL,
+                            snapshot_cb,
+                            NULL);
 }
 
 static void
-saved_changed_cb (StetSession  *self,
-                  GParamSpec   *pspec,
-                  StetAutosave *autosave)
+saved_changed_cb (StetSession *self, GParamSpec *pspec, StetAutosave *autosave)
 {
   if (stet_autosave_get_saved (autosave) && g_ptr_array_find (self->closing, autosave, NULL))
     {
@@ -157,8 +156,7 @@ release_autosave (StetSession *self)
 }
 
 static void
-set_current_block (StetSession *self,
-                   StetBlock   *block)
+set_current_block (StetSession *self, StetBlock *block)
 {
   if (g_set_object (&self->current_block, block))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_BLOCK]);
@@ -166,9 +164,7 @@ set_current_block (StetSession *self,
 
 /* autosave: (transfer full) (nullable): that of story, when it has one already */
 static void
-show_story (StetSession  *self,
-            StetStory    *story,
-            StetAutosave *autosave)
+show_story (StetSession *self, StetStory *story, StetAutosave *autosave)
 {
   g_object_freeze_notify (G_OBJECT (self));
 
@@ -182,10 +178,10 @@ show_story (StetSession  *self,
   else if (story)
     {
       self->autosave = stet_autosave_new (self->library, story);
-      g_signal_connect_object (self->autosave, "notify::error", G_CALLBACK (error_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->autosave, "notify::saved", G_CALLBACK (saved_changed_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->autosave, "notify::error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->autosave, "notify::saved", G_CALLBACK (saved_changed_cb), self, G_CONNECT_SWAPPED);
     }
   stet_checker_set_story (self->checker, story);
   update_last_error (self);
@@ -215,28 +211,26 @@ stop_reloading (StetSession *self)
 }
 
 static gpointer
-load_func (StetDb       *db,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
+load_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return stet_db_load_story (db, *(gint64 *) data, error);
 }
 
 static void
-load_async (StetSession        *self,
-            gint64              id,
-            GCancellable       *cancellable,
-            GAsyncReadyCallback callback)
+load_async (StetSession *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback)
 {
-  stet_library_read_async (self->library, load_func, g_memdup2 (&id, sizeof id), g_free,
-                           g_object_unref, cancellable, callback, g_object_ref (self));
+  stet_library_read_async (self->library,
+                           load_func,
+                           g_memdup2 (&id, sizeof id),
+                           g_free,
+                           g_object_unref,
+                           cancellable,
+                           callback,
+                           g_object_ref (self));
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetSession) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -259,10 +253,10 @@ loaded_cb (GObject      *source,
     g_signal_emit (self, signals[LOAD_FAILED], 0, error->message);
 }
 
-/* Puts the story as another process left it in the place of ours, at the block where the editor was. */
+/* Puts the story as another process left it in the place of ours, at the block where the editor
+ * was. */
 static void
-replace_story (StetSession *self,
-               StetStory   *story)
+replace_story (StetSession *self, StetStory *story)
 {
   gint64 block_id = self->current_block ? stet_block_get_id (self->current_block) : 0;
   StetArticle *article = self->current_block ? stet_block_get_article (self->current_block) : NULL;
@@ -276,9 +270,7 @@ replace_story (StetSession *self,
 }
 
 static void
-reloaded_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetSession) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -314,7 +306,10 @@ stet_session_constructed (GObject *object)
 
   G_OBJECT_CLASS (stet_session_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->library, "changed-elsewhere", G_CALLBACK (stet_session_reload), self,
+  g_signal_connect_object (self->library,
+                           "changed-elsewhere",
+                           G_CALLBACK (stet_session_reload),
+                           self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -352,10 +347,7 @@ stet_session_finalize (GObject *object)
 }
 
 static void
-stet_session_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+stet_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetSession *self = STET_SESSION (object);
 
@@ -383,8 +375,9 @@ stet_session_get_property (GObject    *object,
       g_value_set_string (value, self->last_error);
       break;
     case PROP_SAVED:
-      g_value_set_boolean (value, self->closing->len == 0
-                                      && (!self->autosave || stet_autosave_get_saved (self->autosave)));
+      g_value_set_boolean (value,
+                           self->closing->len == 0
+                               && (!self->autosave || stet_autosave_get_saved (self->autosave)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -392,10 +385,7 @@ stet_session_get_property (GObject    *object,
 }
 
 static void
-stet_session_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
+stet_session_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetSession *self = STET_SESSION (object);
 
@@ -424,16 +414,23 @@ stet_session_class_init (StetSessionClass *klass)
   object_class->get_property = stet_session_get_property;
   object_class->set_property = stet_session_set_property;
 
-  properties[PROP_LIBRARY] = g_param_spec_object (
-      "library", NULL, NULL, STET_TYPE_LIBRARY,
-      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIBRARY] = g_param_spec_object ("library",
+                                                  NULL,
+                                                  NULL,
+                                                  STET_TYPE_LIBRARY,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                      | G_PARAM_STATIC_STRINGS);
   properties[PROP_STORY] = g_param_spec_object ("story", NULL, NULL, STET_TYPE_STORY, read_only);
-  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, read_only);
+  properties[PROP_FINDINGS] = g_param_spec_object (
+      "findings", NULL, NULL, G_TYPE_LIST_MODEL, read_only);
   properties[PROP_CHECKED] = g_param_spec_boolean ("checked", NULL, NULL, FALSE, read_only);
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, read_only);
-  properties[PROP_CURRENT_BLOCK] = g_param_spec_object (
-      "current-block", NULL, NULL, STET_TYPE_BLOCK,
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURRENT_BLOCK] = g_param_spec_object ("current-block",
+                                                        NULL,
+                                                        NULL,
+                                                        STET_TYPE_BLOCK,
+                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                            | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAST_ERROR] = g_param_spec_string ("last-error", NULL, NULL, NULL, read_only);
   properties[PROP_SAVED] = g_param_spec_boolean ("saved", NULL, NULL, TRUE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -445,14 +442,33 @@ stet_session_class_init (StetSessionClass *klass)
    * @start: code points
    * @end: code points
    */
-  signals[REVEAL] = g_signal_new ("reveal", STET_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_UINT, G_TYPE_UINT);
+  signals[REVEAL] = g_signal_new ("reveal",
+                                  STET_TYPE_SESSION,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  4,
+                                  G_TYPE_INT64,
+                                  G_TYPE_INT64,
+                                  G_TYPE_UINT,
+                                  G_TYPE_UINT);
   /**
    * StetSession::load-failed:
    * @message: translated
    */
-  signals[LOAD_FAILED] = g_signal_new ("load-failed", STET_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LOAD_FAILED] = g_signal_new ("load-failed",
+                                       STET_TYPE_SESSION,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       1,
+                                       G_TYPE_STRING);
 }
 
 static void
@@ -461,8 +477,8 @@ stet_session_init (StetSession *self)
   self->closing = g_ptr_array_new_with_free_func (g_object_unref);
   self->checker = stet_checker_new ();
   self->person = dup_person ();
-  g_signal_connect_object (self->checker, "notify::current", G_CALLBACK (checker_current_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->checker, "notify::current", G_CALLBACK (checker_current_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -531,8 +547,7 @@ stet_session_get_current_block (StetSession *self)
  * @block: (nullable): a block of the open story
  */
 void
-stet_session_set_current_block (StetSession *self,
-                                StetBlock   *block)
+stet_session_set_current_block (StetSession *self, StetBlock *block)
 {
   g_return_if_fail (STET_IS_SESSION (self));
   g_return_if_fail (!block || STET_IS_BLOCK (block));
@@ -555,12 +570,11 @@ stet_session_get_person (StetSession *self)
  * stet_session_open_story:
  * @id: of a story in the library
  *
- * Loads the story and then shows it in the place of the open one, whose changes are stored. When that fails,
- * “load-failed” says why and the open story stays.
+ * Loads the story and then shows it in the place of the open one, whose changes are stored. When
+ * that fails, “load-failed” says why and the open story stays.
  */
 void
-stet_session_open_story (StetSession *self,
-                         gint64       id)
+stet_session_open_story (StetSession *self, gint64 id)
 {
   g_return_if_fail (STET_IS_SESSION (self));
   g_return_if_fail (id != 0);
@@ -611,8 +625,9 @@ stet_session_close_story (StetSession *self)
 /**
  * stet_session_reload:
  *
- * Compares the open story with what the library has and shows that when it differs, unless something is not
- * stored yet. Needed after the library was written by anything else than the session.
+ * Compares the open story with what the library has and shows that when it differs, unless
+ * something is not stored yet. Needed after the library was written by anything else than the
+ * session.
  */
 void
 stet_session_reload (StetSession *self)
@@ -637,11 +652,7 @@ stet_session_reload (StetSession *self)
  * Asks the editor to show a place and to put its cursor there.
  */
 void
-stet_session_reveal (StetSession *self,
-                     gint64       article,
-                     gint64       block,
-                     guint        start,
-                     guint        end)
+stet_session_reveal (StetSession *self, gint64 article, gint64 block, guint start, guint end)
 {
   g_return_if_fail (STET_IS_SESSION (self));
   g_signal_emit (self, signals[REVEAL], 0, article, block, start, end);
@@ -650,7 +661,7 @@ stet_session_reveal (StetSession *self,
 /* How many stories a flush still waits for, and the first of their errors. */
 typedef struct
 {
-  guint   n_waiting;
+  guint n_waiting;
   GError *error;
 } Flush;
 
@@ -664,9 +675,7 @@ flush_free (gpointer data)
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Flush *flush = g_task_get_task_data (task);
@@ -683,14 +692,14 @@ flushed_cb (GObject      *source,
 /**
  * stet_session_flush_async:
  *
- * Stores all that is not stored yet, of the open story and of those before it, without waiting for a pause in
- * the typing.
+ * Stores all that is not stored yet, of the open story and of those before it, without waiting for
+ * a pause in the typing.
  */
 void
-stet_session_flush_async (StetSession        *self,
-                          GCancellable       *cancellable,
+stet_session_flush_async (StetSession *self,
+                          GCancellable *cancellable,
                           GAsyncReadyCallback callback,
-                          gpointer            user_data)
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GPtrArray) autosaves = NULL;
@@ -714,7 +723,8 @@ stet_session_flush_async (StetSession        *self,
   flush->n_waiting = autosaves->len;
   g_task_set_task_data (task, flush, flush_free);
   for (guint i = 0; i < autosaves->len; i++)
-    stet_autosave_flush_async (g_ptr_array_index (autosaves, i), cancellable, flushed_cb, g_object_ref (task));
+    stet_autosave_flush_async (
+        g_ptr_array_index (autosaves, i), cancellable, flushed_cb, g_object_ref (task));
 }
 
 /**
@@ -723,9 +733,7 @@ stet_session_flush_async (StetSession        *self,
  * Returns: whether all is stored; else @error is the first story's
  */
 gboolean
-stet_session_flush_finish (StetSession  *self,
-                           GAsyncResult *result,
-                           GError      **error)
+stet_session_flush_finish (StetSession *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -22,8 +22,7 @@ row_id (StetBlock *block)
 }
 
 static gboolean
-sign_offs_equal (const StetSignOff *a,
-                 const StetSignOff *b)
+sign_offs_equal (const StetSignOff *a, const StetSignOff *b)
 {
   if (!a || !b)
     return a == b;
@@ -32,8 +31,7 @@ sign_offs_equal (const StetSignOff *a,
 }
 
 static gboolean
-blocks_equal (StetBlock *a,
-              StetBlock *b)
+blocks_equal (StetBlock *a, StetBlock *b)
 {
   return stet_block_get_id (a) == stet_block_get_id (b)
          && stet_block_get_kind (a) == stet_block_get_kind (b)
@@ -44,8 +42,7 @@ blocks_equal (StetBlock *a,
 }
 
 static gboolean
-articles_equal (StetArticle *a,
-                StetArticle *b)
+articles_equal (StetArticle *a, StetArticle *b)
 {
   if (stet_article_get_id (a) != stet_article_get_id (b)
       || g_strcmp0 (stet_article_get_language (a), stet_article_get_language (b)) != 0
@@ -62,8 +59,7 @@ articles_equal (StetArticle *a,
 
 /* Photos and sources are bags of properties: all that can be written are compared. */
 static gboolean
-properties_equal (GObject *a,
-                  GObject *b)
+properties_equal (GObject *a, GObject *b)
 {
   guint n;
   g_autofree GParamSpec **pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (a), &n);
@@ -85,8 +81,7 @@ properties_equal (GObject *a,
 }
 
 static gboolean
-photo_texts_equal (StetPhoto *a,
-                   StetPhoto *b)
+photo_texts_equal (StetPhoto *a, StetPhoto *b)
 {
   g_auto (GStrv) languages_a = stet_photo_dup_text_languages (a);
   g_auto (GStrv) languages_b = stet_photo_dup_text_languages (b);
@@ -95,17 +90,18 @@ photo_texts_equal (StetPhoto *a,
     return FALSE;
   for (guint i = 0; languages_a[i]; i++)
     if (g_strcmp0 (stet_photo_get_alt_text (a, languages_a[i]),
-                   stet_photo_get_alt_text (b, languages_a[i])) != 0
+                   stet_photo_get_alt_text (b, languages_a[i]))
+            != 0
         || g_strcmp0 (stet_photo_get_printed_credit (a, languages_a[i]),
-                      stet_photo_get_printed_credit (b, languages_a[i])) != 0)
+                      stet_photo_get_printed_credit (b, languages_a[i]))
+               != 0)
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-lists_equal (GListModel *a,
-             GListModel *b)
+lists_equal (GListModel *a, GListModel *b)
 {
   guint n = g_list_model_get_n_items (a);
 
@@ -123,7 +119,8 @@ lists_equal (GListModel *a,
             return FALSE;
         }
       else if (!properties_equal (item_a, item_b)
-               || (STET_IS_PHOTO (item_a) && !photo_texts_equal (STET_PHOTO (item_a), STET_PHOTO (item_b))))
+               || (STET_IS_PHOTO (item_a)
+                   && !photo_texts_equal (STET_PHOTO (item_a), STET_PHOTO (item_b))))
         {
           return FALSE;
         }
@@ -140,8 +137,7 @@ lists_equal (GListModel *a,
  * Returns: whether @a and @b say the same
  */
 gboolean
-stet_story_equal (StetStory *a,
-                  StetStory *b)
+stet_story_equal (StetStory *a, StetStory *b)
 {
   g_return_val_if_fail (STET_IS_STORY (a), FALSE);
   g_return_val_if_fail (STET_IS_STORY (b), FALSE);

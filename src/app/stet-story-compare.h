@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean stet_story_equal (StetStory *a,
-                           StetStory *b);
+gboolean stet_story_equal (StetStory *a, StetStory *b);
 
 G_END_DECLS

@@ -10,8 +10,8 @@
 /**
  * stet_temporary_directory_new:
  *
- * Returns: (transfer full) (type filename): a new, empty folder; when there is no room for temporary files,
- *   the usual place for them, where opening a library will say so
+ * Returns: (transfer full) (type filename): a new, empty folder; when there is no room for
+ * temporary files, the usual place for them, where opening a library will say so
  */
 char *
 stet_temporary_directory_new (void)
@@ -27,7 +27,8 @@ remove_tree (GFile *file)
 {
   g_autoptr (GFileEnumerator) children = NULL;
 
-  children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  children = g_file_enumerate_children (
+      file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
   while (children)
     {
       GFile *child;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *stet_temporary_directory_new    (void);
-void  stet_temporary_directory_remove (const char *path);
+char *stet_temporary_directory_new (void);
+void stet_temporary_directory_remove (const char *path);
 
 G_END_DECLS

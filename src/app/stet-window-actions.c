@@ -15,8 +15,7 @@
 /* Importing */
 
 static void
-imported_cb (StetWindow       *self,
-             StetImportDialog *dialog)
+imported_cb (StetWindow *self, StetImportDialog *dialog)
 {
   gint64 story = stet_import_dialog_get_first_story (dialog);
 
@@ -29,8 +28,7 @@ imported_cb (StetWindow       *self,
 }
 
 static void
-import_dialog_closed_cb (StetWindow       *self,
-                         StetImportDialog *dialog)
+import_dialog_closed_cb (StetWindow *self, StetImportDialog *dialog)
 {
   gint64 batch = stet_import_dialog_get_batch (dialog);
   guint n = stet_import_dialog_get_n_imported (dialog);
@@ -46,13 +44,12 @@ import_dialog_closed_cb (StetWindow       *self,
 }
 
 static void
-files_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (
+      GTK_FILE_DIALOG (source), result, &error);
 
   if (files)
     stet_window_import (self, files);
@@ -61,13 +58,12 @@ files_chosen_cb (GObject      *source,
 }
 
 static void
-folders_chosen_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+folders_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) files = gtk_file_dialog_select_multiple_folders_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GListModel) files = gtk_file_dialog_select_multiple_folders_finish (
+      GTK_FILE_DIALOG (source), result, &error);
 
   if (files)
     stet_window_import (self, files);
@@ -76,8 +72,7 @@ folders_chosen_cb (GObject      *source,
 }
 
 static void
-undone (StetWindow *self,
-        const char *message)
+undone (StetWindow *self, const char *message)
 {
   stet_toast_add (self->toast_overlay, message, NULL);
   if (self->session)
@@ -85,8 +80,7 @@ undone (StetWindow *self,
 }
 
 static void
-undone_cb (GtkWidget  *parent,
-           const char *message)
+undone_cb (GtkWidget *parent, const char *message)
 {
   undone (STET_WINDOW (parent), message);
 }
@@ -94,9 +88,7 @@ undone_cb (GtkWidget  *parent,
 /* Actions */
 
 static void
-import_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
@@ -104,30 +96,29 @@ import_action (GtkWidget  *widget,
     {
       gtk_file_dialog_set_title (dialog, _ ("Import Folders"));
       gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
-      gtk_file_dialog_select_multiple_folders (dialog, GTK_WINDOW (widget), NULL, folders_chosen_cb,
-                                               g_object_ref (widget));
+      gtk_file_dialog_select_multiple_folders (
+          dialog, GTK_WINDOW (widget), NULL, folders_chosen_cb, g_object_ref (widget));
     }
   else
     {
       gtk_file_dialog_set_title (dialog, _ ("Import Articles"));
       gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
-      gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, files_chosen_cb, g_object_ref (widget));
+      gtk_file_dialog_open_multiple (
+          dialog, GTK_WINDOW (widget), NULL, files_chosen_cb, g_object_ref (widget));
     }
 }
 
 static void
-undo_import_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
+undo_import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetWindow *self = STET_WINDOW (widget);
 
-  stet_import_undo (widget, self->session, parameter ? g_variant_get_int64 (parameter) : 0, undone_cb);
+  stet_import_undo (
+      widget, self->session, parameter ? g_variant_get_int64 (parameter) : 0, undone_cb);
 }
 
 static void
-exported_cb (StetWindow *self,
-             const char *path)
+exported_cb (StetWindow *self, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *message = g_strdup_printf (_ ("Exported to “%s”"), name);
@@ -136,9 +127,7 @@ exported_cb (StetWindow *self,
 }
 
 static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetWindow *self = STET_WINDOW (widget);
   StetExportDialog *dialog = stet_export_dialog_new (self->session);
@@ -148,9 +137,7 @@ export_action (GtkWidget  *widget,
 }
 
 static void
-library_chosen_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+library_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetWindow) self = user_data;
   g_autofree char *path = stet_library_choose_finish (result);
@@ -160,9 +147,7 @@ library_chosen_cb (GObject      *source,
 }
 
 static void
-library_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
+library_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetWindow *self = STET_WINDOW (widget);
 
@@ -172,7 +157,8 @@ library_action (GtkWidget  *widget,
     }
   else if (g_str_equal (name, "win.open-samples"))
     {
-      g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "stet", "samples", NULL);
+      g_autofree char *directory = g_build_filename (
+          g_get_user_data_dir (), "stet", "samples", NULL);
 
       stet_window_open_samples (self, directory);
     }
@@ -189,9 +175,7 @@ library_action (GtkWidget  *widget,
 }
 
 static void
-back_up_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
+back_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetWindow *self = STET_WINDOW (widget);
 
@@ -199,9 +183,7 @@ back_up_action (GtkWidget  *widget,
 }
 
 static void
-open_folder_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
+open_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
   g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
@@ -210,9 +192,7 @@ open_folder_action (GtkWidget  *widget,
 }
 
 static void
-search_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetWindow *self = STET_WINDOW (widget);
 
@@ -221,32 +201,29 @@ search_action (GtkWidget  *widget,
 }
 
 static void
-step_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   stet_browser_step (STET_WINDOW (widget)->browser, g_str_equal (name, "win.next-story") ? 1 : -1);
 }
 
 static void
-save_now_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
+save_now_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   stet_session_flush_async (STET_WINDOW (widget)->session, NULL, NULL, NULL);
 }
 
 static void
-menu_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetWindow *self = STET_WINDOW (widget);
-  GtkMenuButton *buttons[] = { self->menu_button, self->content_menu_button, self->welcome_menu_button,
+  GtkMenuButton *buttons[] = { self->menu_button,
+                               self->content_menu_button,
+                               self->welcome_menu_button,
                                self->failed_menu_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    if (gtk_widget_get_mapped (GTK_WIDGET (buttons[i])) && gtk_widget_get_child_visible (GTK_WIDGET (buttons[i])))
+    if (gtk_widget_get_mapped (GTK_WIDGET (buttons[i]))
+        && gtk_widget_get_child_visible (GTK_WIDGET (buttons[i])))
       {
         gtk_menu_button_popup (buttons[i]);
         return;
@@ -274,7 +251,8 @@ _stet_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-now", NULL, save_now_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_property_action (widget_class, "win.browser-visible", "browser-visible");
-  gtk_widget_class_install_property_action (widget_class, "win.inspector-visible", "inspector-visible");
+  gtk_widget_class_install_property_action (
+      widget_class, "win.inspector-visible", "inspector-visible");
 }
 
 /* The one place that says what can be done now. */
@@ -312,8 +290,7 @@ _stet_window_update_actions (StetWindow *self)
  * Imports them, with a dialog that shows how far it is and what came of it.
  */
 void
-stet_window_import (StetWindow *self,
-                    GListModel *files)
+stet_window_import (StetWindow *self, GListModel *files)
 {
   StetImportDialog *dialog;
 
@@ -325,6 +302,7 @@ stet_window_import (StetWindow *self,
   dialog = stet_import_dialog_new (self->session, files);
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "undone", G_CALLBACK (undone), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (import_dialog_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      dialog, "closed", G_CALLBACK (import_dialog_closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }

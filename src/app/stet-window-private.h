@@ -12,39 +12,39 @@ G_BEGIN_DECLS
 
 struct _StetWindow
 {
-  AdwApplicationWindow   parent_instance;
+  AdwApplicationWindow parent_instance;
 
-  GSettings             *settings; /* NULL when Stet is not installed */
-  StetWorkspace         *workspace;
-  StetSession           *session; /* the workspace's */
-  guint                  patience;
-  gboolean               narrow;
-  gboolean               browser_hidden; /* by a person, though there is room */
-  gboolean               inspector_hidden;
-  gboolean               story_opened; /* in this session, by a person or at its start */
-  gboolean               closing;
+  GSettings *settings; /* NULL when Stet is not installed */
+  StetWorkspace *workspace;
+  StetSession *session; /* the workspace's */
+  guint patience;
+  gboolean narrow;
+  gboolean browser_hidden; /* by a person, though there is room */
+  gboolean inspector_hidden;
+  gboolean story_opened; /* in this session, by a person or at its start */
+  gboolean closing;
 
-  AdwToastOverlay       *toast_overlay;
-  GtkWidget             *drop_overlay;
-  GtkStack              *stack;
-  GtkRevealer           *opening_revealer;
-  AdwStatusPage         *failed_page;
-  GtkMenuButton         *failed_menu_button;
-  GtkMenuButton         *welcome_menu_button;
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *drop_overlay;
+  GtkStack *stack;
+  GtkRevealer *opening_revealer;
+  AdwStatusPage *failed_page;
+  GtkMenuButton *failed_menu_button;
+  GtkMenuButton *welcome_menu_button;
   AdwNavigationSplitView *browser_view;
-  StetBrowser           *browser;
-  GtkMenuButton         *menu_button;
-  GtkMenuButton         *content_menu_button;
-  AdwNavigationPage     *content_page;
-  AdwOverlaySplitView   *inspector_view;
-  AdwWindowTitle        *story_title;
-  AdwBanner             *error_banner;
-  AdwBanner             *samples_banner;
-  GtkStack              *editor_stack;
-  StetEditor            *editor;
+  StetBrowser *browser;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *content_menu_button;
+  AdwNavigationPage *content_page;
+  AdwOverlaySplitView *inspector_view;
+  AdwWindowTitle *story_title;
+  AdwBanner *error_banner;
+  AdwBanner *samples_banner;
+  GtkStack *editor_stack;
+  StetEditor *editor;
 };
 
 void _stet_window_install_actions (GtkWidgetClass *widget_class);
-void _stet_window_update_actions  (StetWindow     *self);
+void _stet_window_update_actions (StetWindow *self);
 
 G_END_DECLS

@@ -45,7 +45,8 @@ update_page (StetWindow *self)
 
   if (self->session && stet_browser_get_counted (self->browser))
     {
-      gtk_stack_set_visible_child_name (self->stack, stet_browser_get_empty (self->browser) ? "welcome" : "panes");
+      gtk_stack_set_visible_child_name (
+          self->stack, stet_browser_get_empty (self->browser) ? "welcome" : "panes");
     }
   else if (!self->session && error)
     {
@@ -74,7 +75,8 @@ has_story (StetWindow *self)
 static void
 update_panes (StetWindow *self)
 {
-  adw_navigation_split_view_set_collapsed (self->browser_view, self->narrow || self->browser_hidden);
+  adw_navigation_split_view_set_collapsed (self->browser_view,
+                                           self->narrow || self->browser_hidden);
   if (self->browser_hidden && !self->narrow)
     adw_navigation_split_view_set_show_content (self->browser_view, TRUE);
 }
@@ -121,8 +123,7 @@ error_changed_cb (StetWindow *self)
 }
 
 static void
-load_failed_cb (StetWindow *self,
-                const char *message)
+load_failed_cb (StetWindow *self, const char *message)
 {
   stet_toast_add (self->toast_overlay, message, NULL);
 }
@@ -145,7 +146,8 @@ show_content_changed_cb (StetWindow *self)
 {
   /* Later: the view is in the middle of turning the page. */
   if (!self->narrow && self->browser_hidden)
-    g_idle_add_full (G_PRIORITY_DEFAULT, show_browser_again_cb, g_object_ref (self), g_object_unref);
+    g_idle_add_full (
+        G_PRIORITY_DEFAULT, show_browser_again_cb, g_object_ref (self), g_object_unref);
   if (self->narrow)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BROWSER_VISIBLE]);
 }
@@ -205,10 +207,13 @@ session_changed_cb (StetWindow *self)
   g_set_object (&self->session, session);
   if (session)
     {
-      g_signal_connect_object (session, "notify::story", G_CALLBACK (story_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::last-error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          session, "notify::story", G_CALLBACK (story_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          session, "notify::last-error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          session, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
       if (self->settings && !stet_workspace_get_samples (self->workspace))
         stet_library_remember (self->settings, stet_workspace_get_path (self->workspace));
     }
@@ -220,8 +225,7 @@ session_changed_cb (StetWindow *self)
 }
 
 static void
-workspace_message_cb (StetWindow *self,
-                      const char *message)
+workspace_message_cb (StetWindow *self, const char *message)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_ ("This Cannot Be Opened"), message);
 
@@ -256,17 +260,14 @@ opening_changed_cb (StetWindow *self)
 static void close_async (StetWindow *self, gboolean anyway);
 
 static void
-close_anyway_cb (StetWindow *self,
-                 const char *response)
+close_anyway_cb (StetWindow *self, const char *response)
 {
   if (g_strcmp0 (response, "close-anyway") == 0)
     close_async (self, TRUE);
 }
 
 static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -281,18 +282,23 @@ closed_cb (GObject      *source,
   self->closing = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   dialog = adw_alert_dialog_new (_ ("Close Without Saving?"), NULL);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _ ("Your latest changes cannot be saved. %s"),
-                                error->message);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "close-anyway",
-                                  _ ("Close _Anyway"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close-anyway", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_anyway_cb), self, G_CONNECT_SWAPPED);
+  adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog), _ ("Your latest changes cannot be saved. %s"), error->message);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel",
+                                  _ ("_Cancel"),
+                                  "close-anyway",
+                                  _ ("Close _Anyway"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (
+      ADW_ALERT_DIALOG (dialog), "close-anyway", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (
+      dialog, "response", G_CALLBACK (close_anyway_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
-close_async (StetWindow *self,
-             gboolean    anyway)
+close_async (StetWindow *self, gboolean anyway)
 {
   self->closing = TRUE;
   /* Gone at once for the person; the rest is a matter of milliseconds. */
@@ -311,7 +317,8 @@ save_state (StetWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", MAX (width, 360));
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (
+      self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_boolean (self->settings, "browser-visible", !self->browser_hidden);
   g_settings_set_boolean (self->settings, "inspector-visible", !self->inspector_hidden);
 }
@@ -348,10 +355,18 @@ stet_window_constructed (GObject *object)
       if (g_settings_get_boolean (self->settings, "window-maximized"))
         gtk_window_maximize (GTK_WINDOW (self));
       self->browser_hidden = !g_settings_get_boolean (self->settings, "browser-visible");
-      g_settings_bind (self->settings, "browser-width", self->browser_view, "sidebar-width-fraction", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "inspector-width", self->inspector_view, "sidebar-width-fraction", G_SETTINGS_BIND_DEFAULT);
-      adw_overlay_split_view_set_show_sidebar (self->inspector_view,
-                                               g_settings_get_boolean (self->settings, "inspector-visible"));
+      g_settings_bind (self->settings,
+                       "browser-width",
+                       self->browser_view,
+                       "sidebar-width-fraction",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings,
+                       "inspector-width",
+                       self->inspector_view,
+                       "sidebar-width-fraction",
+                       G_SETTINGS_BIND_DEFAULT);
+      adw_overlay_split_view_set_show_sidebar (
+          self->inspector_view, g_settings_get_boolean (self->settings, "inspector-visible"));
     }
   update_panes (self);
   update_page (self);
@@ -378,12 +393,12 @@ stet_window_dispose (GObject *object)
 static gboolean
 get_browser_visible (StetWindow *self)
 {
-  return self->narrow ? !adw_navigation_split_view_get_show_content (self->browser_view) : !self->browser_hidden;
+  return self->narrow ? !adw_navigation_split_view_get_show_content (self->browser_view)
+                      : !self->browser_hidden;
 }
 
 static void
-set_browser_visible (StetWindow *self,
-                     gboolean    visible)
+set_browser_visible (StetWindow *self, gboolean visible)
 {
   if (get_browser_visible (self) == visible)
     return;
@@ -398,10 +413,7 @@ set_browser_visible (StetWindow *self,
 }
 
 static void
-stet_window_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+stet_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetWindow *self = STET_WINDOW (object);
 
@@ -418,7 +430,9 @@ stet_window_get_property (GObject    *object,
       break;
     case PROP_INSPECTOR_VISIBLE:
       /* The action asks before there is a template. */
-      g_value_set_boolean (value, self->inspector_view && adw_overlay_split_view_get_show_sidebar (self->inspector_view));
+      g_value_set_boolean (value,
+                           self->inspector_view
+                               && adw_overlay_split_view_get_show_sidebar (self->inspector_view));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -426,10 +440,7 @@ stet_window_get_property (GObject    *object,
 }
 
 static void
-stet_window_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+stet_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetWindow *self = STET_WINDOW (object);
 
@@ -463,7 +474,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (STET_TYPE_EDITOR);
   g_type_ensure (STET_TYPE_INSPECTOR);
   g_type_ensure (STET_TYPE_PANE_HANDLE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stetdesk/Stet/ui/stet-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/stetdesk/Stet/ui/stet-window.ui");
   gtk_widget_class_bind_template_child (widget_class, StetWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, drop_overlay);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, stack);
@@ -503,10 +515,13 @@ stet_window_class_init (StetWindowClass *klass)
   object_class->set_property = stet_window_set_property;
   GTK_WINDOW_CLASS (klass)->close_request = stet_window_close_request;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION, read_only);
+  properties[PROP_SESSION] = g_param_spec_object (
+      "session", NULL, NULL, STET_TYPE_SESSION, read_only);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
-  properties[PROP_BROWSER_VISIBLE] = g_param_spec_boolean ("browser-visible", NULL, NULL, TRUE, read_write);
-  properties[PROP_INSPECTOR_VISIBLE] = g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, read_write);
+  properties[PROP_BROWSER_VISIBLE] = g_param_spec_boolean (
+      "browser-visible", NULL, NULL, TRUE, read_write);
+  properties[PROP_INSPECTOR_VISIBLE] = g_param_spec_boolean (
+      "inspector-visible", NULL, NULL, TRUE, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   _stet_window_install_actions (widget_class);
@@ -518,11 +533,16 @@ stet_window_init (StetWindow *self)
 {
   self->workspace = stet_workspace_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->workspace, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "notify::opening", G_CALLBACK (opening_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "notify::error", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "message", G_CALLBACK (workspace_message_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "story-found", G_CALLBACK (story_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->workspace, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->workspace, "notify::opening", G_CALLBACK (opening_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->workspace, "notify::error", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->workspace, "message", G_CALLBACK (workspace_message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->workspace, "story-found", G_CALLBACK (story_chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -556,8 +576,7 @@ stet_window_get_session (StetWindow *self)
  * Opens it in the place of the open one, which stays when that fails.
  */
 void
-stet_window_open_library (StetWindow *self,
-                          const char *path)
+stet_window_open_library (StetWindow *self, const char *path)
 {
   g_return_if_fail (STET_IS_WINDOW (self));
   g_return_if_fail (path && *path != '\0');
@@ -566,13 +585,13 @@ stet_window_open_library (StetWindow *self,
 
 /**
  * stet_window_open_samples:
- * @directory: (type filename): a folder for the library of the sample stories, made when there is none
+ * @directory: (type filename): a folder for the library of the sample stories, made when there is
+ * none
  *
  * Opens the sample stories in the place of the open library.
  */
 void
-stet_window_open_samples (StetWindow *self,
-                          const char *directory)
+stet_window_open_samples (StetWindow *self, const char *directory)
 {
   g_autofree char *path = NULL;
 
@@ -590,8 +609,7 @@ stet_window_open_samples (StetWindow *self,
  * Opens the story, as soon as a library is open.
  */
 void
-stet_window_open_story (StetWindow *self,
-                        const char *id_or_slug)
+stet_window_open_story (StetWindow *self, const char *id_or_slug)
 {
   g_return_if_fail (STET_IS_WINDOW (self));
   self->story_opened = TRUE;
@@ -605,8 +623,7 @@ stet_window_open_story (StetWindow *self,
  * Types into the search box.
  */
 void
-stet_window_search (StetWindow *self,
-                    const char *search)
+stet_window_search (StetWindow *self, const char *search)
 {
   g_return_if_fail (STET_IS_WINDOW (self));
   stet_browser_set_search (self->browser, search);
@@ -617,8 +634,7 @@ stet_window_search (StetWindow *self,
  * @toast: (transfer full): what to say
  */
 void
-stet_window_add_toast (StetWindow *self,
-                       AdwToast   *toast)
+stet_window_add_toast (StetWindow *self, AdwToast *toast)
 {
   g_return_if_fail (STET_IS_WINDOW (self));
   adw_toast_overlay_add_toast (self->toast_overlay, toast);

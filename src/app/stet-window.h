@@ -12,20 +12,14 @@ G_DECLARE_FINAL_TYPE (StetWindow, stet_window, STET, WINDOW, AdwApplicationWindo
 
 /* Properties: session (read-only; NULL until a library is open), narrow (only one pane has room),
  * browser-visible, inspector-visible. */
-StetWindow  *stet_window_new            (AdwApplication *application);
-StetSession *stet_window_get_session    (StetWindow     *self);
-void         stet_window_open_library   (StetWindow     *self,
-                                         const char     *path);
-void         stet_window_open_samples   (StetWindow     *self,
-                                         const char     *directory);
-void         stet_window_open_story     (StetWindow     *self,
-                                         const char     *id_or_slug);
-void         stet_window_search         (StetWindow     *self,
-                                         const char     *search);
-void         stet_window_import         (StetWindow     *self,
-                                         GListModel     *files);
-void         stet_window_add_toast      (StetWindow     *self,
-                                         AdwToast       *toast);
-gboolean     stet_window_is_settled     (StetWindow     *self);
+StetWindow *stet_window_new (AdwApplication *application);
+StetSession *stet_window_get_session (StetWindow *self);
+void stet_window_open_library (StetWindow *self, const char *path);
+void stet_window_open_samples (StetWindow *self, const char *directory);
+void stet_window_open_story (StetWindow *self, const char *id_or_slug);
+void stet_window_search (StetWindow *self, const char *search);
+void stet_window_import (StetWindow *self, GListModel *files);
+void stet_window_add_toast (StetWindow *self, AdwToast *toast);
+gboolean stet_window_is_settled (StetWindow *self);
 
 G_END_DECLS

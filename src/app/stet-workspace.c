@@ -11,20 +11,20 @@
 /**
  * StetWorkspace:
  *
- * The library that a window has open, with the session on it. Another library takes its place only when that
- * one is open and all of this one is stored.
+ * The library that a window has open, with the session on it. Another library takes its place only
+ * when that one is open and all of this one is stored.
  */
 struct _StetWorkspace
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
   StetSession *session;
-  char        *path;  /* what is wanted, also when it cannot be opened */
-  char        *story; /* id or slug to open as soon as there is a session */
-  char        *error;
-  gboolean     samples;
-  gboolean     closed;
-  guint        n_opening;
+  char *path;  /* what is wanted, also when it cannot be opened */
+  char *story; /* id or slug to open as soon as there is a session */
+  char *error;
+  gboolean samples;
+  gboolean closed;
+  guint n_opening;
 };
 
 G_DEFINE_FINAL_TYPE (StetWorkspace, stet_workspace, G_TYPE_OBJECT)
@@ -53,8 +53,8 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   StetWorkspace *workspace;
-  StetLibrary   *library;
-  gboolean       samples;
+  StetLibrary *library;
+  gboolean samples;
 } Opening;
 
 static void
@@ -71,16 +71,14 @@ opening_free (Opening *opening)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
 static void
-set_error (StetWorkspace *self,
-           const char    *error)
+set_error (StetWorkspace *self, const char *error)
 {
   if (g_set_str (&self->error, error))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
 static void
-set_session (StetWorkspace *self,
-             StetSession   *session)
+set_session (StetWorkspace *self, StetSession *session)
 {
   if (self->session)
     stet_session_close_story (self->session);
@@ -91,10 +89,7 @@ set_session (StetWorkspace *self,
 /* Stories */
 
 static gpointer
-find_story_func (StetDb       *db,
-                 gpointer      data,
-                 GCancellable *cancellable,
-                 GError      **error)
+find_story_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 id = stet_db_find_story (db, data, error);
 
@@ -102,9 +97,7 @@ find_story_func (StetDb       *db,
 }
 
 static void
-story_found_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+story_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetWorkspace) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -126,15 +119,20 @@ open_wanted_story (StetWorkspace *self)
 {
   char *story = g_steal_pointer (&self->story);
 
-  stet_library_read_async (stet_session_get_library (self->session), find_story_func, story, g_free, g_free,
-                           NULL, story_found_cb, g_object_ref (self));
+  stet_library_read_async (stet_session_get_library (self->session),
+                           find_story_func,
+                           story,
+                           g_free,
+                           g_free,
+                           NULL,
+                           story_found_cb,
+                           g_object_ref (self));
 }
 
 /* Opening */
 
 static void
-library_failed (StetWorkspace *self,
-                const GError  *error)
+library_failed (StetWorkspace *self, const GError *error)
 {
   if (!self->session)
     {
@@ -171,14 +169,13 @@ change_library (Opening *opening)
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (stet_session_flush_finish (STET_SESSION (source), result, &error) && !opening->workspace->closed)
+  if (stet_session_flush_finish (STET_SESSION (source), result, &error)
+      && !opening->workspace->closed)
     {
       change_library (opening);
       return;
@@ -210,10 +207,7 @@ opened (Opening *opening)
 }
 
 static gpointer
-samples_func (StetDb       *db,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+samples_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   stet_samples_create (db, cancellable, error);
 
@@ -221,9 +215,7 @@ samples_func (StetDb       *db,
 }
 
 static void
-samples_created_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+samples_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
@@ -240,9 +232,7 @@ samples_created_cb (GObject      *source,
 }
 
 static void
-library_opened_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+library_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
@@ -254,8 +244,14 @@ library_opened_cb (GObject      *source,
     }
   else if (opening->samples)
     {
-      stet_library_write_plain_async (STET_LIBRARY (source), samples_func, NULL, NULL, NULL, NULL,
-                                      samples_created_cb, g_steal_pointer (&opening));
+      stet_library_write_plain_async (STET_LIBRARY (source),
+                                      samples_func,
+                                      NULL,
+                                      NULL,
+                                      NULL,
+                                      NULL,
+                                      samples_created_cb,
+                                      g_steal_pointer (&opening));
     }
   else
     {
@@ -279,10 +275,7 @@ stet_workspace_finalize (GObject *object)
 }
 
 static void
-stet_workspace_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
+stet_workspace_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetWorkspace *self = STET_WORKSPACE (object);
 
@@ -320,10 +313,18 @@ stet_workspace_class_init (StetWorkspaceClass *klass)
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[MESSAGE] = g_signal_new ("message", STET_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[STORY_FOUND] = g_signal_new ("story-found", STET_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 0);
+  signals[MESSAGE] = g_signal_new ("message",
+                                   STET_TYPE_WORKSPACE,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   G_TYPE_STRING);
+  signals[STORY_FOUND] = g_signal_new (
+      "story-found", STET_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -393,7 +394,8 @@ stet_workspace_get_error (StetWorkspace *self)
 /**
  * stet_workspace_get_path:
  *
- * Returns: (nullable) (transfer none) (type filename): the library that is open, or was to be opened
+ * Returns: (nullable) (transfer none) (type filename): the library that is open, or was to be
+ * opened
  */
 const char *
 stet_workspace_get_path (StetWorkspace *self)
@@ -410,9 +412,7 @@ stet_workspace_get_path (StetWorkspace *self)
  * Opens it in the place of the open one, which stays when that fails.
  */
 void
-stet_workspace_open (StetWorkspace *self,
-                     const char    *path,
-                     gboolean       samples)
+stet_workspace_open (StetWorkspace *self, const char *path, gboolean samples)
 {
   Opening *opening;
 
@@ -437,8 +437,7 @@ stet_workspace_open (StetWorkspace *self,
  * Opens the story, as soon as a library is open: “story-found”, or “message” when there is none.
  */
 void
-stet_workspace_open_story (StetWorkspace *self,
-                           const char    *id_or_slug)
+stet_workspace_open_story (StetWorkspace *self, const char *id_or_slug)
 {
   g_return_if_fail (STET_IS_WORKSPACE (self));
   g_return_if_fail (id_or_slug);
@@ -449,9 +448,7 @@ stet_workspace_open_story (StetWorkspace *self,
 }
 
 static void
-library_closed_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+library_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -463,9 +460,7 @@ library_closed_cb (GObject      *source,
 }
 
 static void
-flushed_for_close_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
+flushed_for_close_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   StetWorkspace *self = g_task_get_source_object (task);
@@ -487,14 +482,14 @@ flushed_for_close_cb (GObject      *source,
  * stet_workspace_close_async:
  * @anyway: close also when something cannot be stored
  *
- * Stores what is not stored and closes the library after all that it still has to do. When storing fails,
- * nothing is closed.
+ * Stores what is not stored and closes the library after all that it still has to do. When storing
+ * fails, nothing is closed.
  */
 void
-stet_workspace_close_async (StetWorkspace      *self,
-                            gboolean            anyway,
+stet_workspace_close_async (StetWorkspace *self,
+                            gboolean anyway,
                             GAsyncReadyCallback callback,
-                            gpointer            user_data)
+                            gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -516,9 +511,7 @@ stet_workspace_close_async (StetWorkspace      *self,
  * Returns: whether the library is closed
  */
 gboolean
-stet_workspace_close_finish (StetWorkspace *self,
-                             GAsyncResult  *result,
-                             GError       **error)
+stet_workspace_close_finish (StetWorkspace *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -14,16 +14,13 @@ fixture_wake_cb (gpointer data)
 }
 
 static void
-take_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+take_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_set_object ((GAsyncResult **) user_data, result);
 }
 
 void
-fixture_set_up (Fixture      *fixture,
-                gconstpointer data)
+fixture_set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -38,8 +35,7 @@ fixture_set_up (Fixture      *fixture,
 }
 
 void
-fixture_tear_down (Fixture      *fixture,
-                   gconstpointer data)
+fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -54,10 +50,7 @@ fixture_tear_down (Fixture      *fixture,
 }
 
 static void
-append_block (StetStory    *story,
-              StetArticle  *article,
-              StetBlockKind kind,
-              const char   *text)
+append_block (StetStory *story, StetArticle *article, StetBlockKind kind, const char *text)
 {
   g_autoptr (StetRow) row = stet_row_new (stet_id_new ());
   g_autoptr (StetBlock) block = stet_block_new (stet_id_new (), kind, text);
@@ -68,8 +61,7 @@ append_block (StetStory    *story,
 }
 
 StetStory *
-fixture_new_story (const char *headline,
-                   guint       n_paragraphs)
+fixture_new_story (const char *headline, guint n_paragraphs)
 {
   StetStory *story = stet_story_new (0);
   g_autoptr (StetArticle) article = stet_article_new (0, "en");
@@ -87,10 +79,7 @@ fixture_new_story (const char *headline,
 }
 
 static gpointer
-store_func (StetDb       *db,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+store_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   GPtrArray *stories = data;
 
@@ -102,21 +91,20 @@ store_func (StetDb       *db,
 }
 
 static void
-store (Fixture   *fixture,
-       GPtrArray *stories)
+store (Fixture *fixture, GPtrArray *stories)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  stet_library_write_async (fixture->library, store_func, stories, NULL, NULL, NULL, take_result_cb, &result);
+  stet_library_write_async (
+      fixture->library, store_func, stories, NULL, NULL, NULL, take_result_cb, &result);
   wait_until (result != NULL);
   stet_library_call_finish (fixture->library, result, &error);
   g_assert_no_error (error);
 }
 
 gint64
-fixture_add_story (Fixture   *fixture,
-                   StetStory *story)
+fixture_add_story (Fixture *fixture, StetStory *story)
 {
   g_autoptr (GPtrArray) stories = g_ptr_array_new ();
 
@@ -127,8 +115,7 @@ fixture_add_story (Fixture   *fixture,
 }
 
 void
-fixture_add_stories (Fixture *fixture,
-                     guint    n)
+fixture_add_stories (Fixture *fixture, guint n)
 {
   g_autoptr (GPtrArray) stories = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -143,9 +130,7 @@ fixture_add_stories (Fixture *fixture,
 
 /* Through a connection of its own, as another process would see it. */
 char *
-fixture_dup_stored_text (Fixture *fixture,
-                         gint64   story,
-                         gint64   block)
+fixture_dup_stored_text (Fixture *fixture, gint64 story, gint64 block)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StetDb) db = stet_db_open (fixture->path, STET_DB_READ_ONLY, &error);
@@ -155,7 +140,8 @@ fixture_dup_stored_text (Fixture *fixture,
   stored = stet_db_load_story (db, story, &error);
   g_assert_no_error (error);
 
-  return g_strdup (stet_block_get_text (stet_article_find_block (stet_story_get_article (stored, 0), block)));
+  return g_strdup (
+      stet_block_get_text (stet_article_find_block (stet_story_get_article (stored, 0), block)));
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "stet-screenshot.h"
 #include "stet-window.h"
 
-#define run(...) run_app ((const char *[]){ "stet", __VA_ARGS__, NULL })
+#define run(...) run_app ((const char *[]) { "stet", __VA_ARGS__, NULL })
 
 static int
 run_app (const char **arguments)
@@ -20,14 +20,14 @@ run_app (const char **arguments)
 }
 
 static void
-test_screenshot (Fixture      *fixture,
-                 gconstpointer data)
+test_screenshot (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "window.png", NULL);
   g_autoptr (GdkTexture) texture = NULL;
 
   fixture_add_stories (fixture, 2);
-  g_assert_cmpint (run ("--library", fixture->path, "--screenshot", path, "--size", "900x640"), ==, 0);
+  g_assert_cmpint (
+      run ("--library", fixture->path, "--screenshot", path, "--size", "900x640"), ==, 0);
   texture = gdk_texture_new_from_filename (path, NULL);
   g_assert_nonnull (texture);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, 900);
@@ -35,14 +35,14 @@ test_screenshot (Fixture      *fixture,
 }
 
 static void
-test_bad_arguments (Fixture      *fixture,
-                    gconstpointer data)
+test_bad_arguments (Fixture *fixture, gconstpointer data)
 {
   if (g_test_subprocess ())
     {
       g_assert_cmpint (run ("--size", "huge"), ==, 2);
       g_assert_cmpint (run ("--samples", "--library", fixture->path), ==, 2);
-      g_assert_cmpint (run ("--library", fixture->path, "--screenshot", "/nonexistent/window.png"), ==, 1);
+      g_assert_cmpint (
+          run ("--library", fixture->path, "--screenshot", "/nonexistent/window.png"), ==, 1);
       return;
     }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
@@ -70,15 +70,18 @@ steps_cb (gpointer data)
       g_action_group_activate_action (G_ACTION_GROUP (application), "about", NULL);
       break;
     case 1:
-      g_assert_true (ADW_IS_ABOUT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
-      adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+      g_assert_true (ADW_IS_ABOUT_DIALOG (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
+      adw_dialog_force_close (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
       break;
     case 2:
       g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
       g_action_group_activate_action (G_ACTION_GROUP (application), "shortcuts", NULL);
       break;
     case 3:
-      g_assert_nonnull (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+      g_assert_nonnull (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
       break;
     default:
       *(gboolean *) data = TRUE;
@@ -90,8 +93,7 @@ steps_cb (gpointer data)
 }
 
 static void
-test_dialogs (Fixture      *fixture,
-              gconstpointer data)
+test_dialogs (Fixture *fixture, gconstpointer data)
 {
   gboolean ended = FALSE;
 
@@ -109,12 +111,11 @@ test_dialogs (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/application/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("screenshot", test_screenshot);
   ADD ("bad-arguments", test_bad_arguments);

@@ -12,8 +12,7 @@
 #include "stet-story-store.h"
 
 static gboolean
-get_flag (StetSession *session,
-          const char  *name)
+get_flag (StetSession *session, const char *name)
 {
   gboolean flag;
 
@@ -23,8 +22,7 @@ get_flag (StetSession *session,
 }
 
 static StetSession *
-open_session (Fixture *fixture,
-              gint64   id)
+open_session (Fixture *fixture, gint64 id)
 {
   StetSession *session = stet_session_new (fixture->library);
 
@@ -45,10 +43,10 @@ add_story (Fixture *fixture)
 }
 
 static StetBlock *
-get_block (StetSession *session,
-           guint        index)
+get_block (StetSession *session, guint index)
 {
-  return stet_article_get_block (stet_story_get_article (stet_session_get_story (session), 0), index);
+  return stet_article_get_block (stet_story_get_article (stet_session_get_story (session), 0),
+                                 index);
 }
 
 static double
@@ -59,8 +57,7 @@ seconds_since (gint64 time)
 
 /* The rule: durable half a second after the last change. */
 static void
-test_after_last (Fixture      *fixture,
-                 gconstpointer data)
+test_after_last (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_story (fixture));
   StetBlock *block = get_block (session, 1);
@@ -75,8 +72,8 @@ test_after_last (Fixture      *fixture,
   g_assert_cmpfloat (seconds_since (typed), >=, 0.25);
   g_assert_cmpfloat (seconds_since (typed), <, 0.5 * (g_test_thorough () ? 1 : 2));
 
-  stored = fixture_dup_stored_text (fixture, stet_story_get_id (stet_session_get_story (session)),
-                                    stet_block_get_id (block));
+  stored = fixture_dup_stored_text (
+      fixture, stet_story_get_id (stet_session_get_story (session)), stet_block_get_id (block));
   g_assert_cmpstr (stored, ==, "Typed.");
   stet_session_close_story (session);
 }
@@ -94,8 +91,7 @@ type_cb (gpointer user_data)
 
 /* … and a second after the first, however long somebody goes on typing. */
 static void
-test_after_first (Fixture      *fixture,
-                  gconstpointer data)
+test_after_first (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_story (fixture));
   gint64 story = stet_story_get_id (stet_session_get_story (session));
@@ -116,9 +112,7 @@ test_after_first (Fixture      *fixture,
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -126,8 +120,7 @@ flushed_cb (GObject      *source,
 }
 
 static void
-test_flush (Fixture      *fixture,
-            gconstpointer data)
+test_flush (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_story (fixture));
   StetBlock *block = get_block (session, 2);
@@ -139,8 +132,8 @@ test_flush (Fixture      *fixture,
   wait_until (flushed != 0);
   g_assert_cmpint (flushed, ==, 1);
   g_assert_true (get_flag (session, "saved"));
-  stored = fixture_dup_stored_text (fixture, stet_story_get_id (stet_session_get_story (session)),
-                                    stet_block_get_id (block));
+  stored = fixture_dup_stored_text (
+      fixture, stet_story_get_id (stet_session_get_story (session)), stet_block_get_id (block));
   g_assert_cmpstr (stored, ==, "Flushed.");
 
   flushed = 0;
@@ -152,8 +145,7 @@ test_flush (Fixture      *fixture,
 
 /* Another story is opened in the middle of typing: nothing is lost. */
 static void
-test_switch (Fixture      *fixture,
-             gconstpointer data)
+test_switch (Fixture *fixture, gconstpointer data)
 {
   gint64 first = add_story (fixture), second = add_story (fixture);
   g_autoptr (StetSession) session = open_session (fixture, first);
@@ -173,19 +165,23 @@ test_switch (Fixture      *fixture,
 
 /* A trigger that makes every write of a block fail. */
 static void
-break_library (Fixture *fixture,
-               gboolean broken)
+break_library (Fixture *fixture, gboolean broken)
 {
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
   sqlite3_busy_timeout (db, 5000);
   g_assert_cmpint (sqlite3_exec (db,
-                                 broken ? "CREATE TRIGGER broken_update BEFORE UPDATE ON blocks BEGIN SELECT RAISE (ABORT, 'broken'); END;"
-                                          "CREATE TRIGGER broken_insert BEFORE INSERT ON blocks BEGIN SELECT RAISE (ABORT, 'broken'); END;"
+                                 broken ? "CREATE TRIGGER broken_update BEFORE UPDATE ON blocks "
+                                          "BEGIN SELECT RAISE (ABORT, 'broken'); END;"
+                                          "CREATE TRIGGER broken_insert BEFORE INSERT ON blocks "
+                                          "BEGIN SELECT RAISE (ABORT, 'broken'); END;"
                                         : "DROP TRIGGER broken_update; DROP TRIGGER broken_insert;",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+                                 NULL,
+                                 NULL,
+                                 NULL),
+                   ==,
+                   SQLITE_OK);
   sqlite3_close (db);
 }
 
@@ -200,8 +196,7 @@ has_error (StetSession *session)
 }
 
 static void
-test_retry (Fixture      *fixture,
-            gconstpointer data)
+test_retry (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_story (fixture));
   StetStory *story = stet_session_get_story (session);
@@ -223,8 +218,7 @@ test_retry (Fixture      *fixture,
 }
 
 static guint
-count_check (GListModel *findings,
-             const char *check)
+count_check (GListModel *findings, const char *check)
 {
   guint n = 0;
 
@@ -239,8 +233,7 @@ count_check (GListModel *findings,
 }
 
 static void
-test_findings (Fixture      *fixture,
-               gconstpointer data)
+test_findings (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_story (fixture));
   GListModel *findings = stet_session_get_findings (session);
@@ -262,10 +255,7 @@ test_findings (Fixture      *fixture,
 
 /* What stet import or another window does to the open story. */
 static void
-change_elsewhere (Fixture    *fixture,
-                  gint64      story,
-                  gint64      block,
-                  const char *text)
+change_elsewhere (Fixture *fixture, gint64 story, gint64 block, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StetDb) db = stet_db_open (fixture->path, STET_DB_READ_WRITE, &error);
@@ -283,19 +273,14 @@ change_elsewhere (Fixture    *fixture,
 }
 
 static void
-revealed_cb (StetSession *session,
-             gint64       article,
-             gint64       block,
-             guint        start,
-             guint        end,
-             gpointer     user_data)
+revealed_cb (
+    StetSession *session, gint64 article, gint64 block, guint start, guint end, gpointer user_data)
 {
   *(gint64 *) user_data = block;
 }
 
 static void
-test_reload (Fixture      *fixture,
-             gconstpointer data)
+test_reload (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_story (fixture);
   g_autoptr (StetSession) session = open_session (fixture, id);
@@ -311,17 +296,16 @@ test_reload (Fixture      *fixture,
 }
 
 static gboolean
-story_is_gone (Fixture *fixture,
-               gint64   id)
+story_is_gone (Fixture *fixture, gint64 id)
 {
   g_autoptr (StetDb) db = stet_db_open (fixture->path, STET_DB_READ_WRITE, NULL);
 
-  return stet_db_begin (db, NULL) && stet_db_delete_story (db, id, NULL) && stet_db_commit (db, NULL);
+  return stet_db_begin (db, NULL) && stet_db_delete_story (db, id, NULL)
+         && stet_db_commit (db, NULL);
 }
 
 static void
-test_deleted_elsewhere (Fixture      *fixture,
-                        gconstpointer data)
+test_deleted_elsewhere (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_story (fixture);
   g_autoptr (StetSession) session = open_session (fixture, id);
@@ -331,16 +315,13 @@ test_deleted_elsewhere (Fixture      *fixture,
 }
 
 static void
-load_failed_cb (StetSession *session,
-                const char  *message,
-                gpointer     user_data)
+load_failed_cb (StetSession *session, const char *message, gpointer user_data)
 {
   g_set_str (user_data, message);
 }
 
 static void
-test_load_failed (Fixture      *fixture,
-                  gconstpointer data)
+test_load_failed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_story (fixture));
   StetStory *story = stet_session_get_story (session);
@@ -356,8 +337,7 @@ test_load_failed (Fixture      *fixture,
 }
 
 static guint
-count_revisions (Fixture *fixture,
-                 gint64   article)
+count_revisions (Fixture *fixture, gint64 article)
 {
   g_autoptr (StetDb) db = stet_db_open (fixture->path, STET_DB_READ_ONLY, NULL);
   g_autoptr (GPtrArray) revisions = stet_db_list_revisions (db, article, 0, 100, NULL);
@@ -367,11 +347,11 @@ count_revisions (Fixture *fixture,
 
 /* Closing a story that was worked on keeps a revision of it. */
 static void
-test_revision (Fixture      *fixture,
-               gconstpointer data)
+test_revision (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_story (fixture));
-  gint64 article = stet_article_get_id (stet_story_get_article (stet_session_get_story (session), 0));
+  gint64 article = stet_article_get_id (
+      stet_story_get_article (stet_session_get_story (session), 0));
   guint before = count_revisions (fixture, article);
 
   stet_block_set_text (get_block (session, 1), "Another text than before.");
@@ -380,8 +360,7 @@ test_revision (Fixture      *fixture,
 }
 
 static void
-test_finalize (Fixture      *fixture,
-               gconstpointer data)
+test_finalize (Fixture *fixture, gconstpointer data)
 {
   StetSession *session = open_session (fixture, add_story (fixture));
   StetStory *story = g_object_ref (stet_session_get_story (session));
@@ -414,12 +393,11 @@ test_equal (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/session/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("after-last", test_after_last);
   ADD ("after-first", test_after_first);

@@ -31,8 +31,7 @@ new_model (Fixture *fixture)
 }
 
 static StetStoryItem *
-load_item (StetStoryModel *model,
-           guint           position)
+load_item (StetStoryModel *model, guint position)
 {
   StetStoryItem *item = g_list_model_get_item (G_LIST_MODEL (model), position);
 
@@ -44,17 +43,15 @@ load_item (StetStoryModel *model,
 
 /* Rewrites a story's first paragraph, which makes it the newest. */
 static gpointer
-touch_func (StetDb       *db,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+touch_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (StetStory) story = stet_db_load_story (db, *(gint64 *) data, error);
   g_autoptr (StetChangeSet) changes = NULL;
 
   if (!story)
     return NULL;
-  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 0), 1), "Something about zebras.");
+  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 0), 1),
+                       "Something about zebras.");
   changes = stet_journal_take (stet_story_get_journal (story));
   stet_db_apply_changes (db, changes, error);
 
@@ -62,9 +59,7 @@ touch_func (StetDb       *db,
 }
 
 static void
-touched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+touched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -73,16 +68,20 @@ touched_cb (GObject      *source,
 }
 
 static void
-touch (Fixture *fixture,
-       gint64   id)
+touch (Fixture *fixture, gint64 id)
 {
-  stet_library_write_async (fixture->library, touch_func, g_memdup2 (&id, sizeof id), g_free, NULL, NULL,
-                            touched_cb, NULL);
+  stet_library_write_async (fixture->library,
+                            touch_func,
+                            g_memdup2 (&id, sizeof id),
+                            g_free,
+                            NULL,
+                            NULL,
+                            touched_cb,
+                            NULL);
 }
 
 static void
-test_empty (Fixture      *fixture,
-            gconstpointer data)
+test_empty (Fixture *fixture, gconstpointer data)
 {
   StetStoryModel *model = new_model (fixture);
   gint64 n_all;
@@ -97,8 +96,7 @@ test_empty (Fixture      *fixture,
 
 /* Every place has its own story, in order, though few are in memory at a time. */
 static void
-test_paging (Fixture      *fixture,
-             gconstpointer data)
+test_paging (Fixture *fixture, gconstpointer data)
 {
   StetStoryModel *model;
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -122,8 +120,7 @@ test_paging (Fixture      *fixture,
 
 /* A jump into the middle reads that page by offset, and gives what paging gives. */
 static void
-test_jump (Fixture      *fixture,
-           gconstpointer data)
+test_jump (Fixture *fixture, gconstpointer data)
 {
   StetStoryModel *jumping, *paging;
 
@@ -146,8 +143,7 @@ test_jump (Fixture      *fixture,
 
 /* A story that changes moves to the top; who holds its item, or another's, keeps it. */
 static void
-test_move (Fixture      *fixture,
-           gconstpointer data)
+test_move (Fixture *fixture, gconstpointer data)
 {
   StetStoryModel *model;
   StetStoryItem *moving, *other;
@@ -178,8 +174,7 @@ test_move (Fixture      *fixture,
 }
 
 static void
-test_search (Fixture      *fixture,
-             gconstpointer data)
+test_search (Fixture *fixture, gconstpointer data)
 {
   StetStoryModel *model;
   gint64 id, n_all;
@@ -215,12 +210,11 @@ test_search (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/story-model/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("empty", test_empty);
   ADD ("paging", test_paging);

@@ -14,19 +14,17 @@
 
 /* All widgets of a type below (and including) a widget. */
 static void
-collect (GtkWidget *widget,
-         GType      type,
-         GPtrArray *found)
+collect (GtkWidget *widget, GType type, GPtrArray *found)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
     collect (child, type, found);
 }
 
 static GPtrArray *
-find_all (gpointer root,
-          GType    type)
+find_all (gpointer root, GType type)
 {
   GPtrArray *found = g_ptr_array_new ();
 
@@ -37,8 +35,7 @@ find_all (gpointer root,
 
 /* A button that can be seen, by its label without mnemonic. */
 static GtkWidget *
-find_button (gpointer    root,
-             const char *label)
+find_button (gpointer root, const char *label)
 {
   g_autoptr (GPtrArray) labels = find_all (root, GTK_TYPE_LABEL);
 
@@ -55,8 +52,7 @@ find_button (gpointer    root,
 }
 
 static gboolean
-has_label (gpointer    root,
-           const char *text)
+has_label (gpointer root, const char *text)
 {
   g_autoptr (GPtrArray) labels = find_all (root, GTK_TYPE_LABEL);
 
@@ -69,8 +65,7 @@ has_label (gpointer    root,
 }
 
 static gpointer
-find_one (gpointer root,
-          GType    type)
+find_one (gpointer root, GType type)
 {
   g_autoptr (GPtrArray) found = find_all (root, type);
 
@@ -80,11 +75,10 @@ find_one (gpointer root,
 }
 
 static StetWindow *
-open_window (Fixture *fixture,
-             int      width,
-             int      height)
+open_window (Fixture *fixture, int width, int height)
 {
-  StetWindow *window = g_object_new (STET_TYPE_WINDOW, "default-width", width, "default-height", height, NULL);
+  StetWindow *window = g_object_new (
+      STET_TYPE_WINDOW, "default-width", width, "default-height", height, NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   stet_window_open_library (window, fixture->path);
@@ -94,10 +88,10 @@ open_window (Fixture *fixture,
   return window;
 }
 
-/* STET_PICTURES: a folder for pictures of the moments that are hard to come by, for people to look at. */
+/* STET_PICTURES: a folder for pictures of the moments that are hard to come by, for people to look
+ * at. */
 static void
-picture (StetWindow *window,
-         const char *name)
+picture (StetWindow *window, const char *name)
 {
   const char *dir = g_getenv ("STET_PICTURES");
   g_autofree char *file = g_strdup_printf ("%s.png", name);
@@ -111,8 +105,7 @@ picture (StetWindow *window,
 }
 
 static void
-gone_cb (gpointer data,
-         GObject *window)
+gone_cb (gpointer data, GObject *window)
 {
   *(gboolean *) data = TRUE;
 }
@@ -129,8 +122,7 @@ close_window (StetWindow *window)
 }
 
 static void
-test_first_run (Fixture      *fixture,
-                gconstpointer data)
+test_first_run (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window = open_window (fixture, 1280, 800);
 
@@ -142,8 +134,7 @@ test_first_run (Fixture      *fixture,
 }
 
 static void
-test_open_story (Fixture      *fixture,
-                 gconstpointer data)
+test_open_story (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetStory) story = fixture_new_story ("A headline of its own", 3);
   gint64 id = fixture_add_story (fixture, story);
@@ -158,7 +149,8 @@ test_open_story (Fixture      *fixture,
   stet_window_open_story (window, name);
   wait_until (stet_story_get_id (stet_session_get_story (stet_window_get_session (window))) == id
               && stet_window_is_settled (window));
-  g_assert_cmpint (stet_story_get_id (stet_session_get_story (stet_window_get_session (window))), ==, id);
+  g_assert_cmpint (
+      stet_story_get_id (stet_session_get_story (stet_window_get_session (window))), ==, id);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "A headline of its own");
   g_assert_true (gtk_widget_get_sensitive (find_button (window, "Export…")));
 
@@ -172,8 +164,7 @@ test_open_story (Fixture      *fixture,
 
 /* One pane after the other goes as the window narrows, and nothing is wider than it. */
 static void
-test_narrow (Fixture      *fixture,
-             gconstpointer data)
+test_narrow (Fixture *fixture, gconstpointer data)
 {
   const int widths[] = { 1280, 1000, 700, 360 };
 
@@ -196,7 +187,8 @@ test_narrow (Fixture      *fixture,
       if (widths[i] == 360)
         {
           g_assert_true (adw_navigation_split_view_get_show_content (browser_view));
-          g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector-visible", NULL));
+          g_assert_true (
+              gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector-visible", NULL));
           wait_until (adw_overlay_split_view_get_show_sidebar (inspector_view));
           g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
           wait_until (!adw_navigation_split_view_get_show_content (browser_view));
@@ -206,8 +198,7 @@ test_narrow (Fixture      *fixture,
 }
 
 static void
-test_hide_browser (Fixture      *fixture,
-                   gconstpointer data)
+test_hide_browser (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window;
   AdwNavigationSplitView *view;
@@ -230,9 +221,7 @@ test_hide_browser (Fixture      *fixture,
 }
 
 static void
-write_article (Fixture    *fixture,
-               const char *name,
-               const char *text)
+write_article (Fixture *fixture, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "in", name, NULL);
   g_autofree char *dir = g_path_get_dirname (path);
@@ -242,8 +231,7 @@ write_article (Fixture    *fixture,
 }
 
 static StetImportDialog *
-import (Fixture    *fixture,
-        StetWindow *window)
+import (Fixture *fixture, StetWindow *window)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   g_autofree char *path = g_build_filename (fixture->dir, "in", NULL);
@@ -252,15 +240,15 @@ import (Fixture    *fixture,
 
   g_list_store_append (files, folder);
   stet_window_import (window, G_LIST_MODEL (files));
-  dialog = STET_IMPORT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  dialog = STET_IMPORT_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   wait_until (stet_import_dialog_get_finished (dialog));
 
   return dialog;
 }
 
 static void
-test_samples (Fixture      *fixture,
-              gconstpointer data)
+test_samples (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window = open_window (fixture, 1280, 800);
   StetSession *own = stet_window_get_session (window);
@@ -268,7 +256,8 @@ test_samples (Fixture      *fixture,
   stet_window_open_samples (window, fixture->dir);
   wait_until (stet_window_get_session (window) != own && stet_window_is_settled (window));
   wait_until (find_button (window, "Open Your Library") != NULL);
-  wait_until (stet_session_get_story (stet_window_get_session (window)) && stet_window_is_settled (window));
+  wait_until (stet_session_get_story (stet_window_get_session (window))
+              && stet_window_is_settled (window));
   picture (window, "samples");
   stet_window_open_library (window, fixture->path);
   wait_until (find_button (window, "Open Sample Stories") != NULL);
@@ -276,20 +265,23 @@ test_samples (Fixture      *fixture,
 }
 
 /* With what a scraper leaves behind. */
-static const char SCRAPED[] =
-    "De raad van de stad besloot maandag om een nieuwe brug over de rivier te bouwen, na tien jaar praten.\n\n\n\n\n\n\n"
-    "De burgemeester zei dat de brug binnen drie jaar open zou gaan en dat ze 25 miljoen zou kosten.\n\n"
-    "Mensen die bij de rivier wonen vragen al lang om een brug, omdat de oude gesloten is.\n\n"
-    "Bron: https://news.example.org/brug\n\nReactie (0)\n";
+static const char SCRAPED[]
+    = "De raad van de stad besloot maandag om een nieuwe brug over de rivier te bouwen, na tien "
+      "jaar praten.\n\n\n\n\n\n\n"
+      "De burgemeester zei dat de brug binnen drie jaar open zou gaan en dat ze 25 miljoen zou "
+      "kosten.\n\n"
+      "Mensen die bij de rivier wonen vragen al lang om een brug, omdat de oude gesloten is.\n\n"
+      "Bron: https://news.example.org/brug\n\nReactie (0)\n";
 
-static const char ARTICLE[] =
-    "The council of the town decided on Monday to build a new bridge over the river, after ten years of talks.\n\n"
-    "The mayor said that the bridge would open within three years, and that it would cost 25 million.\n\n"
-    "People who live near the river have asked for a bridge for a long time, because the old one is closed.\n";
+static const char ARTICLE[] = "The council of the town decided on Monday to build a new bridge "
+                              "over the river, after ten years of talks.\n\n"
+                              "The mayor said that the bridge would open within three years, and "
+                              "that it would cost 25 million.\n\n"
+                              "People who live near the river have asked for a bridge for a long "
+                              "time, because the old one is closed.\n";
 
 static void
-test_import (Fixture      *fixture,
-             gconstpointer data)
+test_import (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window = open_window (fixture, 1280, 800);
   StetImportDialog *dialog;
@@ -316,8 +308,7 @@ test_import (Fixture      *fixture,
 
 /* Corrections are not taken back without a question. */
 static void
-test_undo_edited (Fixture      *fixture,
-                  gconstpointer data)
+test_undo_edited (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window = open_window (fixture, 1280, 800);
   StetImportDialog *dialog;
@@ -329,10 +320,12 @@ test_undo_edited (Fixture      *fixture,
   wait_until (stet_session_get_story (session) != NULL);
   adw_dialog_force_close (ADW_DIALOG (dialog));
   story = stet_session_get_story (session);
-  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 0), 1), "Corrected by hand.");
+  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 0), 1),
+                       "Corrected by hand.");
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last-import", NULL));
-  wait_until (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
+  wait_until (ADW_IS_ALERT_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
   wait_until (find_button (window, "Undo Import") != NULL);
   picture (window, "undo-edited");
   gtk_widget_activate (find_button (window, "Undo Import"));
@@ -341,16 +334,13 @@ test_undo_edited (Fixture      *fixture,
 }
 
 static void
-exported_cb (StetExportDialog *dialog,
-             const char       *path,
-             gpointer          user_data)
+exported_cb (StetExportDialog *dialog, const char *path, gpointer user_data)
 {
   g_set_str (user_data, path);
 }
 
 static void
-test_export (Fixture      *fixture,
-             gconstpointer data)
+test_export (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window;
   StetExportDialog *dialog;
@@ -360,9 +350,11 @@ test_export (Fixture      *fixture,
 
   fixture_add_stories (fixture, 1);
   window = open_window (fixture, 1280, 800);
-  wait_until (stet_session_get_story (stet_window_get_session (window)) && stet_window_is_settled (window));
+  wait_until (stet_session_get_story (stet_window_get_session (window))
+              && stet_window_is_settled (window));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL));
-  dialog = STET_EXPORT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  dialog = STET_EXPORT_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   g_assert_nonnull (dialog);
   wait_until (has_label (dialog, "0 of 2 texts"));
   picture (window, "export");
@@ -377,10 +369,10 @@ test_export (Fixture      *fixture,
   close_window (window);
 }
 
-/* A library that cannot be opened leaves the open one alone; the first one has a page that says why. */
+/* A library that cannot be opened leaves the open one alone; the first one has a page that says
+ * why. */
 static void
-test_bad_library (Fixture      *fixture,
-                  gconstpointer data)
+test_bad_library (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *bad = g_build_filename (fixture->dir, "bad.stet", NULL);
   StetWindow *window;
@@ -391,9 +383,11 @@ test_bad_library (Fixture      *fixture,
   window = open_window (fixture, 1280, 800);
   session = stet_window_get_session (window);
   stet_window_open_library (window, bad);
-  wait_until (ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
+  wait_until (ADW_IS_ALERT_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
   g_assert_true (stet_window_get_session (window) == session);
-  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  adw_dialog_force_close (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   close_window (window);
 
   window = g_object_new (STET_TYPE_WINDOW, NULL);
@@ -408,8 +402,7 @@ test_bad_library (Fixture      *fixture,
 }
 
 static void
-run_sql (Fixture    *fixture,
-         const char *sql)
+run_sql (Fixture *fixture, const char *sql)
 {
   sqlite3 *db;
 
@@ -419,10 +412,10 @@ run_sql (Fixture    *fixture,
   sqlite3_close (db);
 }
 
-/* What cannot be stored is said at once, keeps the window open, and is stored when that works again. */
+/* What cannot be stored is said at once, keeps the window open, and is stored when that works
+ * again. */
 static void
-test_save_banner (Fixture      *fixture,
-                  gconstpointer data)
+test_save_banner (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window;
   AdwBanner *banner;
@@ -439,7 +432,9 @@ test_save_banner (Fixture      *fixture,
   story_id = stet_story_get_id (story);
   block_id = stet_block_get_id (block);
 
-  run_sql (fixture, "CREATE TRIGGER broken BEFORE UPDATE ON blocks BEGIN SELECT RAISE (ABORT, 'broken'); END;");
+  run_sql (
+      fixture,
+      "CREATE TRIGGER broken BEFORE UPDATE ON blocks BEGIN SELECT RAISE (ABORT, 'broken'); END;");
   stet_block_set_text (block, "Stored at last.");
   wait_until (find_button (window, "Retry") != NULL);
   picture (window, "save-banner");
@@ -459,8 +454,7 @@ test_save_banner (Fixture      *fixture,
 }
 
 static void
-test_close_stores (Fixture      *fixture,
-                   gconstpointer data)
+test_close_stores (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window;
   StetStory *story;
@@ -482,8 +476,7 @@ test_close_stores (Fixture      *fixture,
 }
 
 static void
-test_screenshot (Fixture      *fixture,
-                 gconstpointer data)
+test_screenshot (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window = open_window (fixture, 800, 600);
   g_autofree char *path = g_build_filename (fixture->dir, "window.png", NULL);
@@ -505,13 +498,12 @@ test_screenshot (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
-#define ADD(path, func) \
+#define ADD(path, func)                                                                            \
   g_test_add ("/window/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("first-run", test_first_run);
   ADD ("samples", test_samples);

@@ -13,27 +13,27 @@
 /**
  * StetBrowser:
  *
- * The list of stories, with a search over all texts and a filter. The story that is selected is the one that
- * the session has open.
+ * The list of stories, with a search over all texts and a filter. The story that is selected is the
+ * one that the session has open.
  */
 struct _StetBrowser
 {
-  AdwBin              parent_instance;
+  AdwBin parent_instance;
 
-  StetSession        *session;
-  StetStoryModel     *model;
-  gboolean            narrow;
-  gboolean            following; /* the selection follows the session, not a person */
+  StetSession *session;
+  StetStoryModel *model;
+  gboolean narrow;
+  gboolean following; /* the selection follows the session, not a person */
 
-  GtkSearchEntry     *search_entry;
-  AdwToggleGroup     *filter_group;
-  AdwToggle          *needs_work_toggle;
-  AdwToggle          *ready_toggle;
-  GtkStack           *stack;
-  GtkListView        *list_view;
+  GtkSearchEntry *search_entry;
+  AdwToggleGroup *filter_group;
+  AdwToggle *needs_work_toggle;
+  AdwToggle *ready_toggle;
+  GtkStack *stack;
+  GtkListView *list_view;
   GtkSingleSelection *selection;
-  AdwStatusPage      *nothing_page;
-  AdwStatusPage      *failed_page;
+  AdwStatusPage *nothing_page;
+  AdwStatusPage *failed_page;
 };
 
 G_DEFINE_FINAL_TYPE (StetBrowser, stet_browser, ADW_TYPE_BIN)
@@ -58,8 +58,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static gint64
-get_count (StetBrowser *self,
-           const char  *name)
+get_count (StetBrowser *self, const char *name)
 {
   gint64 count = 0;
 
@@ -70,9 +69,7 @@ get_count (StetBrowser *self,
 }
 
 static void
-update_toggle (AdwToggle  *toggle,
-               const char *label,
-               gint64      count)
+update_toggle (AdwToggle *toggle, const char *label, gint64 count)
 {
   /* Translators: %s is a filter of stories, %d how many stories it shows: “Needs work 12”. */
   g_autofree char *text = g_strdup_printf (C_ ("filter", "%s %d"), label, (int) count);
@@ -158,17 +155,14 @@ counted_cb (StetBrowser *self)
 }
 
 static void
-open_item (StetBrowser   *self,
-           StetStoryItem *item)
+open_item (StetBrowser *self, StetStoryItem *item)
 {
   if (self->session && item && stet_story_item_get_loaded (item))
     stet_session_open_story (self->session, stet_story_item_get_id (item));
 }
 
 static void
-item_loaded_cb (StetBrowser   *self,
-                GParamSpec    *pspec,
-                StetStoryItem *item)
+item_loaded_cb (StetBrowser *self, GParamSpec *pspec, StetStoryItem *item)
 {
   if (gtk_single_selection_get_selected_item (self->selection) == item)
     open_item (self, item);
@@ -185,12 +179,12 @@ selected_cb (StetBrowser *self)
   if (stet_story_item_get_loaded (item))
     open_item (self, item);
   else
-    g_signal_connect_object (item, "notify::loaded", G_CALLBACK (item_loaded_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (
+        item, "notify::loaded", G_CALLBACK (item_loaded_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
-activated_cb (StetBrowser *self,
-              guint        position)
+activated_cb (StetBrowser *self, guint position)
 {
   g_autoptr (StetStoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
@@ -203,7 +197,8 @@ search_changed_cb (StetBrowser *self)
 {
   if (!self->model)
     return;
-  stet_story_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  stet_story_model_set_search (self->model,
+                               gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
@@ -220,7 +215,8 @@ search_activated_cb (StetBrowser *self)
 {
   if (!self->model || g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     return;
-  gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_list_view_scroll_to (
+      self->list_view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
   activated_cb (self, 0);
 }
 
@@ -251,10 +247,7 @@ stet_browser_dispose (GObject *object)
 }
 
 static void
-stet_browser_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+stet_browser_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetBrowser *self = STET_BROWSER (object);
 
@@ -278,10 +271,7 @@ stet_browser_get_property (GObject    *object,
 }
 
 static void
-stet_browser_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
+stet_browser_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetBrowser *self = STET_BROWSER (object);
 
@@ -314,18 +304,20 @@ stet_browser_class_init (StetBrowserClass *klass)
   object_class->get_property = stet_browser_get_property;
   object_class->set_property = stet_browser_set_property;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION, read_write);
+  properties[PROP_SESSION] = g_param_spec_object (
+      "session", NULL, NULL, STET_TYPE_SESSION, read_write);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
   properties[PROP_COUNTED] = g_param_spec_boolean ("counted", NULL, NULL, FALSE, read_only);
   properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[STORY_CHOSEN] = g_signal_new ("story-chosen", STET_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
+  signals[STORY_CHOSEN] = g_signal_new (
+      "story-chosen", STET_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (STET_TYPE_STORY_ITEM);
   g_type_ensure (STET_TYPE_STORY_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stetdesk/Stet/ui/stet-browser.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/stetdesk/Stet/ui/stet-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, search_entry);
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, filter_group);
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, needs_work_toggle);
@@ -367,14 +359,23 @@ set_model (StetBrowser *self)
 {
   self->model = stet_story_model_new (stet_session_get_library (self->session));
   stet_story_model_set_filter (self->model, adw_toggle_group_get_active (self->filter_group));
-  stet_story_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  g_signal_connect_object (self->model, "notify::counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "notify::n-all", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "notify::n-needs-work", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "notify::n-ready", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "notify::error", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  stet_story_model_set_search (self->model,
+                               gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  g_signal_connect_object (
+      self->model, "notify::counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->model, "notify::n-all", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->model, "notify::n-needs-work", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->model, "notify::n-ready", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->model, "notify::error", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
+  g_signal_connect_object (self->model,
+                           "items-changed",
+                           G_CALLBACK (items_changed_cb),
+                           self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
@@ -383,8 +384,7 @@ set_model (StetBrowser *self)
  * @session: (nullable): whose library to list
  */
 void
-stet_browser_set_session (StetBrowser *self,
-                          StetSession *session)
+stet_browser_set_session (StetBrowser *self, StetSession *session)
 {
   g_return_if_fail (STET_IS_BROWSER (self));
   g_return_if_fail (!session || STET_IS_SESSION (session));
@@ -404,7 +404,8 @@ stet_browser_set_session (StetBrowser *self,
   if (session)
     {
       set_model (self);
-      g_signal_connect_object (session, "notify::story", G_CALLBACK (follow_session), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          session, "notify::story", G_CALLBACK (follow_session), self, G_CONNECT_SWAPPED);
       update_counts (self);
     }
   self->following = FALSE;
@@ -446,8 +447,7 @@ stet_browser_focus_search (StetBrowser *self)
  * Types into the search box.
  */
 void
-stet_browser_set_search (StetBrowser *self,
-                         const char  *search)
+stet_browser_set_search (StetBrowser *self, const char *search)
 {
   g_return_if_fail (STET_IS_BROWSER (self));
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), search);
@@ -460,8 +460,7 @@ stet_browser_set_search (StetBrowser *self,
  * Opens a neighbour of the open story.
  */
 void
-stet_browser_step (StetBrowser *self,
-                   int          delta)
+stet_browser_step (StetBrowser *self, int delta)
 {
   guint n_items, position;
 

@@ -14,7 +14,7 @@
  */
 struct _StetStoryItem
 {
-  GObject           parent_instance;
+  GObject parent_instance;
 
   StetStorySummary *summary; /* NULL until it is loaded */
 };
@@ -58,7 +58,8 @@ dup_progress_text (StetStoryItem *self)
   if (!self->summary)
     return g_strdup ("");
   /* Translators: paragraphs signed off, of all paragraphs: “8/11”. */
-  return g_strdup_printf (C_ ("progress", "%u/%u"), self->summary->n_signed_off, self->summary->n_texts);
+  return g_strdup_printf (
+      C_ ("progress", "%u/%u"), self->summary->n_signed_off, self->summary->n_texts);
 }
 
 static char *
@@ -75,16 +76,27 @@ dup_todo (StetStoryItem *self)
     return g_strdup (_ ("Ready"));
 
   if (summary->n_without_headline > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("No headline in %u language", "No headline in %u languages", summary->n_without_headline), summary->n_without_headline));
+    g_strv_builder_take (builder,
+                         g_strdup_printf (ngettext ("No headline in %u language",
+                                                    "No headline in %u languages",
+                                                    summary->n_without_headline),
+                                          summary->n_without_headline));
   if (summary->n_uncredited > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u photo uncredited", "%u photos uncredited", summary->n_uncredited), summary->n_uncredited));
+    g_strv_builder_take (
+        builder,
+        g_strdup_printf (
+            ngettext ("%u photo uncredited", "%u photos uncredited", summary->n_uncredited),
+            summary->n_uncredited));
   n_open = summary->n_texts - MIN (summary->n_signed_off, summary->n_texts);
   /* The progress says that too. */
   if (n_open > 0 && summary->n_without_headline == 0 && summary->n_uncredited == 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u text to sign off", "%u texts to sign off", n_open), n_open));
+    g_strv_builder_take (
+        builder,
+        g_strdup_printf (ngettext ("%u text to sign off", "%u texts to sign off", n_open), n_open));
 
   parts = g_strv_builder_end (builder);
-  /* Translators: between things that are to be done: “No headline in 1 language · 1 photo uncredited”. */
+  /* Translators: between things that are to be done: “No headline in 1 language · 1 photo
+   * uncredited”. */
   return g_strjoinv (C_ ("list separator", " · "), parts);
 }
 
@@ -99,10 +111,14 @@ dup_description (StetStoryItem *self)
 
   languages = g_strjoinv (", ", self->summary->languages);
   todo = dup_todo (self);
-  /* Translators: a story in the list, for screen readers: title; languages; paragraphs signed off, of how
-   * many; what is to be done. */
-  return g_strdup_printf (_ ("%s; %s; %u of %u signed off; %s"), self->summary->title, languages,
-                          self->summary->n_signed_off, self->summary->n_texts, todo);
+  /* Translators: a story in the list, for screen readers: title; languages; paragraphs signed off,
+   * of how many; what is to be done. */
+  return g_strdup_printf (_ ("%s; %s; %u of %u signed off; %s"),
+                          self->summary->title,
+                          languages,
+                          self->summary->n_signed_off,
+                          self->summary->n_texts,
+                          todo);
 }
 
 static void
@@ -116,10 +132,7 @@ stet_story_item_finalize (GObject *object)
 }
 
 static void
-stet_story_item_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
+stet_story_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetStoryItem *self = STET_STORY_ITEM (object);
 
@@ -261,8 +274,7 @@ stet_story_item_get_language (StetStoryItem *self)
  * @summary: what stands here; copied
  */
 void
-stet_story_item_set_summary (StetStoryItem          *self,
-                             const StetStorySummary *summary)
+stet_story_item_set_summary (StetStoryItem *self, const StetStorySummary *summary)
 {
   g_return_if_fail (STET_IS_STORY_ITEM (self));
   g_return_if_fail (summary);

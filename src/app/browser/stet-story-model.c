@@ -9,60 +9,63 @@
 #include "stet-story-reader.h"
 
 /* A list view looks at a few pages at a time; the others are read again when it comes back. */
-#define MAX_PAGES 64
+#define MAX_PAGES           64
 #define MAX_REFRESHED_PAGES 8
-#define MAX_WANTED_PAGES 12
-#define REFRESH_MS 400
+#define MAX_WANTED_PAGES    12
+#define REFRESH_MS          400
 
 /**
  * StetStoryModel:
  *
- * The stories of a library as a list of any length: a window onto the database, read by pages on the reader's
- * thread when somebody looks. A place that has not been read yet holds an item that fills in later. An item
- * stands for the same story for as long as anyone holds it, wherever the story moves to, so that a selection
- * and a scroll position stay with it.
+ * The stories of a library as a list of any length: a window onto the database, read by pages on
+ * the reader's thread when somebody looks. A place that has not been read yet holds an item that
+ * fills in later. An item stands for the same story for as long as anyone holds it, wherever the
+ * story moves to, so that a selection and a scroll position stay with it.
  */
 struct _StetStoryModel
 {
-  GObject         parent_instance;
+  GObject parent_instance;
 
-  StetLibrary    *library;
-  char           *search;
+  StetLibrary *library;
+  char *search;
   StetStoryFilter filter;
-  guint           n_items;
-  gint64          counts[3]; /* by StetStoryFilter, whatever is searched for */
-  gboolean        counted;
-  char           *error;
+  guint n_items;
+  gint64 counts[3]; /* by StetStoryFilter, whatever is searched for */
+  gboolean counted;
+  char *error;
 
-  GHashTable     *pages;  /* number → Page */
-  GHashTable     *alive;  /* id → Alive */
-  GArray         *wanted; /* numbers of pages to read, the most wanted last */
-  GCancellable   *reading; /* NULL when nothing is being read */
-  guint64         clock;   /* of the looks at pages */
-  guint           refresh_timeout;
-  gboolean        refresh_wanted;
+  GHashTable *pages;     /* number → Page */
+  GHashTable *alive;     /* id → Alive */
+  GArray *wanted;        /* numbers of pages to read, the most wanted last */
+  GCancellable *reading; /* NULL when nothing is being read */
+  guint64 clock;         /* of the looks at pages */
+  guint refresh_timeout;
+  gboolean refresh_wanted;
 };
 
 typedef struct
 {
   StetStoryItem *items[STET_STORY_PAGE]; /* NULL where nobody has looked */
-  StetStoryKey   last;             /* of its last story, when it is loaded and full */
-  guint64        looked_at;
-  gboolean       loaded;
+  StetStoryKey last;                     /* of its last story, when it is loaded and full */
+  guint64 looked_at;
+  gboolean loaded;
 } Page;
 
 /* A story whose item somebody holds. */
 typedef struct
 {
   StetStoryModel *model; /* not owned: it owns this */
-  StetStoryItem  *item;  /* not owned */
-  gint64          id;
+  StetStoryItem *item;   /* not owned */
+  gint64 id;
 } Alive;
 
 static void stet_story_model_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (StetStoryModel, stet_story_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, stet_story_model_list_model_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (StetStoryModel,
+                               stet_story_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      stet_story_model_list_model_init))
 
 enum
 {
@@ -96,8 +99,7 @@ new_pages (void)
 }
 
 static StetStoryItem *
-peek_item (GHashTable *pages,
-           guint       position)
+peek_item (GHashTable *pages, guint position)
 {
   Page *page = g_hash_table_lookup (pages, GUINT_TO_POINTER (position / STET_STORY_PAGE));
 
@@ -107,8 +109,7 @@ peek_item (GHashTable *pages,
 /* Items */
 
 static void
-item_gone_cb (gpointer data,
-              GObject *item)
+item_gone_cb (gpointer data, GObject *item)
 {
   Alive *alive = data;
 
@@ -126,12 +127,10 @@ alive_free (gpointer data)
   g_free (alive);
 }
 
-/* The item of a story: the one that somebody holds; else the empty one that stands in its place, if any; else
- * a new one. */
+/* The item of a story: the one that somebody holds; else the empty one that stands in its place, if
+ * any; else a new one. */
 static StetStoryItem *
-take_item (StetStoryModel         *self,
-           const StetStorySummary *summary,
-           StetStoryItem          *in_place)
+take_item (StetStoryModel *self, const StetStorySummary *summary, StetStoryItem *in_place)
 {
   Alive *alive = g_hash_table_lookup (self->alive, &summary->id);
   StetStoryItem *item;
@@ -142,7 +141,8 @@ take_item (StetStoryModel         *self,
     }
   else
     {
-      item = in_place && !stet_story_item_get_loaded (in_place) ? g_object_ref (in_place) : stet_story_item_new ();
+      item = in_place && !stet_story_item_get_loaded (in_place) ? g_object_ref (in_place)
+                                                                : stet_story_item_new ();
       alive = g_new0 (Alive, 1);
       alive->model = self;
       alive->item = item;
@@ -156,9 +156,7 @@ take_item (StetStoryModel         *self,
 }
 
 static Page *
-new_page (StetStoryModel *self,
-          guint           number,
-          GPtrArray      *summaries)
+new_page (StetStoryModel *self, guint number, GPtrArray *summaries)
 {
   Page *page = g_new0 (Page, 1);
 
@@ -168,8 +166,9 @@ new_page (StetStoryModel *self,
     {
       const StetStorySummary *summary = g_ptr_array_index (summaries, i);
 
-      page->items[i] = take_item (self, summary, peek_item (self->pages, number * STET_STORY_PAGE + i));
-      page->last = (StetStoryKey){ .updated = summary->updated, .id = summary->id };
+      page->items[i] = take_item (
+          self, summary, peek_item (self->pages, number * STET_STORY_PAGE + i));
+      page->last = (StetStoryKey) { .updated = summary->updated, .id = summary->id };
     }
   if (summaries->len < STET_STORY_PAGE)
     page->last.id = 0;
@@ -177,12 +176,10 @@ new_page (StetStoryModel *self,
   return page;
 }
 
-/* Puts new pages in the place of the old ones and says what differs, as one range: from the first to the last
- * place where somebody may see something else. */
+/* Puts new pages in the place of the old ones and says what differs, as one range: from the first
+ * to the last place where somebody may see something else. */
 static void
-replace_pages (StetStoryModel *self,
-               GHashTable     *pages,
-               guint           n_items)
+replace_pages (StetStoryModel *self, GHashTable *pages, guint n_items)
 {
   g_autoptr (GHashTable) old = g_steal_pointer (&self->pages);
   guint n_old = self->n_items;
@@ -199,12 +196,14 @@ replace_pages (StetStoryModel *self,
         StetStoryItem *item = ((Page *) value)->items[i];
 
         /* Where only the page itself holds the item, nobody looks. */
-        if (!item || position >= n_old || g_atomic_int_get ((int *) &G_OBJECT (item)->ref_count) == 1)
+        if (!item || position >= n_old
+            || g_atomic_int_get ((int *) &G_OBJECT (item)->ref_count) == 1)
           continue;
         if (position < before && peek_item (pages, position) != item)
           before = position;
         if (n_old - 1 - position < after
-            && (n_old - position > n_items || peek_item (pages, n_items - (n_old - position)) != item))
+            && (n_old - position > n_items
+                || peek_item (pages, n_items - (n_old - position)) != item))
           after = n_old - 1 - position;
       }
   after = MIN (after, n_common - before);
@@ -212,13 +211,13 @@ replace_pages (StetStoryModel *self,
   self->pages = g_hash_table_ref (pages);
   self->n_items = n_items;
   if (n_old - before - after > 0 || n_items - before - after > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, n_old - before - after, n_items - before - after);
+    g_list_model_items_changed (
+        G_LIST_MODEL (self), before, n_old - before - after, n_items - before - after);
 }
 
 /* number: the page that is being looked at */
 static void
-forget_pages (StetStoryModel *self,
-              guint           number)
+forget_pages (StetStoryModel *self, guint number)
 {
   while (g_hash_table_size (self->pages) > MAX_PAGES)
     {
@@ -247,8 +246,7 @@ forget_pages (StetStoryModel *self,
 /* Reading */
 
 static void
-show_counts (StetStoryModel *self,
-             StetStoryReply          *reply)
+show_counts (StetStoryModel *self, StetStoryReply *reply)
 {
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 0; i < G_N_ELEMENTS (self->counts); i++)
@@ -266,9 +264,7 @@ show_counts (StetStoryModel *self,
 }
 
 static void
-show_refreshed (StetStoryModel *self,
-                StetStoryRequest        *request,
-                StetStoryReply          *reply)
+show_refreshed (StetStoryModel *self, StetStoryRequest *request, StetStoryReply *reply)
 {
   g_autoptr (GHashTable) pages = new_pages ();
 
@@ -286,9 +282,7 @@ show_refreshed (StetStoryModel *self,
 }
 
 static void
-show_page (StetStoryModel *self,
-           guint           number,
-           GPtrArray      *summaries)
+show_page (StetStoryModel *self, guint number, GPtrArray *summaries)
 {
   Page *old = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
   Page *page = new_page (self, number, summaries);
@@ -312,28 +306,26 @@ show_page (StetStoryModel *self,
     }
   g_hash_table_replace (self->pages, GUINT_TO_POINTER (number), page);
   if (first <= last)
-    g_list_model_items_changed (G_LIST_MODEL (self), number * STET_STORY_PAGE + first, last - first + 1,
-                                last - first + 1);
+    g_list_model_items_changed (
+        G_LIST_MODEL (self), number * STET_STORY_PAGE + first, last - first + 1, last - first + 1);
 }
 
 static void
-set_error (StetStoryModel *self,
-           const char     *error)
+set_error (StetStoryModel *self, const char *error)
 {
   if (g_set_str (&self->error, error))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (StetStoryModel) self = g_object_ref (g_task_get_source_object (task));
   StetStoryRequest *request = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetStoryReply) reply = stet_library_call_finish (STET_LIBRARY (source), result, &error);
+  g_autoptr (StetStoryReply) reply = stet_library_call_finish (
+      STET_LIBRARY (source), result, &error);
 
   g_task_return_boolean (task, TRUE);
   /* Something else is looked for by now. */
@@ -353,14 +345,14 @@ read_cb (GObject      *source,
       if (request->refresh)
         show_refreshed (self, request, reply);
       else
-        show_page (self, g_array_index (request->numbers, guint, 0), g_ptr_array_index (reply->pages, 0));
+        show_page (
+            self, g_array_index (request->numbers, guint, 0), g_ptr_array_index (reply->pages, 0));
     }
   read_next (self);
 }
 
 static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
+compare_numbers (gconstpointer a, gconstpointer b)
 {
   guint x = *(const guint *) a, y = *(const guint *) b;
 
@@ -369,8 +361,7 @@ compare_numbers (gconstpointer a,
 
 /* The first page, and those that were looked at last. */
 static void
-request_recent_pages (StetStoryModel *self,
-                      StetStoryRequest        *request)
+request_recent_pages (StetStoryModel *self, StetStoryRequest *request)
 {
   const guint first = 0;
 
@@ -405,9 +396,7 @@ request_recent_pages (StetStoryModel *self,
 
 /* A page is found by the key of the last story before it, from the nearest page that is known. */
 static void
-request_page (StetStoryModel *self,
-              StetStoryRequest        *request,
-              guint           number)
+request_page (StetStoryModel *self, StetStoryRequest *request, guint number)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -430,8 +419,7 @@ request_page (StetStoryModel *self,
 }
 
 static void
-read_async (StetStoryModel *self,
-            StetStoryRequest        *request)
+read_async (StetStoryModel *self, StetStoryRequest *request)
 {
   GTask *task;
 
@@ -440,7 +428,14 @@ read_async (StetStoryModel *self,
   g_task_set_source_tag (task, read_async);
   g_task_set_task_data (task, request, stet_story_request_free);
   /* The task outlives the call: it owns the request. */
-  stet_library_read_async (self->library, stet_story_request_read, request, NULL, stet_story_reply_free, self->reading, read_cb, task);
+  stet_library_read_async (self->library,
+                           stet_story_request_read,
+                           request,
+                           NULL,
+                           stet_story_reply_free,
+                           self->reading,
+                           read_cb,
+                           task);
 }
 
 static void
@@ -476,8 +471,7 @@ read_next (StetStoryModel *self)
 }
 
 static void
-want_page (StetStoryModel *self,
-           guint           number)
+want_page (StetStoryModel *self, guint number)
 {
   for (guint i = 0; i < self->wanted->len; i++)
     if (g_array_index (self->wanted, guint, i) == number)
@@ -541,8 +535,7 @@ get_n_items (GListModel *model)
 }
 
 static gpointer
-get_item (GListModel *model,
-          guint       position)
+get_item (GListModel *model, guint position)
 {
   StetStoryModel *self = STET_STORY_MODEL (model);
   guint number = position / STET_STORY_PAGE;
@@ -614,10 +607,7 @@ stet_story_model_finalize (GObject *object)
 }
 
 static void
-stet_story_model_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+stet_story_model_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetStoryModel *self = STET_STORY_MODEL (object);
 
@@ -651,7 +641,8 @@ stet_story_model_class_init (StetStoryModelClass *klass)
 
   properties[PROP_COUNTED] = g_param_spec_boolean ("counted", NULL, NULL, FALSE, flags);
   properties[PROP_N_ALL] = g_param_spec_int64 ("n-all", NULL, NULL, 0, G_MAXINT64, 0, flags);
-  properties[PROP_N_NEEDS_WORK] = g_param_spec_int64 ("n-needs-work", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_N_NEEDS_WORK] = g_param_spec_int64 (
+      "n-needs-work", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_READY] = g_param_spec_int64 ("n-ready", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -682,7 +673,8 @@ stet_story_model_new (StetLibrary *library)
 
   self = g_object_new (STET_TYPE_STORY_MODEL, NULL);
   self->library = g_object_ref (library);
-  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   start_over (self);
 
   return self;
@@ -695,8 +687,7 @@ stet_story_model_new (StetLibrary *library)
  * What is being read for another search is interrupted.
  */
 void
-stet_story_model_set_search (StetStoryModel *self,
-                             const char     *search)
+stet_story_model_set_search (StetStoryModel *self, const char *search)
 {
   g_autofree char *words = NULL;
 
@@ -712,8 +703,7 @@ stet_story_model_set_search (StetStoryModel *self,
  * @filter: which stories to show
  */
 void
-stet_story_model_set_filter (StetStoryModel *self,
-                             StetStoryFilter filter)
+stet_story_model_set_filter (StetStoryModel *self, StetStoryFilter filter)
 {
   g_return_if_fail (STET_IS_STORY_MODEL (self));
 
@@ -741,12 +731,11 @@ stet_story_model_refresh (StetStoryModel *self)
  * stet_story_model_find:
  * @id: a story's id
  *
- * Returns: its position when that is known without reading, else %GTK_INVALID_LIST_POSITION, which is
- *   %G_MAXUINT
+ * Returns: its position when that is known without reading, else %GTK_INVALID_LIST_POSITION, which
+ * is %G_MAXUINT
  */
 guint
-stet_story_model_find (StetStoryModel *self,
-                       gint64          id)
+stet_story_model_find (StetStoryModel *self, gint64 id)
 {
   GHashTableIter iter;
   gpointer key, value;

@@ -6,24 +6,25 @@
 #include "stet-story-reader.h"
 
 static GPtrArray *
-read_page (StetDb             *db,
-           StetStoryRequest            *request,
-           guint               number,
+read_page (StetDb *db,
+           StetStoryRequest *request,
+           guint number,
            const StetStoryKey *after,
-           guint               after_number,
-           GError            **error)
+           guint after_number,
+           GError **error)
 {
   guint first = after ? (number - after_number - 1) * STET_STORY_PAGE : number * STET_STORY_PAGE;
 
-  return stet_db_list_stories (db, request->search, request->filter, after, first, STET_STORY_PAGE, error);
+  return stet_db_list_stories (
+      db, request->search, request->filter, after, first, STET_STORY_PAGE, error);
 }
 
 static gboolean
-read_pages (StetDb       *db,
-            StetStoryRequest      *request,
-            StetStoryReply        *reply,
+read_pages (StetDb *db,
+            StetStoryRequest *request,
+            StetStoryReply *reply,
             GCancellable *cancellable,
-            GError      **error)
+            GError **error)
 {
   StetStoryKey after = request->after;
   guint after_number = request->after_number;
@@ -44,7 +45,7 @@ read_pages (StetDb       *db,
         {
           const StetStorySummary *last = g_ptr_array_index (page, STET_STORY_PAGE - 1);
 
-          after = (StetStoryKey){ .updated = last->updated, .id = last->id };
+          after = (StetStoryKey) { .updated = last->updated, .id = last->id };
           after_number = number;
           has_after = TRUE;
         }
@@ -54,10 +55,7 @@ read_pages (StetDb       *db,
 }
 
 static gboolean
-read_counts (StetDb   *db,
-             StetStoryRequest  *request,
-             StetStoryReply    *reply,
-             GError  **error)
+read_counts (StetDb *db, StetStoryRequest *request, StetStoryReply *reply, GError **error)
 {
   for (guint filter = STET_STORY_FILTER_ALL; filter <= STET_STORY_FILTER_READY; filter++)
     {
@@ -65,8 +63,9 @@ read_counts (StetDb   *db,
       if (reply->counts[filter] < 0)
         return FALSE;
     }
-  reply->n_items = request->search ? stet_db_count_stories (db, request->search, request->filter, error)
-                                   : reply->counts[request->filter];
+  reply->n_items = request->search
+                       ? stet_db_count_stories (db, request->search, request->filter, error)
+                       : reply->counts[request->filter];
 
   return reply->n_items >= 0;
 }
@@ -80,9 +79,7 @@ read_counts (StetDb   *db,
  * Returns: (transfer full): a request for no page
  */
 StetStoryRequest *
-stet_story_request_new (const char     *search,
-                        StetStoryFilter filter,
-                        gboolean        refresh)
+stet_story_request_new (const char *search, StetStoryFilter filter, gboolean refresh)
 {
   StetStoryRequest *request = g_new0 (StetStoryRequest, 1);
 
@@ -131,10 +128,7 @@ stet_story_reply_free (gpointer reply)
  * Returns: (type StetStoryReply) (transfer full): what was read, or %NULL with @error set
  */
 gpointer
-stet_story_request_read (StetDb       *db,
-                         gpointer      request,
-                         GCancellable *cancellable,
-                         GError      **error)
+stet_story_request_read (StetDb *db, gpointer request, GCancellable *cancellable, GError **error)
 {
   g_autoptr (StetStoryReply) reply = g_new0 (StetStoryReply, 1);
 

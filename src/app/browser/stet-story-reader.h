@@ -22,13 +22,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char           *search;
+  char *search;
   StetStoryFilter filter;
-  gboolean        refresh;
-  GArray         *numbers;
-  gboolean        has_after;
-  guint           after_number;
-  StetStoryKey    after;
+  gboolean refresh;
+  GArray *numbers;
+  gboolean has_after;
+  guint after_number;
+  StetStoryKey after;
 } StetStoryRequest;
 
 /**
@@ -41,20 +41,17 @@ typedef struct
  */
 typedef struct
 {
-  gint64     n_items;
-  gint64     counts[3];
+  gint64 n_items;
+  gint64 counts[3];
   GPtrArray *pages;
 } StetStoryReply;
 
-StetStoryRequest *stet_story_request_new  (const char      *search,
-                                           StetStoryFilter  filter,
-                                           gboolean         refresh);
-void              stet_story_request_free (gpointer         request);
-void              stet_story_reply_free   (gpointer         reply);
-gpointer          stet_story_request_read (StetDb          *db,
-                                           gpointer         request,
-                                           GCancellable    *cancellable,
-                                           GError         **error);
+StetStoryRequest *
+stet_story_request_new (const char *search, StetStoryFilter filter, gboolean refresh);
+void stet_story_request_free (gpointer request);
+void stet_story_reply_free (gpointer reply);
+gpointer
+stet_story_request_read (StetDb *db, gpointer request, GCancellable *cancellable, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetStoryReply, stet_story_reply_free)
 
 G_END_DECLS

@@ -14,11 +14,11 @@
  */
 struct _StetStoryRow
 {
-  AdwBin         parent_instance;
+  AdwBin parent_instance;
 
   StetStoryItem *item;
-  GtkLabel      *title;
-  GtkLabel      *todo;
+  GtkLabel *title;
+  GtkLabel *todo;
 };
 
 G_DEFINE_FINAL_TYPE (StetStoryRow, stet_story_row, ADW_TYPE_BIN)
@@ -39,9 +39,10 @@ loaded_cb (StetStoryRow *self)
   const char *language = self->item ? stet_story_item_get_language (self->item) : NULL;
   gboolean rtl = language && stet_language_get_direction (language) == STET_DIRECTION_RTL;
 
-  gtk_widget_set_direction (GTK_WIDGET (self->title), !language ? GTK_TEXT_DIR_NONE
-                                                      : rtl     ? GTK_TEXT_DIR_RTL
-                                                                : GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->title),
+                            !language ? GTK_TEXT_DIR_NONE
+                            : rtl     ? GTK_TEXT_DIR_RTL
+                                      : GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -56,10 +57,7 @@ stet_story_row_dispose (GObject *object)
 }
 
 static void
-stet_story_row_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
+stet_story_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetStoryRow *self = STET_STORY_ROW (object);
 
@@ -74,10 +72,7 @@ stet_story_row_get_property (GObject    *object,
 }
 
 static void
-stet_story_row_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
+stet_story_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetStoryRow *self = STET_STORY_ROW (object);
 
@@ -101,9 +96,12 @@ stet_story_row_class_init (StetStoryRowClass *klass)
   object_class->get_property = stet_story_row_get_property;
   object_class->set_property = stet_story_row_set_property;
 
-  properties[PROP_ITEM] = g_param_spec_object (
-      "item", NULL, NULL, STET_TYPE_STORY_ITEM,
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ITEM] = g_param_spec_object ("item",
+                                               NULL,
+                                               NULL,
+                                               STET_TYPE_STORY_ITEM,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (STET_TYPE_STORY_ITEM);
@@ -137,8 +135,7 @@ stet_story_row_get_item (StetStoryRow *self)
  * @item: (nullable): what to show
  */
 void
-stet_story_row_set_item (StetStoryRow  *self,
-                         StetStoryItem *item)
+stet_story_row_set_item (StetStoryRow *self, StetStoryItem *item)
 {
   g_return_if_fail (STET_IS_STORY_ROW (self));
   g_return_if_fail (!item || STET_IS_STORY_ITEM (item));
@@ -150,7 +147,8 @@ stet_story_row_set_item (StetStoryRow  *self,
   g_set_object (&self->item, item);
   if (item)
     {
-      g_signal_connect_object (item, "notify::loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          item, "notify::loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
       loaded_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);

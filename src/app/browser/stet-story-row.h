@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetStoryRow, stet_story_row, STET, STORY_ROW, AdwBin)
 
 /* How a story looks in the list. Property: item (nullable). */
-StetStoryItem *stet_story_row_get_item (StetStoryRow  *self);
-void           stet_story_row_set_item (StetStoryRow  *self,
-                                        StetStoryItem *item);
+StetStoryItem *stet_story_row_get_item (StetStoryRow *self);
+void stet_story_row_set_item (StetStoryRow *self, StetStoryItem *item);
 
 G_END_DECLS
