@@ -38,6 +38,8 @@ struct _StetApplication
   gboolean samples;
   gboolean dark;
   gboolean rtl;
+  gboolean measure_start;
+  gboolean painted;
   int status;
   guint settled;
   guint waited_ms;
@@ -154,6 +156,35 @@ settle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Measuring the start */
+
+/* For tests/measure: the times of the first frame, and of the first one that shows the stories. */
+static void
+after_paint_cb (GdkFrameClock *clock, StetApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gint64 now = g_get_monotonic_time ();
+
+  if (!self->painted)
+    g_print ("first-frame %" G_GINT64_FORMAT "\n", now);
+  self->painted = TRUE;
+  if (!window || !stet_window_is_settled (STET_WINDOW (window)))
+    return;
+  g_print ("ready %" G_GINT64_FORMAT "\n", now);
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
+  quit_action (NULL, NULL, self);
+}
+
+static void
+realized_cb (GtkWidget *window, StetApplication *self)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (window),
+                           "after-paint",
+                           G_CALLBACK (after_paint_cb),
+                           self,
+                           G_CONNECT_DEFAULT);
+}
+
 /* GApplication */
 
 static int
@@ -174,7 +205,7 @@ stet_application_handle_local_options (GApplication *application, GVariantDict *
     }
 
   /* With a library of its own, or for a picture, this is another Stet than the one that may run. */
-  if (self->samples || self->library || self->screenshot)
+  if (self->samples || self->library || self->screenshot || self->measure_start)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
 
@@ -207,6 +238,9 @@ set_up_window (StetApplication *self, StetWindow *window)
     }
   if (self->screenshot)
     g_timeout_add (SETTLE_MS, settle_cb, self);
+  if (self->measure_start)
+    g_signal_connect_object (
+        window, "realize", G_CALLBACK (realized_cb), self, G_CONNECT_DEFAULT);
 }
 
 static void
@@ -336,6 +370,13 @@ stet_application_init (StetApplication *self)
       N_ ("WIDTHxHEIGHT") },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &self->dark, N_ ("Use the dark appearance"), NULL },
     { "rtl", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->rtl, NULL, NULL },
+    { "measure-start",
+      0,
+      G_OPTION_FLAG_HIDDEN,
+      G_OPTION_ARG_NONE,
+      &self->measure_start,
+      NULL,
+      NULL },
     { "search", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->search, NULL, NULL },
     { NULL },
   };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The least that a program like Stet can be: an AdwApplicationWindow with two GtkSourceViews. Prints the monotonic
- * time of its first painted frame in microseconds and ends, as stet --quit-after-first-frame does. */
+ * time of its first painted frame in microseconds and ends, as stet --measure-start does. */
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 
