@@ -300,6 +300,7 @@ test_import (Fixture *fixture, gconstpointer data)
   picture (window, "import");
 
   /* Taken back: the story goes, and the first-run page is there again. */
+  wait_until (find_button (dialog, "Undo Import") != NULL);
   gtk_widget_activate (find_button (dialog, "Undo Import"));
   wait_until (stet_session_get_story (session) == NULL);
   wait_until (find_button (window, "Open Sample Stories") != NULL);
@@ -443,6 +444,7 @@ test_save_banner (Fixture *fixture, gconstpointer data)
 
   gtk_window_close (GTK_WINDOW (window));
   wait_until (find_button (window, "Close Anyway") != NULL);
+  wait_until (find_button (window, "Cancel") != NULL);
   gtk_widget_activate (find_button (window, "Cancel"));
 
   run_sql (fixture, "DROP TRIGGER broken;");
