@@ -266,6 +266,14 @@ close_anyway_cb (StetWindow *self, const char *response)
     close_async (self, TRUE);
 }
 
+static gboolean
+destroy_cb (gpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (data));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -275,7 +283,8 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (stet_workspace_close_finish (STET_WORKSPACE (source), result, &error) || !self->session)
     {
-      gtk_window_destroy (GTK_WINDOW (self));
+      /* AdwNavigationSplitView has idle work that does not know when it is gone (libadwaita 1.7). */
+      g_idle_add_full (G_PRIORITY_LOW, destroy_cb, g_steal_pointer (&self), g_object_unref);
       return;
     }
 
