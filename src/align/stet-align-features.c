@@ -24,7 +24,8 @@
 /* The n-th mark of a kind in a block is a token of its own, up to this many. */
 #define MAX_REPEATS 4
 
-/* How surely a translation holds the like of a token; tests/measure align shows what a change does. */
+/* How surely a translation holds the like of a token; tests/measure align shows what a change does.
+ */
 #define WEIGHT_NUMBER 0.97
 #define WEIGHT_NAME   0.90
 #define WEIGHT_MARK   0.77

@@ -17,8 +17,8 @@ typedef enum
 /* A distinct token of either version. */
 typedef struct
 {
-  guint  keys[STET_ALIGN_N_KEYS]; /* 0 = none; the same number space for all kinds */
-  double weight;                  /* how surely its translation holds its like, 0 to 1 */
+  guint keys[STET_ALIGN_N_KEYS]; /* 0 = none; the same number space for all kinds */
+  double weight;                 /* how surely its translation holds its like, 0 to 1 */
   gboolean is_name;
 } StetAlignType;
 
@@ -26,27 +26,27 @@ typedef struct
 typedef struct
 {
   StetBlockKind kind;
-  gboolean      uncertain;
-  gboolean      has_photo;
-  guint         n_characters; /* without white space */
-  guint         n_sentences;
-  GArray       *types; /* guint: indices of its distinct tokens' types, ascending */
+  gboolean uncertain;
+  gboolean has_photo;
+  guint n_characters; /* without white space */
+  guint n_sentences;
+  GArray *types; /* guint: indices of its distinct tokens' types, ascending */
 } StetAlignSegment;
 
 /* Both versions' blocks, and the types and keys they share. */
 typedef struct
 {
-  GPtrArray  *segments[2]; /* StetAlignSegment */
-  GArray     *types;       /* StetAlignType */
-  GHashTable *type_index;  /* token → index + 1 */
-  GHashTable *key_index;   /* key → number */
+  GPtrArray *segments[2]; /* StetAlignSegment */
+  GArray *types;          /* StetAlignType */
+  GHashTable *type_index; /* token → index + 1 */
+  GHashTable *key_index;  /* key → number */
 } StetAlignFeatures;
 
-StetAlignFeatures *stet_align_features_new  (GPtrArray         *a,
-                                             const char        *language_a,
-                                             GPtrArray         *b,
-                                             const char        *language_b);
-void               stet_align_features_free (StetAlignFeatures *self);
+StetAlignFeatures *stet_align_features_new (GPtrArray *a,
+                                            const char *language_a,
+                                            GPtrArray *b,
+                                            const char *language_b);
+void stet_align_features_free (StetAlignFeatures *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetAlignFeatures, stet_align_features_free)
 
 double stet_align_key_get_likeness (StetAlignKeyKind kind);

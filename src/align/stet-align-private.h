@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-GArray *_stet_align_blocks_with_fit (GPtrArray    *a,
-                                     const char   *language_a,
-                                     GPtrArray    *b,
-                                     const char   *language_b,
+GArray *_stet_align_blocks_with_fit (GPtrArray *a,
+                                     const char *language_a,
+                                     GPtrArray *b,
+                                     const char *language_b,
                                      GCancellable *cancellable,
-                                     double       *fit);
+                                     double *fit);
 
 G_END_DECLS

@@ -13,26 +13,24 @@ G_BEGIN_DECLS
  * @b_len: how many blocks of that side
  * @confidence: how sure that is, 0 to 1
  *
- * Blocks of two versions that say the same thing. The beads of an alignment follow each other without a gap on
- * either side.
+ * Blocks of two versions that say the same thing. The beads of an alignment follow each other
+ * without a gap on either side.
  */
 typedef struct
 {
-  guint  a_start;
-  guint  a_len;
-  guint  b_start;
-  guint  b_len;
+  guint a_start;
+  guint a_len;
+  guint b_start;
+  guint b_len;
   double confidence;
 } StetBead;
 
-GArray *stet_align_blocks     (GPtrArray    *a,
-                               const char   *language_a,
-                               GPtrArray    *b,
-                               const char   *language_b,
-                               GCancellable *cancellable);
-void    stet_align_join       (StetStory    *story,
-                               StetArticle  *incoming);
-void    stet_align_join_story (StetStory    *story,
-                               StetStory    *imported);
+GArray *stet_align_blocks (GPtrArray *a,
+                           const char *language_a,
+                           GPtrArray *b,
+                           const char *language_b,
+                           GCancellable *cancellable);
+void stet_align_join (StetStory *story, StetArticle *incoming);
+void stet_align_join_story (StetStory *story, StetStory *imported);
 
 G_END_DECLS

@@ -23,8 +23,8 @@ stet_check_missing_headline (const StetCheckTarget *target)
   StetBlock *headline = stet_article_get_headline_block (target->article);
 
   if (headline == NULL)
-    stet_check_report_on (target, target->article, g_strdup (_("This article has no headline.")));
+    stet_check_report_on (target, target->article, g_strdup (_ ("This article has no headline.")));
   else if (is_blank (stet_block_get_text (headline)))
     stet_check_report (
-        target, headline, NULL, 0, 0, g_strdup (_("This article has no headline.")));
+        target, headline, NULL, 0, 0, g_strdup (_ ("This article has no headline.")));
 }

@@ -96,7 +96,7 @@ report_changed (const StetCheckTarget *target, const Difference *missing, const 
                      extra->mention->end,
                      /* Translators: two languages, each with the number that its text has, such as
                         French, 71, Dutch, 68 */
-                     g_strdup_printf (_("The numbers differ: %s has “%s”, %s has “%s”."),
+                     g_strdup_printf (_ ("The numbers differ: %s has “%s”, %s has “%s”."),
                                       other,
                                       missing->mention->printed,
                                       own,
@@ -119,7 +119,7 @@ report_missing (const StetCheckTarget *target,
       0,
       /* Translators: a language, its number, and the language that lacks the number */
       g_strdup_printf (
-          _("%s has the number “%s” here, %s does not."), other, missing->mention->printed, own));
+          _ ("%s has the number “%s” here, %s does not."), other, missing->mention->printed, own));
 }
 
 /* Between two versions what is extra in one is missing in the other, where it is reported; among
@@ -145,7 +145,7 @@ report_extra (const StetCheckTarget *target, GPtrArray *sides, const Difference 
       extra->mention->start,
       extra->mention->end,
       /* Translators: a language and its number */
-      g_strdup_printf (_("%s has the number “%s” here, the other languages do not."),
+      g_strdup_printf (_ ("%s has the number “%s” here, the other languages do not."),
                        own,
                        extra->mention->printed));
 }

@@ -9,30 +9,27 @@ G_BEGIN_DECLS
 struct _StetCheckTarget
 {
   const StetCheck *check;
-  StetStory       *story;
-  StetArticle     *article;
-  StetRow         *row;
-  StetBlock       *block;
-  GArray          *reports; /* for stet_check_report() alone */
+  StetStory *story;
+  StetArticle *article;
+  StetRow *row;
+  StetBlock *block;
+  GArray *reports; /* for stet_check_report() alone */
 };
 
-void  stet_check_report     (const StetCheckTarget *target,
-                             StetBlock             *block,
-                             StetPhoto             *photo,
-                             guint                  start,
-                             guint                  end,
-                             char                  *message);
-void  stet_check_report_on  (const StetCheckTarget *target,
-                             StetArticle           *article,
-                             char                  *message);
-char *stet_check_dup_opening (const char           *text,
-                              guint                 max_length);
+void stet_check_report (const StetCheckTarget *target,
+                        StetBlock *block,
+                        StetPhoto *photo,
+                        guint start,
+                        guint end,
+                        char *message);
+void stet_check_report_on (const StetCheckTarget *target, StetArticle *article, char *message);
+char *stet_check_dup_opening (const char *text, guint max_length);
 
-void stet_check_missing_headline         (const StetCheckTarget *target);
-void stet_check_number_mismatch          (const StetCheckTarget *target);
-void stet_check_repeated_paragraph       (const StetCheckTarget *target);
+void stet_check_missing_headline (const StetCheckTarget *target);
+void stet_check_number_mismatch (const StetCheckTarget *target);
+void stet_check_repeated_paragraph (const StetCheckTarget *target);
 void stet_check_space_before_punctuation (const StetCheckTarget *target);
-void stet_check_unclosed_quotation       (const StetCheckTarget *target);
-void stet_check_uncredited_photo         (const StetCheckTarget *target);
+void stet_check_unclosed_quotation (const StetCheckTarget *target);
+void stet_check_uncredited_photo (const StetCheckTarget *target);
 
 G_END_DECLS

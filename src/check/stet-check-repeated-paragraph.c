@@ -126,8 +126,8 @@ report (const StetCheckTarget *target, StetBlock *block, const Paragraph *first,
       NULL,
       0,
       (guint) g_utf8_strlen (stet_block_get_text (block), -1),
-      g_strdup_printf (exact ? _("This paragraph repeats paragraph %u, “%s”.")
-                             : _("This paragraph is nearly the same as paragraph %u, “%s”."),
+      g_strdup_printf (exact ? _ ("This paragraph repeats paragraph %u, “%s”.")
+                             : _ ("This paragraph is nearly the same as paragraph %u, “%s”."),
                        first->number,
                        opening));
 }

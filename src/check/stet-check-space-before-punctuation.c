@@ -107,7 +107,7 @@ report (const StetCheckTarget *target, glong start, glong end, gunichar mark)
                      NULL,
                      (guint) start,
                      (guint) end,
-                     g_strdup_printf (_("There is a space before “%s”."), utf8));
+                     g_strdup_printf (_ ("There is a space before “%s”."), utf8));
 }
 
 static void

@@ -191,8 +191,8 @@ report (const StetCheckTarget *target, const Mark *mark)
       NULL,
       mark->offset,
       mark->offset + 1,
-      g_strdup_printf (mark->closes ? _("The quotation that ends with “%s” is never opened.")
-                                    : _("The quotation that begins with “%s” is never closed."),
+      g_strdup_printf (mark->closes ? _ ("The quotation that ends with “%s” is never opened.")
+                                    : _ ("The quotation that begins with “%s” is never closed."),
                        words));
 }
 

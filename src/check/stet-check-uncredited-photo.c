@@ -50,11 +50,11 @@ stet_check_uncredited_photo (const StetCheckTarget *target)
       if (caption != NULL && !stet_block_is_empty (caption))
         {
           opening = stet_check_dup_opening (stet_block_get_text (caption), OPENING_LENGTH);
-          message = g_strdup_printf (_("The photo “%s” has no credit."), opening);
+          message = g_strdup_printf (_ ("The photo “%s” has no credit."), opening);
         }
       else
         {
-          message = g_strdup_printf (_("Photo %u has no credit."), i + 1);
+          message = g_strdup_printf (_ ("Photo %u has no credit."), i + 1);
         }
       stet_check_report (target, caption, photo, 0, 0, message);
     }

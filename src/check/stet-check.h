@@ -37,16 +37,15 @@ typedef struct _StetCheckTarget StetCheckTarget;
  */
 typedef struct
 {
-  const char    *id;
-  const char    *title;
-  StetSeverity   severity;
+  const char *id;
+  const char *title;
+  StetSeverity severity;
   StetCheckScope scope;
-  void         (*run) (const StetCheckTarget *target);
+  void (*run) (const StetCheckTarget *target);
 } StetCheck;
 
-const StetCheck *stet_checks_get_table (gsize        *n_checks);
-const StetCheck *stet_checks_find      (const char   *id);
-GPtrArray       *stet_check_story      (StetStory    *story,
-                                        GCancellable *cancellable);
+const StetCheck *stet_checks_get_table (gsize *n_checks);
+const StetCheck *stet_checks_find (const char *id);
+GPtrArray *stet_check_story (StetStory *story, GCancellable *cancellable);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 /* Rows to either side in which the rest of what is merged here may stand. */
 #define MAX_NEAR 3
 /* What may be a year or a time of day, and how many of them are compared. */
-#define LAST_YEAR 2100
+#define LAST_YEAR      2100
 #define MAX_COMPARABLE 1000
 /* What stands between the ends of a range: “ to ”. */
 #define RANGE_CHARACTERS 6
@@ -402,7 +402,8 @@ has_number (const StetNumberSide *self, const StetNumberMention *mention)
         return TRUE;
     }
   for (guint i = 0; is_comparable (mention) && i < self->comparable->len; i++)
-    if (stet_number_mentions_agree (mention, g_array_index (self->comparable, StetNumberMention *, i)))
+    if (stet_number_mentions_agree (mention,
+                                    g_array_index (self->comparable, StetNumberMention *, i)))
       return TRUE;
   return FALSE;
 }

@@ -18,14 +18,11 @@ typedef enum
 typedef struct
 {
   StetUnitKind kind;
-  double       size;
+  double size;
 } StetUnit;
 
-StetUnit stet_number_units_read  (const char     *after,
-                                  const char     *language);
-gboolean stet_number_units_agree (double          a,
-                                  const StetUnit *unit_a,
-                                  double          b,
-                                  const StetUnit *unit_b);
+StetUnit stet_number_units_read (const char *after, const char *language);
+gboolean
+stet_number_units_agree (double a, const StetUnit *unit_a, double b, const StetUnit *unit_b);
 
 G_END_DECLS

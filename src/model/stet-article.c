@@ -10,25 +10,28 @@
 /**
  * StetArticle:
  *
- * A story in one language: a list model of its [class@Block]s, which are in the order of their rows.
+ * A story in one language: a list model of its [class@Block]s, which are in the order of their
+ * rows.
  */
 struct _StetArticle
 {
-  GObject          parent_instance;
+  GObject parent_instance;
 
-  StetStory       *story; /* not owned; NULL outside a story */
-  GPtrArray       *blocks;
-  char            *language;
-  char            *original_url;
-  gint64           id;
+  StetStory *story; /* not owned; NULL outside a story */
+  GPtrArray *blocks;
+  char *language;
+  char *original_url;
+  gint64 id;
   StetArticleState state;
-  guint            n_signed_off;
-  guint            original : 1;
+  guint n_signed_off;
+  guint original : 1;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (StetArticle, stet_article, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (StetArticle,
+                               stet_article,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 enum
@@ -55,8 +58,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-notify (StetArticle *self,
-        guint        prop_id)
+notify (StetArticle *self, guint prop_id)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
 }
@@ -81,8 +83,7 @@ get_n_items (GListModel *model)
 }
 
 static gpointer
-get_item (GListModel *model,
-          guint       position)
+get_item (GListModel *model, guint position)
 {
   StetBlock *block = stet_article_get_block (STET_ARTICLE (model), position);
 
@@ -119,10 +120,7 @@ stet_article_finalize (GObject *object)
 }
 
 static void
-stet_article_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+stet_article_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetArticle *self = STET_ARTICLE (object);
 
@@ -158,10 +156,7 @@ stet_article_get_property (GObject    *object,
 }
 
 static void
-stet_article_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
+stet_article_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetArticle *self = STET_ARTICLE (object);
 
@@ -204,13 +199,14 @@ stet_article_class_init (StetArticleClass *klass)
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, readable);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "und", flags);
-  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, STET_TYPE_ARTICLE_STATE,
-                                              STET_ARTICLE_TO_PROOFREAD, flags);
+  properties[PROP_STATE] = g_param_spec_enum (
+      "state", NULL, NULL, STET_TYPE_ARTICLE_STATE, STET_ARTICLE_TO_PROOFREAD, flags);
   properties[PROP_ORIGINAL] = g_param_spec_boolean ("original", NULL, NULL, FALSE, flags);
   properties[PROP_ORIGINAL_URL] = g_param_spec_string ("original-url", NULL, NULL, NULL, flags);
   properties[PROP_HEADLINE] = g_param_spec_string ("headline", NULL, NULL, "", readable);
   properties[PROP_N_TEXTS] = g_param_spec_uint ("n-texts", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  properties[PROP_N_SIGNED_OFF] = g_param_spec_uint ("n-signed-off", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_N_SIGNED_OFF] = g_param_spec_uint (
+      "n-signed-off", NULL, NULL, 0, G_MAXUINT, 0, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -219,8 +215,16 @@ stet_article_class_init (StetArticleClass *klass)
    *
    * The text, kind, photo, row, certainty or sign-off of a block changed.
    */
-  signals[BLOCK_CHANGED] = g_signal_new ("block-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, STET_TYPE_BLOCK);
+  signals[BLOCK_CHANGED] = g_signal_new ("block-changed",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         STET_TYPE_BLOCK);
 }
 
 static void
@@ -238,8 +242,7 @@ stet_article_init (StetArticle *self)
  * Returns: (transfer full): an article that is in no story yet
  */
 StetArticle *
-stet_article_new (gint64      id,
-                  const char *language)
+stet_article_new (gint64 id, const char *language)
 {
   StetArticle *self = g_object_new (STET_TYPE_ARTICLE, NULL);
 
@@ -267,8 +270,7 @@ stet_article_get_id (StetArticle *self)
  * For the library, when it stores a new article.
  */
 void
-stet_article_set_id (StetArticle *self,
-                     gint64       id)
+stet_article_set_id (StetArticle *self, gint64 id)
 {
   g_return_if_fail (STET_IS_ARTICLE (self));
 
@@ -295,8 +297,7 @@ stet_article_get_language (StetArticle *self)
  * @language: a BCP 47 tag
  */
 void
-stet_article_set_language (StetArticle *self,
-                           const char  *language)
+stet_article_set_language (StetArticle *self, const char *language)
 {
   g_return_if_fail (STET_IS_ARTICLE (self));
   g_return_if_fail (language != NULL);
@@ -336,8 +337,7 @@ stet_article_get_state (StetArticle *self)
  * @state: how far the work on it is
  */
 void
-stet_article_set_state (StetArticle     *self,
-                        StetArticleState state)
+stet_article_set_state (StetArticle *self, StetArticleState state)
 {
   g_return_if_fail (STET_IS_ARTICLE (self));
 
@@ -403,8 +403,7 @@ stet_article_get_n_blocks (StetArticle *self)
  * Returns: (transfer none) (nullable): the block, NULL past the end
  */
 StetBlock *
-stet_article_get_block (StetArticle *self,
-                        guint        index)
+stet_article_get_block (StetArticle *self, guint index)
 {
   g_return_val_if_fail (STET_IS_ARTICLE (self), NULL);
   return index < self->blocks->len ? g_ptr_array_index (self->blocks, index) : NULL;
@@ -417,8 +416,7 @@ stet_article_get_block (StetArticle *self,
  * Returns: (transfer none) (nullable): the block, in linear time
  */
 StetBlock *
-stet_article_find_block (StetArticle *self,
-                         gint64       id)
+stet_article_find_block (StetArticle *self, gint64 id)
 {
   g_return_val_if_fail (STET_IS_ARTICLE (self), NULL);
 
@@ -473,8 +471,7 @@ renumber (StetArticle *self)
 }
 
 static void
-choose_position (StetArticle *self,
-                 guint        index)
+choose_position (StetArticle *self, guint index)
 {
   StetBlock *block = g_ptr_array_index (self->blocks, index);
   gint64 before, after, position;
@@ -494,8 +491,7 @@ choose_position (StetArticle *self,
 
 /* A block in a story has a row: that of the block before it, unless it came with one. */
 static void
-choose_row (StetArticle *self,
-            guint        index)
+choose_row (StetArticle *self, guint index)
 {
   StetBlock *block = g_ptr_array_index (self->blocks, index);
   StetRow *row = NULL;
@@ -520,8 +516,7 @@ choose_row (StetArticle *self,
 }
 
 static void
-reindex (StetArticle *self,
-         guint        from)
+reindex (StetArticle *self, guint from)
 {
   for (guint i = from; i < self->blocks->len; i++)
     _stet_block_set_index (g_ptr_array_index (self->blocks, i), i);
@@ -532,13 +527,11 @@ reindex (StetArticle *self,
  * @index: where, from 0
  * @block: a block that is in no article
  *
- * Inserts it. A block that has no row gets the row of the block before it; one that has must keep the order
- * of the rows.
+ * Inserts it. A block that has no row gets the row of the block before it; one that has must keep
+ * the order of the rows.
  */
 void
-stet_article_insert_block (StetArticle *self,
-                           guint        index,
-                           StetBlock   *block)
+stet_article_insert_block (StetArticle *self, guint index, StetBlock *block)
 {
   g_return_if_fail (STET_IS_ARTICLE (self));
   g_return_if_fail (STET_IS_BLOCK (block));
@@ -572,8 +565,7 @@ stet_article_insert_block (StetArticle *self,
  * Inserts it at the end.
  */
 void
-stet_article_append_block (StetArticle *self,
-                           StetBlock   *block)
+stet_article_append_block (StetArticle *self, StetBlock *block)
 {
   g_return_if_fail (STET_IS_ARTICLE (self));
   stet_article_insert_block (self, self->blocks->len, block);
@@ -586,8 +578,7 @@ stet_article_append_block (StetArticle *self,
  * Takes it out of the article. Its row stays, also when it is empty now.
  */
 void
-stet_article_remove_block (StetArticle *self,
-                           guint        index)
+stet_article_remove_block (StetArticle *self, guint index)
 {
   g_autoptr (StetBlock) block = NULL;
 
@@ -613,8 +604,7 @@ stet_article_remove_block (StetArticle *self,
 }
 
 static guint
-row_index_at (StetArticle *self,
-              guint        index)
+row_index_at (StetArticle *self, guint index)
 {
   StetRow *row = stet_block_get_row (g_ptr_array_index (self->blocks, index));
 
@@ -630,10 +620,7 @@ row_index_at (StetArticle *self,
  * Finds this language's side of a row, in logarithmic time.
  */
 void
-stet_article_get_row_range (StetArticle *self,
-                            StetRow     *row,
-                            guint       *first,
-                            guint       *n_blocks)
+stet_article_get_row_range (StetArticle *self, StetRow *row, guint *first, guint *n_blocks)
 {
   guint low = 0, high, wanted, end;
 
@@ -661,12 +648,11 @@ stet_article_get_row_range (StetArticle *self,
  * stet_article_dup_row_text:
  * @row: a row of its story
  *
- * Returns: (transfer full): this language's side of the row, its blocks separated by line feeds; "" when
- *   it has none
+ * Returns: (transfer full): this language's side of the row, its blocks separated by line feeds; ""
+ * when it has none
  */
 char *
-stet_article_dup_row_text (StetArticle *self,
-                           StetRow     *row)
+stet_article_dup_row_text (StetArticle *self, StetRow *row)
 {
   GString *text = g_string_new (NULL);
   guint first, n_blocks;
@@ -686,7 +672,8 @@ stet_article_dup_row_text (StetArticle *self,
 /**
  * stet_article_get_n_texts:
  *
- * Returns: the number of blocks that have text, which are those that can be signed off; in linear time
+ * Returns: the number of blocks that have text, which are those that can be signed off; in linear
+ * time
  */
 guint
 stet_article_get_n_texts (StetArticle *self)
@@ -718,13 +705,11 @@ stet_article_get_n_signed_off (StetArticle *self)
  * @other: (nullable): the article that it was compared with, of the same story
  * @person: who approves
  *
- * Signs the block off as it is now. The sign-off lapses when the block, or @other's side of its row, changes.
+ * Signs the block off as it is now. The sign-off lapses when the block, or @other's side of its
+ * row, changes.
  */
 void
-stet_article_sign_off (StetArticle *self,
-                       StetBlock   *block,
-                       StetArticle *other,
-                       const char  *person)
+stet_article_sign_off (StetArticle *self, StetBlock *block, StetArticle *other, const char *person)
 {
   g_autofree char *other_text = NULL;
   StetSignOff sign_off = { 0 };
@@ -747,8 +732,7 @@ stet_article_sign_off (StetArticle *self,
 }
 
 void
-_stet_article_set_story (StetArticle *self,
-                         StetStory   *story)
+_stet_article_set_story (StetArticle *self, StetStory *story)
 {
   self->story = story;
   if (story == NULL)
@@ -758,9 +742,7 @@ _stet_article_set_story (StetArticle *self,
 }
 
 void
-_stet_article_block_changed (StetArticle *self,
-                             StetBlock   *block,
-                             gboolean     affects_sign_offs)
+_stet_article_block_changed (StetArticle *self, StetBlock *block, gboolean affects_sign_offs)
 {
   if (affects_sign_offs)
     {
@@ -780,8 +762,7 @@ _stet_article_block_changed (StetArticle *self,
 }
 
 void
-_stet_article_signed_off_moved (StetArticle *self,
-                                int          delta)
+_stet_article_signed_off_moved (StetArticle *self, int delta)
 {
   self->n_signed_off = (guint) ((int) self->n_signed_off + delta);
   notify (self, PROP_N_SIGNED_OFF);

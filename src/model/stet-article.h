@@ -13,49 +13,34 @@ G_DECLARE_FINAL_TYPE (StetArticle, stet_article, STET, ARTICLE, GObject)
 
 typedef struct _StetStory StetStory;
 
-/* A GListModel of its StetBlocks, in order. Properties: id, language, state, original (it is the original,
- * not a translation), original-url, headline (read-only), n-signed-off, n-texts (read-only).
- * Signal "block-changed" (StetBlock): text, kind, photo, row or sign-off of a block changed. */
-StetArticle     *stet_article_new              (gint64            id,
-                                                const char       *language);
-gint64           stet_article_get_id           (StetArticle      *self);
-void             stet_article_set_id           (StetArticle      *self,
-                                                gint64            id);
-const char      *stet_article_get_language     (StetArticle      *self);
-void             stet_article_set_language     (StetArticle      *self,
-                                                const char       *language);
-StetDirection    stet_article_get_direction    (StetArticle      *self);
-StetArticleState stet_article_get_state        (StetArticle      *self);
-void             stet_article_set_state        (StetArticle      *self,
-                                                StetArticleState  state);
-gboolean         stet_article_get_original     (StetArticle      *self);
-const char      *stet_article_get_original_url (StetArticle      *self);
-StetStory       *stet_article_get_story        (StetArticle      *self);
-guint            stet_article_get_n_blocks     (StetArticle      *self);
-StetBlock       *stet_article_get_block        (StetArticle      *self,
-                                                guint             index);
-StetBlock       *stet_article_find_block       (StetArticle      *self,
-                                                gint64            id);
-StetBlock       *stet_article_get_headline_block (StetArticle    *self);
-const char      *stet_article_get_headline     (StetArticle      *self);
-void             stet_article_insert_block     (StetArticle      *self,
-                                                guint             index,
-                                                StetBlock        *block);
-void             stet_article_append_block     (StetArticle      *self,
-                                                StetBlock        *block);
-void             stet_article_remove_block     (StetArticle      *self,
-                                                guint             index);
-void             stet_article_get_row_range    (StetArticle      *self,
-                                                StetRow          *row,
-                                                guint            *first,
-                                                guint            *n_blocks);
-char            *stet_article_dup_row_text     (StetArticle      *self,
-                                                StetRow          *row);
-guint            stet_article_get_n_texts      (StetArticle      *self);
-guint            stet_article_get_n_signed_off (StetArticle      *self);
-void             stet_article_sign_off         (StetArticle      *self,
-                                                StetBlock        *block,
-                                                StetArticle      *other,
-                                                const char       *person);
+/* A GListModel of its StetBlocks, in order. Properties: id, language, state, original (it is the
+ * original, not a translation), original-url, headline (read-only), n-signed-off, n-texts
+ * (read-only). Signal "block-changed" (StetBlock): text, kind, photo, row or sign-off of a block
+ * changed. */
+StetArticle *stet_article_new (gint64 id, const char *language);
+gint64 stet_article_get_id (StetArticle *self);
+void stet_article_set_id (StetArticle *self, gint64 id);
+const char *stet_article_get_language (StetArticle *self);
+void stet_article_set_language (StetArticle *self, const char *language);
+StetDirection stet_article_get_direction (StetArticle *self);
+StetArticleState stet_article_get_state (StetArticle *self);
+void stet_article_set_state (StetArticle *self, StetArticleState state);
+gboolean stet_article_get_original (StetArticle *self);
+const char *stet_article_get_original_url (StetArticle *self);
+StetStory *stet_article_get_story (StetArticle *self);
+guint stet_article_get_n_blocks (StetArticle *self);
+StetBlock *stet_article_get_block (StetArticle *self, guint index);
+StetBlock *stet_article_find_block (StetArticle *self, gint64 id);
+StetBlock *stet_article_get_headline_block (StetArticle *self);
+const char *stet_article_get_headline (StetArticle *self);
+void stet_article_insert_block (StetArticle *self, guint index, StetBlock *block);
+void stet_article_append_block (StetArticle *self, StetBlock *block);
+void stet_article_remove_block (StetArticle *self, guint index);
+void stet_article_get_row_range (StetArticle *self, StetRow *row, guint *first, guint *n_blocks);
+char *stet_article_dup_row_text (StetArticle *self, StetRow *row);
+guint stet_article_get_n_texts (StetArticle *self);
+guint stet_article_get_n_signed_off (StetArticle *self);
+void
+stet_article_sign_off (StetArticle *self, StetBlock *block, StetArticle *other, const char *person);
 
 G_END_DECLS

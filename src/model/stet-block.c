@@ -11,24 +11,24 @@
 /**
  * StetBlock:
  *
- * A headline, standfirst, paragraph, subheading, quote, list item or caption of an article. Its id survives
- * editing, moving and splitting. Its text is UTF-8 and one line.
+ * A headline, standfirst, paragraph, subheading, quote, list item or caption of an article. Its id
+ * survives editing, moving and splitting. Its text is UTF-8 and one line.
  */
 struct _StetBlock
 {
-  GObject       parent_instance;
+  GObject parent_instance;
 
-  StetArticle  *article; /* not owned; NULL outside an article */
-  StetRow      *row;
-  StetPhoto    *photo;
-  char         *text; /* a GRefString, so that snapshots share it */
-  StetSignOff  *sign_off;
-  gint64        id;
-  gint64        position;
-  guint         index;
+  StetArticle *article; /* not owned; NULL outside an article */
+  StetRow *row;
+  StetPhoto *photo;
+  char *text; /* a GRefString, so that snapshots share it */
+  StetSignOff *sign_off;
+  gint64 id;
+  gint64 position;
+  guint index;
   StetBlockKind kind;
-  guint         uncertain : 1;
-  guint         signed_off : 1;
+  guint uncertain : 1;
+  guint signed_off : 1;
 };
 
 G_DEFINE_FINAL_TYPE (StetBlock, stet_block, G_TYPE_OBJECT)
@@ -79,9 +79,7 @@ stet_sign_off_free (StetSignOff *self)
 }
 
 static void
-changed (StetBlock *self,
-         guint      prop_id,
-         gboolean   affects_sign_offs)
+changed (StetBlock *self, guint prop_id, gboolean affects_sign_offs)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
   if (self->article != NULL)
@@ -104,10 +102,7 @@ stet_block_finalize (GObject *object)
 }
 
 static void
-stet_block_get_property (GObject    *object,
-                         guint       prop_id,
-                         GValue     *value,
-                         GParamSpec *pspec)
+stet_block_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetBlock *self = STET_BLOCK (object);
 
@@ -143,10 +138,7 @@ stet_block_get_property (GObject    *object,
 }
 
 static void
-stet_block_set_property (GObject      *object,
-                         guint         prop_id,
-                         const GValue *value,
-                         GParamSpec   *pspec)
+stet_block_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetBlock *self = STET_BLOCK (object);
 
@@ -184,8 +176,8 @@ stet_block_class_init (StetBlockClass *klass)
   object_class->set_property = stet_block_set_property;
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, readable);
-  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, STET_TYPE_BLOCK_KIND,
-                                             STET_BLOCK_PARAGRAPH, flags);
+  properties[PROP_KIND] = g_param_spec_enum (
+      "kind", NULL, NULL, STET_TYPE_BLOCK_KIND, STET_BLOCK_PARAGRAPH, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
   properties[PROP_PHOTO] = g_param_spec_object ("photo", NULL, NULL, STET_TYPE_PHOTO, flags);
   properties[PROP_ROW] = g_param_spec_object ("row", NULL, NULL, STET_TYPE_ROW, flags);
@@ -211,9 +203,7 @@ stet_block_init (StetBlock *self)
  * Returns: (transfer full): a block that is in no article yet
  */
 StetBlock *
-stet_block_new (gint64        id,
-                StetBlockKind kind,
-                const char   *text)
+stet_block_new (gint64 id, StetBlockKind kind, const char *text)
 {
   StetBlock *self = g_object_new (STET_TYPE_BLOCK, NULL);
 
@@ -263,12 +253,11 @@ stet_block_get_position (StetBlock *self)
  * stet_block_set_position:
  * @position: the stored sort key
  *
- * For loading: keeps the stored key when the block is then added to an article. The article chooses one for a
- * block that has none.
+ * For loading: keeps the stored key when the block is then added to an article. The article chooses
+ * one for a block that has none.
  */
 void
-stet_block_set_position (StetBlock *self,
-                         gint64     position)
+stet_block_set_position (StetBlock *self, gint64 position)
 {
   g_return_if_fail (STET_IS_BLOCK (self));
 
@@ -296,8 +285,7 @@ stet_block_get_kind (StetBlock *self)
  * @kind: what it is
  */
 void
-stet_block_set_kind (StetBlock    *self,
-                     StetBlockKind kind)
+stet_block_set_kind (StetBlock *self, StetBlockKind kind)
 {
   g_return_if_fail (STET_IS_BLOCK (self));
 
@@ -323,12 +311,11 @@ stet_block_get_text (StetBlock *self)
  * stet_block_set_text:
  * @text: (nullable): UTF-8, one line
  *
- * Replaces the text. A sign-off of this block, or of the other side of its row, lapses when its text is no
- * longer the one that was signed off.
+ * Replaces the text. A sign-off of this block, or of the other side of its row, lapses when its
+ * text is no longer the one that was signed off.
  */
 void
-stet_block_set_text (StetBlock  *self,
-                     const char *text)
+stet_block_set_text (StetBlock *self, const char *text)
 {
   g_return_if_fail (STET_IS_BLOCK (self));
   g_return_if_fail (text == NULL || strpbrk (text, "\r\n") == NULL);
@@ -359,8 +346,7 @@ stet_block_get_photo (StetBlock *self)
  * @photo: (nullable): the photo of which it is the caption
  */
 void
-stet_block_set_photo (StetBlock *self,
-                      StetPhoto *photo)
+stet_block_set_photo (StetBlock *self, StetPhoto *photo)
 {
   g_return_if_fail (STET_IS_BLOCK (self));
   g_return_if_fail (photo == NULL || STET_IS_PHOTO (photo));
@@ -372,7 +358,8 @@ stet_block_set_photo (StetBlock *self,
 /**
  * stet_block_get_row:
  *
- * Returns: (transfer none) (nullable): its row; every block of an article that is in a story has one
+ * Returns: (transfer none) (nullable): its row; every block of an article that is in a story has
+ * one
  */
 StetRow *
 stet_block_get_row (StetBlock *self)
@@ -388,8 +375,7 @@ stet_block_get_row (StetBlock *self)
  * Moves it to another row. The caller keeps the article's blocks in the order of their rows.
  */
 void
-stet_block_set_row (StetBlock *self,
-                    StetRow   *row)
+stet_block_set_row (StetBlock *self, StetRow *row)
 {
   g_autoptr (StetRow) old = NULL;
 
@@ -422,8 +408,7 @@ stet_block_get_uncertain (StetBlock *self)
  * @uncertain: whether its kind is a guess
  */
 void
-stet_block_set_uncertain (StetBlock *self,
-                          gboolean   uncertain)
+stet_block_set_uncertain (StetBlock *self, gboolean uncertain)
 {
   g_return_if_fail (STET_IS_BLOCK (self));
 
@@ -466,8 +451,7 @@ stet_block_get_sign_off (StetBlock *self)
  * For loading and for withdrawing; [method@Article.sign_off] makes one.
  */
 void
-stet_block_set_sign_off (StetBlock         *self,
-                         const StetSignOff *sign_off)
+stet_block_set_sign_off (StetBlock *self, const StetSignOff *sign_off)
 {
   g_return_if_fail (STET_IS_BLOCK (self));
 
@@ -539,15 +523,13 @@ _stet_block_update_signed_off (StetBlock *self)
 }
 
 void
-_stet_block_set_article (StetBlock   *self,
-                         StetArticle *article)
+_stet_block_set_article (StetBlock *self, StetArticle *article)
 {
   self->article = article;
 }
 
 void
-_stet_block_set_index (StetBlock *self,
-                       guint      index)
+_stet_block_set_index (StetBlock *self, guint index)
 {
   if (self->index == index)
     return;

@@ -19,15 +19,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char   *person;
-  gint64  time;
+  char *person;
+  gint64 time;
   guint64 own_hash;
-  gint64  other_article;
+  gint64 other_article;
   guint64 other_hash;
 } StetSignOff;
 
 StetSignOff *stet_sign_off_copy (const StetSignOff *self);
-void         stet_sign_off_free (StetSignOff       *self);
+void stet_sign_off_free (StetSignOff *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetSignOff, stet_sign_off_free)
 
 #define STET_TYPE_BLOCK (stet_block_get_type ())
@@ -35,36 +35,27 @@ G_DECLARE_FINAL_TYPE (StetBlock, stet_block, STET, BLOCK, GObject)
 
 typedef struct _StetArticle StetArticle;
 
-/* Properties: id, kind, text, photo, row, uncertain, index (in the article), signed-off (read-only; notified
- * when it lapses or comes back). The text is one line: it never holds a line break. */
-StetBlock         *stet_block_new            (gint64             id,
-                                              StetBlockKind      kind,
-                                              const char        *text);
-gint64             stet_block_get_id         (StetBlock         *self);
-guint              stet_block_get_index      (StetBlock         *self);
-gint64             stet_block_get_position   (StetBlock         *self);
-void               stet_block_set_position   (StetBlock         *self,
-                                              gint64             position);
-StetBlockKind      stet_block_get_kind       (StetBlock         *self);
-void               stet_block_set_kind       (StetBlock         *self,
-                                              StetBlockKind      kind);
-const char        *stet_block_get_text       (StetBlock         *self);
-void               stet_block_set_text       (StetBlock         *self,
-                                              const char        *text);
-StetPhoto         *stet_block_get_photo      (StetBlock         *self);
-void               stet_block_set_photo      (StetBlock         *self,
-                                              StetPhoto         *photo);
-StetRow           *stet_block_get_row        (StetBlock         *self);
-void               stet_block_set_row        (StetBlock         *self,
-                                              StetRow           *row);
-gboolean           stet_block_get_uncertain  (StetBlock         *self);
-void               stet_block_set_uncertain  (StetBlock         *self,
-                                              gboolean           uncertain);
-StetArticle       *stet_block_get_article    (StetBlock         *self);
-const StetSignOff *stet_block_get_sign_off   (StetBlock         *self);
-void               stet_block_set_sign_off   (StetBlock         *self,
-                                              const StetSignOff *sign_off);
-gboolean           stet_block_get_signed_off (StetBlock         *self);
-gboolean           stet_block_is_empty       (StetBlock         *self);
+/* Properties: id, kind, text, photo, row, uncertain, index (in the article), signed-off (read-only;
+ * notified when it lapses or comes back). The text is one line: it never holds a line break. */
+StetBlock *stet_block_new (gint64 id, StetBlockKind kind, const char *text);
+gint64 stet_block_get_id (StetBlock *self);
+guint stet_block_get_index (StetBlock *self);
+gint64 stet_block_get_position (StetBlock *self);
+void stet_block_set_position (StetBlock *self, gint64 position);
+StetBlockKind stet_block_get_kind (StetBlock *self);
+void stet_block_set_kind (StetBlock *self, StetBlockKind kind);
+const char *stet_block_get_text (StetBlock *self);
+void stet_block_set_text (StetBlock *self, const char *text);
+StetPhoto *stet_block_get_photo (StetBlock *self);
+void stet_block_set_photo (StetBlock *self, StetPhoto *photo);
+StetRow *stet_block_get_row (StetBlock *self);
+void stet_block_set_row (StetBlock *self, StetRow *row);
+gboolean stet_block_get_uncertain (StetBlock *self);
+void stet_block_set_uncertain (StetBlock *self, gboolean uncertain);
+StetArticle *stet_block_get_article (StetBlock *self);
+const StetSignOff *stet_block_get_sign_off (StetBlock *self);
+void stet_block_set_sign_off (StetBlock *self, const StetSignOff *sign_off);
+gboolean stet_block_get_signed_off (StetBlock *self);
+gboolean stet_block_is_empty (StetBlock *self);
 
 G_END_DECLS

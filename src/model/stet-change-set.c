@@ -124,9 +124,9 @@ stet_change_set_free (StetChangeSet *self)
 gboolean
 stet_change_set_is_empty (StetChangeSet *self)
 {
-  return self->articles->len + self->rows->len + self->photos->len + self->sources->len + self->blocks->len
-             + self->deleted_blocks->len + self->deleted_rows->len + self->deleted_photos->len
-             + self->deleted_sources->len
+  return self->articles->len + self->rows->len + self->photos->len + self->sources->len
+             + self->blocks->len + self->deleted_blocks->len + self->deleted_rows->len
+             + self->deleted_photos->len + self->deleted_sources->len
          == 0;
 }
 

@@ -6,18 +6,19 @@
 
 G_BEGIN_DECLS
 
-/* Plain values, as the library stores them. Ids of rows, photos and articles are 0 where there is none. */
+/* Plain values, as the library stores them. Ids of rows, photos and articles are 0 where there is
+ * none. */
 typedef struct
 {
-  gint64         id;
-  gint64         article;
-  gint64         row;
-  gint64         photo;
-  gint64         position;
-  StetBlockKind  kind;
-  char          *text; /* a GRefString */
-  gboolean       uncertain;
-  StetSignOff   *sign_off;
+  gint64 id;
+  gint64 article;
+  gint64 row;
+  gint64 photo;
+  gint64 position;
+  StetBlockKind kind;
+  char *text; /* a GRefString */
+  gboolean uncertain;
+  StetSignOff *sign_off;
 } StetBlockRecord;
 
 typedef struct
@@ -29,13 +30,13 @@ typedef struct
 
 typedef struct
 {
-  gint64           id;
-  char            *language;
+  gint64 id;
+  char *language;
   StetArticleState state;
-  gboolean         original;
-  char            *original_url;
-  guint            n_texts;
-  guint            n_signed_off;
+  gboolean original;
+  char *original_url;
+  guint n_texts;
+  guint n_signed_off;
 } StetArticleRecord;
 
 typedef struct
@@ -47,19 +48,19 @@ typedef struct
 
 typedef struct
 {
-  gint64     id;
-  gint64     position;
-  char      *creator;
-  char      *credit_line;
-  char      *agency;
-  char      *copyright_notice;
-  char      *usage_terms;
-  char      *source;
-  char      *sha256;
-  char      *mime_type;
-  int        width;
-  int        height;
-  gboolean   uncertain;
+  gint64 id;
+  gint64 position;
+  char *creator;
+  char *credit_line;
+  char *agency;
+  char *copyright_notice;
+  char *usage_terms;
+  char *source;
+  char *sha256;
+  char *mime_type;
+  int width;
+  int height;
+  gboolean uncertain;
   GPtrArray *texts; /* StetPhotoTextRecord; all of the photo's */
 } StetPhotoRecord;
 
@@ -67,48 +68,49 @@ typedef struct
 {
   gint64 id;
   gint64 position;
-  char  *url;
-  char  *outlet;
-  char  *headline;
-  char  *language;
-  char  *published;
-  char  *retrieved;
+  char *url;
+  char *outlet;
+  char *headline;
+  char *language;
+  char *published;
+  char *retrieved;
 } StetSourceRecord;
 
 /**
  * StetChangeSet:
  *
- * What changed in one story since the journal was last taken, as values: made on the main thread, read by the
- * library's. Records are whole: each replaces what is stored under its id, or is new. Apply in the order of the
- * fields: articles, rows, photos, sources, blocks, then the deletions (GArrays of gint64), blocks before rows.
+ * What changed in one story since the journal was last taken, as values: made on the main thread,
+ * read by the library's. Records are whole: each replaces what is stored under its id, or is new.
+ * Apply in the order of the fields: articles, rows, photos, sources, blocks, then the deletions
+ * (GArrays of gint64), blocks before rows.
  */
 typedef struct
 {
-  gint64     story;
-  char      *slug;
-  char      *title;
-  guint64    revision;
+  gint64 story;
+  char *slug;
+  char *title;
+  guint64 revision;
   GPtrArray *articles;
   GPtrArray *rows;
   GPtrArray *photos;
   GPtrArray *sources;
   GPtrArray *blocks;
-  GArray    *deleted_blocks;
-  GArray    *deleted_rows;
-  GArray    *deleted_photos;
-  GArray    *deleted_sources;
+  GArray *deleted_blocks;
+  GArray *deleted_rows;
+  GArray *deleted_photos;
+  GArray *deleted_sources;
 } StetChangeSet;
 
-StetChangeSet *stet_change_set_new      (gint64         story);
-void           stet_change_set_free     (StetChangeSet *self);
-gboolean       stet_change_set_is_empty (StetChangeSet *self);
+StetChangeSet *stet_change_set_new (gint64 story);
+void stet_change_set_free (StetChangeSet *self);
+gboolean stet_change_set_is_empty (StetChangeSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetChangeSet, stet_change_set_free)
 
-StetArticleRecord   *stet_article_record_new    (void);
-StetRowRecord       *stet_row_record_new        (void);
-StetPhotoRecord     *stet_photo_record_new      (void);
+StetArticleRecord *stet_article_record_new (void);
+StetRowRecord *stet_row_record_new (void);
+StetPhotoRecord *stet_photo_record_new (void);
 StetPhotoTextRecord *stet_photo_text_record_new (void);
-StetSourceRecord    *stet_source_record_new     (void);
-StetBlockRecord     *stet_block_record_new      (void);
+StetSourceRecord *stet_source_record_new (void);
+StetBlockRecord *stet_block_record_new (void);
 
 G_END_DECLS

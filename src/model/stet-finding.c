@@ -13,16 +13,16 @@
  */
 struct _StetFinding
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
-  char        *check;
-  char        *message;
+  char *check;
+  char *message;
   StetSeverity severity;
-  gint64       article;
-  gint64       block;
-  gint64       photo;
-  guint        start;
-  guint        end;
+  gint64 article;
+  gint64 block;
+  gint64 photo;
+  guint start;
+  guint end;
 };
 
 G_DEFINE_FINAL_TYPE (StetFinding, stet_finding, G_TYPE_OBJECT)
@@ -55,10 +55,7 @@ stet_finding_finalize (GObject *object)
 }
 
 static void
-stet_finding_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+stet_finding_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetFinding *self = STET_FINDING (object);
 
@@ -103,8 +100,8 @@ stet_finding_class_init (StetFindingClass *klass)
   object_class->get_property = stet_finding_get_property;
 
   properties[PROP_CHECK] = g_param_spec_string ("check", NULL, NULL, NULL, flags);
-  properties[PROP_SEVERITY] = g_param_spec_enum ("severity", NULL, NULL, STET_TYPE_SEVERITY,
-                                                 STET_SEVERITY_ADVICE, flags);
+  properties[PROP_SEVERITY] = g_param_spec_enum (
+      "severity", NULL, NULL, STET_TYPE_SEVERITY, STET_SEVERITY_ADVICE, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_ARTICLE] = g_param_spec_int64 ("article", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_BLOCK] = g_param_spec_int64 ("block", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -135,14 +132,14 @@ stet_finding_init (StetFinding *self)
  * Returns: (transfer full): a finding
  */
 StetFinding *
-stet_finding_new (const char  *check,
+stet_finding_new (const char *check,
                   StetSeverity severity,
-                  const char  *message,
-                  gint64       article,
-                  gint64       block,
-                  gint64       photo,
-                  guint        start,
-                  guint        end)
+                  const char *message,
+                  gint64 article,
+                  gint64 block,
+                  gint64 photo,
+                  guint start,
+                  guint end)
 {
   StetFinding *self = g_object_new (STET_TYPE_FINDING, NULL);
 

@@ -6,16 +6,16 @@
 #include "stet-id.h"
 
 /* 2025-01-01T00:00:00Z in milliseconds. */
-#define EPOCH_MS     G_GINT64_CONSTANT (1735689600000)
-#define RANDOM_BITS  12
+#define EPOCH_MS    G_GINT64_CONSTANT (1735689600000)
+#define RANDOM_BITS 12
 
 /**
  * stet_id_new:
  *
- * Makes an identifier for a new block, row, photo or source, so that it has one before the library has
- * seen it. Identifiers grow with time, which keeps the library's indexes compact, differ within a process
- * always and between processes almost surely (the library refuses one that is another object's), and stay
- * below 2^53, so that every JSON reader keeps them exact.
+ * Makes an identifier for a new block, row, photo or source, so that it has one before the library
+ * has seen it. Identifiers grow with time, which keeps the library's indexes compact, differ within
+ * a process always and between processes almost surely (the library refuses one that is another
+ * object's), and stay below 2^53, so that every JSON reader keeps them exact.
  *
  * Thread-safe.
  *

@@ -9,18 +9,19 @@
 /**
  * StetJournal:
  *
- * What of a story is not in the library yet. It holds which objects are to be written, not what was typed, so
- * that a hundred key presses in one block are one record. [method@Journal.take] turns it into values that
- * another thread can store; when storing fails, [method@Journal.restore] puts them back.
+ * What of a story is not in the library yet. It holds which objects are to be written, not what was
+ * typed, so that a hundred key presses in one block are one record. [method@Journal.take] turns it
+ * into values that another thread can store; when storing fails, [method@Journal.restore] puts them
+ * back.
  */
 struct _StetJournal
 {
-  GObject     parent_instance;
+  GObject parent_instance;
 
-  StetStory  *story; /* not owned; NULL when the story is gone */
+  StetStory *story;                          /* not owned; NULL when the story is gone */
   GHashTable *touched[STET_JOURNAL_N_KINDS]; /* sets of objects */
   GHashTable *deleted[STET_JOURNAL_N_KINDS]; /* sets of gint64 */
-  gboolean    dirty;
+  gboolean dirty;
 };
 
 G_DEFINE_FINAL_TYPE (StetJournal, stet_journal, G_TYPE_OBJECT)
@@ -35,8 +36,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-set_dirty (StetJournal *self,
-           gboolean     dirty)
+set_dirty (StetJournal *self, gboolean dirty)
 {
   if (self->dirty == dirty)
     return;
@@ -59,10 +59,7 @@ stet_journal_finalize (GObject *object)
 }
 
 static void
-stet_journal_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+stet_journal_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetJournal *self = STET_JOURNAL (object);
 
@@ -84,8 +81,8 @@ stet_journal_class_init (StetJournalClass *klass)
   object_class->finalize = stet_journal_finalize;
   object_class->get_property = stet_journal_get_property;
 
-  properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DIRTY] = g_param_spec_boolean (
+      "dirty", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -112,8 +109,7 @@ stet_journal_get_dirty (StetJournal *self)
 }
 
 static void
-record_article (StetChangeSet *changes,
-                gpointer       object)
+record_article (StetChangeSet *changes, gpointer object)
 {
   StetArticle *article = object;
   StetArticleRecord *record = stet_article_record_new ();
@@ -129,8 +125,7 @@ record_article (StetChangeSet *changes,
 }
 
 static void
-record_row (StetChangeSet *changes,
-            gpointer       object)
+record_row (StetChangeSet *changes, gpointer object)
 {
   StetRow *row = object;
   StetRowRecord *record = stet_row_record_new ();
@@ -142,8 +137,7 @@ record_row (StetChangeSet *changes,
 }
 
 static void
-record_photo (StetChangeSet *changes,
-              gpointer       object)
+record_photo (StetChangeSet *changes, gpointer object)
 {
   StetPhoto *photo = object;
   StetPhotoRecord *record = stet_photo_record_new ();
@@ -175,8 +169,7 @@ record_photo (StetChangeSet *changes,
 }
 
 static void
-record_source (StetChangeSet *changes,
-               gpointer       object)
+record_source (StetChangeSet *changes, gpointer object)
 {
   StetSource *source = object;
   StetSourceRecord *record = stet_source_record_new ();
@@ -193,8 +186,7 @@ record_source (StetChangeSet *changes,
 }
 
 static void
-record_block (StetChangeSet *changes,
-              gpointer       object)
+record_block (StetChangeSet *changes, gpointer object)
 {
   StetBlock *block = object;
   StetBlockRecord *record = stet_block_record_new ();
@@ -216,15 +208,11 @@ record_block (StetChangeSet *changes,
 }
 
 static void
-record_all (StetChangeSet  *changes,
-            GHashTable     *objects,
-            StetJournalKind kind)
+record_all (StetChangeSet *changes, GHashTable *objects, StetJournalKind kind)
 {
   static void (*const record[]) (StetChangeSet *, gpointer) = {
-    [STET_JOURNAL_ARTICLE] = record_article,
-    [STET_JOURNAL_ROW] = record_row,
-    [STET_JOURNAL_PHOTO] = record_photo,
-    [STET_JOURNAL_SOURCE] = record_source,
+    [STET_JOURNAL_ARTICLE] = record_article, [STET_JOURNAL_ROW] = record_row,
+    [STET_JOURNAL_PHOTO] = record_photo,     [STET_JOURNAL_SOURCE] = record_source,
     [STET_JOURNAL_BLOCK] = record_block,
   };
   GHashTableIter iter;
@@ -236,8 +224,7 @@ record_all (StetChangeSet  *changes,
 }
 
 static void
-take_deleted (GHashTable *from,
-              GArray     *to)
+take_deleted (GHashTable *from, GArray *to)
 {
   GHashTableIter iter;
   gpointer id;
@@ -284,9 +271,7 @@ stet_journal_take (StetJournal *self)
 }
 
 static gpointer
-find_object (StetJournal    *self,
-             StetJournalKind kind,
-             gint64          id)
+find_object (StetJournal *self, StetJournalKind kind, gint64 id)
 {
   GListModel *list;
 
@@ -325,9 +310,7 @@ find_object (StetJournal    *self,
 }
 
 static void
-restore_records (StetJournal    *self,
-                 StetJournalKind kind,
-                 GPtrArray      *records)
+restore_records (StetJournal *self, StetJournalKind kind, GPtrArray *records)
 {
   for (guint i = 0; i < records->len; i++)
     {
@@ -341,9 +324,7 @@ restore_records (StetJournal    *self,
 }
 
 static void
-restore_deleted (StetJournal    *self,
-                 StetJournalKind kind,
-                 GArray         *ids)
+restore_deleted (StetJournal *self, StetJournalKind kind, GArray *ids)
 {
   for (guint i = 0; i < ids->len; i++)
     {
@@ -361,8 +342,7 @@ restore_deleted (StetJournal    *self,
  * Enters again what [method@Journal.take] took, with the values that the objects have now.
  */
 void
-stet_journal_restore (StetJournal   *self,
-                      StetChangeSet *changes)
+stet_journal_restore (StetJournal *self, StetChangeSet *changes)
 {
   g_return_if_fail (STET_IS_JOURNAL (self));
   g_return_if_fail (changes != NULL);
@@ -442,8 +422,7 @@ stet_journal_add_all (StetJournal *self)
 }
 
 static gint64
-get_object_id (StetJournalKind kind,
-               gpointer        object)
+get_object_id (StetJournalKind kind, gpointer object)
 {
   switch (kind)
     {
@@ -479,9 +458,7 @@ _stet_journal_detach (StetJournal *self)
 }
 
 void
-_stet_journal_touch (StetJournal    *self,
-                     StetJournalKind kind,
-                     gpointer        object)
+_stet_journal_touch (StetJournal *self, StetJournalKind kind, gpointer object)
 {
   if (g_hash_table_size (self->deleted[kind]) > 0)
     {
@@ -496,10 +473,7 @@ _stet_journal_touch (StetJournal    *self,
 }
 
 void
-_stet_journal_remove (StetJournal    *self,
-                      StetJournalKind kind,
-                      gpointer        object,
-                      gint64          id)
+_stet_journal_remove (StetJournal *self, StetJournalKind kind, gpointer object, gint64 id)
 {
   if (object != NULL)
     g_hash_table_remove (self->touched[kind], object);

@@ -10,11 +10,11 @@
  * @enum_type: one of the enumeration types of the model
  * @value: a value of it
  *
- * Returns: (transfer none) (nullable): the word that stands for the value in the library and in JSON
+ * Returns: (transfer none) (nullable): the word that stands for the value in the library and in
+ * JSON
  */
 const char *
-stet_kind_get_nick (GType enum_type,
-                    int   value)
+stet_kind_get_nick (GType enum_type, int value)
 {
   g_autoptr (GEnumClass) klass = g_type_class_ref (enum_type);
   GEnumValue *found = g_enum_get_value (klass, value);
@@ -31,9 +31,7 @@ stet_kind_get_nick (GType enum_type,
  * Returns: whether there is such a word; @value is untouched when there is not
  */
 gboolean
-stet_kind_from_nick (GType       enum_type,
-                     const char *nick,
-                     int        *value)
+stet_kind_from_nick (GType enum_type, const char *nick, int *value)
 {
   g_autoptr (GEnumClass) klass = g_type_class_ref (enum_type);
   GEnumValue *found = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;

@@ -48,10 +48,7 @@ typedef enum
   STET_SEVERITY_ERROR,
 } StetSeverity;
 
-const char *stet_kind_get_nick  (GType       enum_type,
-                                 int         value);
-gboolean    stet_kind_from_nick (GType       enum_type,
-                                 const char *nick,
-                                 int        *value);
+const char *stet_kind_get_nick (GType enum_type, int value);
+gboolean stet_kind_from_nick (GType enum_type, const char *nick, int *value);
 
 G_END_DECLS

@@ -10,56 +10,35 @@ G_BEGIN_DECLS
 /* Room left between neighbours' positions, so that most insertions renumber nothing. */
 #define STET_POSITION_GAP (G_GINT64_CONSTANT (1) << 20)
 
-gint64   _stet_position_between         (gint64       before,
-                                         gint64       after);
+gint64 _stet_position_between (gint64 before, gint64 after);
 
-void     _stet_block_set_article        (StetBlock   *self,
-                                         StetArticle *article);
-void     _stet_block_set_index          (StetBlock   *self,
-                                         guint        index);
-void     _stet_block_update_signed_off  (StetBlock   *self);
-char    *_stet_block_get_ref_text       (StetBlock   *self);
+void _stet_block_set_article (StetBlock *self, StetArticle *article);
+void _stet_block_set_index (StetBlock *self, guint index);
+void _stet_block_update_signed_off (StetBlock *self);
+char *_stet_block_get_ref_text (StetBlock *self);
 
-void     _stet_row_set_story            (StetRow     *self,
-                                         StetStory   *story,
-                                         guint        index);
+void _stet_row_set_story (StetRow *self, StetStory *story, guint index);
 
-void     _stet_article_set_story        (StetArticle *self,
-                                         StetStory   *story);
-void     _stet_article_block_changed    (StetArticle *self,
-                                         StetBlock   *block,
-                                         gboolean     affects_sign_offs);
-void     _stet_article_signed_off_moved (StetArticle *self,
-                                         int          delta);
+void _stet_article_set_story (StetArticle *self, StetStory *story);
+void _stet_article_block_changed (StetArticle *self, StetBlock *block, gboolean affects_sign_offs);
+void _stet_article_signed_off_moved (StetArticle *self, int delta);
 
-void     _stet_photo_set_story          (StetPhoto   *self,
-                                         StetStory   *story);
-void     _stet_photo_set_position       (StetPhoto   *self,
-                                         gint64       position);
-gint64   _stet_photo_get_position       (StetPhoto   *self);
-void     _stet_source_set_story         (StetSource  *self,
-                                         StetStory   *story);
-void     _stet_source_set_position      (StetSource  *self,
-                                         gint64       position);
-gint64   _stet_source_get_position      (StetSource  *self);
+void _stet_photo_set_story (StetPhoto *self, StetStory *story);
+void _stet_photo_set_position (StetPhoto *self, gint64 position);
+gint64 _stet_photo_get_position (StetPhoto *self);
+void _stet_source_set_story (StetSource *self, StetStory *story);
+void _stet_source_set_position (StetSource *self, gint64 position);
+gint64 _stet_source_get_position (StetSource *self);
 
-StetStory *_stet_story_new_unjournaled  (gint64       id);
-void     _stet_story_set_revision       (StetStory   *self,
-                                         guint64      revision);
-void     _stet_story_article_changed    (StetStory   *self,
-                                         StetArticle *article);
-void     _stet_story_block_changed      (StetStory   *self,
-                                         StetBlock   *block);
-void     _stet_story_block_removed      (StetStory   *self,
-                                         StetBlock   *block);
-void     _stet_story_photo_changed      (StetStory   *self,
-                                         StetPhoto   *photo);
-void     _stet_story_source_changed     (StetStory   *self,
-                                         StetSource  *source);
-void     _stet_story_row_changed        (StetStory   *self,
-                                         StetRow     *row);
-void     _stet_story_row_texts_changed  (StetStory   *self,
-                                         StetRow     *row);
+StetStory *_stet_story_new_unjournaled (gint64 id);
+void _stet_story_set_revision (StetStory *self, guint64 revision);
+void _stet_story_article_changed (StetStory *self, StetArticle *article);
+void _stet_story_block_changed (StetStory *self, StetBlock *block);
+void _stet_story_block_removed (StetStory *self, StetBlock *block);
+void _stet_story_photo_changed (StetStory *self, StetPhoto *photo);
+void _stet_story_source_changed (StetStory *self, StetSource *source);
+void _stet_story_row_changed (StetStory *self, StetRow *row);
+void _stet_story_row_texts_changed (StetStory *self, StetRow *row);
 
 /* StetJournal */
 typedef enum
@@ -72,15 +51,10 @@ typedef enum
   STET_JOURNAL_N_KINDS,
 } StetJournalKind;
 
-StetJournal *_stet_journal_new    (StetStory       *story);
-void         _stet_journal_detach (StetJournal     *self);
-void         _stet_journal_touch  (StetJournal     *self,
-                                   StetJournalKind  kind,
-                                   gpointer         object);
-void         _stet_journal_remove (StetJournal     *self,
-                                   StetJournalKind  kind,
-                                   gpointer         object,
-                                   gint64           id);
-void         _stet_journal_touch_story (StetJournal *self);
+StetJournal *_stet_journal_new (StetStory *story);
+void _stet_journal_detach (StetJournal *self);
+void _stet_journal_touch (StetJournal *self, StetJournalKind kind, gpointer object);
+void _stet_journal_remove (StetJournal *self, StetJournalKind kind, gpointer object, gint64 id);
+void _stet_journal_touch_story (StetJournal *self);
 
 G_END_DECLS

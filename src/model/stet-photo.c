@@ -9,8 +9,8 @@
 /**
  * StetPhoto:
  *
- * A photo of a story: its file (or none yet), who is to be credited, and its texts per language. Its captions
- * are blocks of the articles.
+ * A photo of a story: its file (or none yet), who is to be credited, and its texts per language.
+ * Its captions are blocks of the articles.
  */
 enum
 {
@@ -42,16 +42,16 @@ typedef struct
 
 struct _StetPhoto
 {
-  GObject     parent_instance;
+  GObject parent_instance;
 
-  StetStory  *story; /* not owned; NULL outside a story */
-  gint64      id;
-  gint64      position;
-  char       *texts[N_TEXTS]; /* never NULL from PROP_CREATOR on */
-  GHashTable *by_language;    /* char * → PhotoTexts */
-  int         width;
-  int         height;
-  gboolean    uncertain;
+  StetStory *story; /* not owned; NULL outside a story */
+  gint64 id;
+  gint64 position;
+  char *texts[N_TEXTS];    /* never NULL from PROP_CREATOR on */
+  GHashTable *by_language; /* char * → PhotoTexts */
+  int width;
+  int height;
+  gboolean uncertain;
 };
 
 G_DEFINE_FINAL_TYPE (StetPhoto, stet_photo, G_TYPE_OBJECT)
@@ -69,8 +69,7 @@ photo_texts_free (gpointer data)
 }
 
 static PhotoTexts *
-ensure_texts (StetPhoto  *self,
-              const char *language)
+ensure_texts (StetPhoto *self, const char *language)
 {
   PhotoTexts *texts = g_hash_table_lookup (self->by_language, language);
 
@@ -92,9 +91,7 @@ journal (StetPhoto *self)
 }
 
 static void
-set_text (StetPhoto  *self,
-          guint       prop_id,
-          const char *text)
+set_text (StetPhoto *self, guint prop_id, const char *text)
 {
   if (!g_set_str (&self->texts[prop_id], text != NULL ? text : ""))
     return;
@@ -121,10 +118,7 @@ stet_photo_finalize (GObject *object)
 }
 
 static void
-stet_photo_get_property (GObject    *object,
-                         guint       prop_id,
-                         GValue     *value,
-                         GParamSpec *pspec)
+stet_photo_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetPhoto *self = STET_PHOTO (object);
 
@@ -160,10 +154,7 @@ stet_photo_get_property (GObject    *object,
 }
 
 static void
-stet_photo_set_property (GObject      *object,
-                         guint         prop_id,
-                         const GValue *value,
-                         GParamSpec   *pspec)
+stet_photo_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetPhoto *self = STET_PHOTO (object);
 
@@ -209,7 +200,8 @@ stet_photo_class_init (StetPhotoClass *klass)
   properties[PROP_CREATOR] = g_param_spec_string ("creator", NULL, NULL, "", flags);
   properties[PROP_CREDIT_LINE] = g_param_spec_string ("credit-line", NULL, NULL, "", flags);
   properties[PROP_AGENCY] = g_param_spec_string ("agency", NULL, NULL, "", flags);
-  properties[PROP_COPYRIGHT_NOTICE] = g_param_spec_string ("copyright-notice", NULL, NULL, "", flags);
+  properties[PROP_COPYRIGHT_NOTICE] = g_param_spec_string (
+      "copyright-notice", NULL, NULL, "", flags);
   properties[PROP_USAGE_TERMS] = g_param_spec_string ("usage-terms", NULL, NULL, "", flags);
   properties[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, "", flags);
   properties[PROP_SHA256] = g_param_spec_string ("sha256", NULL, NULL, "", flags);
@@ -292,8 +284,7 @@ stet_photo_get_creator (StetPhoto *self)
  * @creator: who took it
  */
 void
-stet_photo_set_creator (StetPhoto  *self,
-                        const char *creator)
+stet_photo_set_creator (StetPhoto *self, const char *creator)
 {
   g_return_if_fail (STET_IS_PHOTO (self));
   set_text (self, PROP_CREATOR, creator);
@@ -302,8 +293,8 @@ stet_photo_set_creator (StetPhoto  *self,
 /**
  * stet_photo_get_credit_line:
  *
- * Returns: (transfer none): the words that the supplier wants printed, "" when they are just the creator's
- *   name (IPTC: Credit Line)
+ * Returns: (transfer none): the words that the supplier wants printed, "" when they are just the
+ * creator's name (IPTC: Credit Line)
  */
 const char *
 stet_photo_get_credit_line (StetPhoto *self)
@@ -317,8 +308,7 @@ stet_photo_get_credit_line (StetPhoto *self)
  * @credit_line: the words to print
  */
 void
-stet_photo_set_credit_line (StetPhoto  *self,
-                            const char *credit_line)
+stet_photo_set_credit_line (StetPhoto *self, const char *credit_line)
 {
   g_return_if_fail (STET_IS_PHOTO (self));
   set_text (self, PROP_CREDIT_LINE, credit_line);
@@ -375,8 +365,8 @@ stet_photo_get_source (StetPhoto *self)
 /**
  * stet_photo_get_sha256:
  *
- * Returns: (transfer none): the SHA-256 of its file in lower-case hexadecimal, under which the library keeps
- *   it; "" when there is no file yet
+ * Returns: (transfer none): the SHA-256 of its file in lower-case hexadecimal, under which the
+ * library keeps it; "" when there is no file yet
  */
 const char *
 stet_photo_get_sha256 (StetPhoto *self)
@@ -438,8 +428,7 @@ stet_photo_get_uncertain (StetPhoto *self)
  * @uncertain: whether it is only a guess
  */
 void
-stet_photo_set_uncertain (StetPhoto *self,
-                          gboolean   uncertain)
+stet_photo_set_uncertain (StetPhoto *self, gboolean uncertain)
 {
   g_return_if_fail (STET_IS_PHOTO (self));
 
@@ -454,8 +443,8 @@ stet_photo_set_uncertain (StetPhoto *self,
 /**
  * stet_photo_get_credit:
  *
- * Returns: (transfer none): what is printed under the photo: the credit line, else the creator, else the
- *   agency; "" when all are empty
+ * Returns: (transfer none): what is printed under the photo: the credit line, else the creator,
+ * else the agency; "" when all are empty
  */
 const char *
 stet_photo_get_credit (StetPhoto *self)
@@ -490,26 +479,24 @@ stet_photo_get_credited (StetPhoto *self)
  * Names the file, which the library already keeps.
  */
 void
-stet_photo_set_file (StetPhoto  *self,
-                     const char *sha256,
-                     const char *mime_type,
-                     int         width,
-                     int         height)
+stet_photo_set_file (
+    StetPhoto *self, const char *sha256, const char *mime_type, int width, int height)
 {
   g_return_if_fail (STET_IS_PHOTO (self));
 
-  g_object_set (self, "sha256", sha256, "mime-type", mime_type, "width", width, "height", height, NULL);
+  g_object_set (
+      self, "sha256", sha256, "mime-type", mime_type, "width", width, "height", height, NULL);
 }
 
 /**
  * stet_photo_get_alt_text:
  * @language: a BCP 47 tag
  *
- * Returns: (transfer none): what the photo shows, for those who cannot see it, in @language; "" when missing
+ * Returns: (transfer none): what the photo shows, for those who cannot see it, in @language; ""
+ * when missing
  */
 const char *
-stet_photo_get_alt_text (StetPhoto  *self,
-                         const char *language)
+stet_photo_get_alt_text (StetPhoto *self, const char *language)
 {
   PhotoTexts *texts;
 
@@ -526,9 +513,7 @@ stet_photo_get_alt_text (StetPhoto  *self,
  * @alt_text: (nullable): the text
  */
 void
-stet_photo_set_alt_text (StetPhoto  *self,
-                         const char *language,
-                         const char *alt_text)
+stet_photo_set_alt_text (StetPhoto *self, const char *language, const char *alt_text)
 {
   g_return_if_fail (STET_IS_PHOTO (self));
   g_return_if_fail (language != NULL);
@@ -541,11 +526,11 @@ stet_photo_set_alt_text (StetPhoto  *self,
  * stet_photo_get_printed_credit:
  * @language: a BCP 47 tag
  *
- * Returns: (transfer none): the credit as the imported article in @language had it; "" when it had none
+ * Returns: (transfer none): the credit as the imported article in @language had it; "" when it had
+ * none
  */
 const char *
-stet_photo_get_printed_credit (StetPhoto  *self,
-                               const char *language)
+stet_photo_get_printed_credit (StetPhoto *self, const char *language)
 {
   PhotoTexts *texts;
 
@@ -562,9 +547,7 @@ stet_photo_get_printed_credit (StetPhoto  *self,
  * @printed_credit: (nullable): the credit as printed
  */
 void
-stet_photo_set_printed_credit (StetPhoto  *self,
-                               const char *language,
-                               const char *printed_credit)
+stet_photo_set_printed_credit (StetPhoto *self, const char *language, const char *printed_credit)
 {
   g_return_if_fail (STET_IS_PHOTO (self));
   g_return_if_fail (language != NULL);
@@ -575,8 +558,7 @@ stet_photo_set_printed_credit (StetPhoto  *self,
 }
 
 static int
-compare_strings (gconstpointer a,
-                 gconstpointer b)
+compare_strings (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
@@ -604,15 +586,13 @@ stet_photo_dup_text_languages (StetPhoto *self)
 }
 
 void
-_stet_photo_set_story (StetPhoto *self,
-                       StetStory *story)
+_stet_photo_set_story (StetPhoto *self, StetStory *story)
 {
   self->story = story;
 }
 
 void
-_stet_photo_set_position (StetPhoto *self,
-                          gint64     position)
+_stet_photo_set_position (StetPhoto *self, gint64 position)
 {
   self->position = position;
 }

@@ -9,18 +9,18 @@
 /**
  * StetRow:
  *
- * The blocks, across all languages of a story, that say the same thing. It holds no blocks itself: a block
- * knows its row, and [method@Article.get_row_range] gives a language's side of it.
+ * The blocks, across all languages of a story, that say the same thing. It holds no blocks itself:
+ * a block knows its row, and [method@Article.get_row_range] gives a language's side of it.
  */
 struct _StetRow
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
   StetStory *story; /* not owned; NULL outside a story */
-  gint64     id;
-  gint64     position;
-  double     confidence;
-  guint      index;
+  gint64 id;
+  gint64 position;
+  double confidence;
+  guint index;
 };
 
 G_DEFINE_FINAL_TYPE (StetRow, stet_row, G_TYPE_OBJECT)
@@ -91,12 +91,11 @@ stet_row_get_position (StetRow *self)
  * stet_row_set_position:
  * @position: the stored sort key
  *
- * For loading: keeps the stored key when the row is then added to a story. The story chooses one for a row
- * that has none.
+ * For loading: keeps the stored key when the row is then added to a story. The story chooses one
+ * for a row that has none.
  */
 void
-stet_row_set_position (StetRow *self,
-                       gint64   position)
+stet_row_set_position (StetRow *self, gint64 position)
 {
   g_return_if_fail (STET_IS_ROW (self));
 
@@ -110,7 +109,8 @@ stet_row_set_position (StetRow *self,
 /**
  * stet_row_get_confidence:
  *
- * Returns: how sure the aligner is that the row's sides say the same, 0 to 1; 1 when a person said so
+ * Returns: how sure the aligner is that the row's sides say the same, 0 to 1; 1 when a person said
+ * so
  */
 double
 stet_row_get_confidence (StetRow *self)
@@ -124,8 +124,7 @@ stet_row_get_confidence (StetRow *self)
  * @confidence: 0 to 1
  */
 void
-stet_row_set_confidence (StetRow *self,
-                         double   confidence)
+stet_row_set_confidence (StetRow *self, double confidence)
 {
   g_return_if_fail (STET_IS_ROW (self));
 
@@ -137,9 +136,7 @@ stet_row_set_confidence (StetRow *self,
 }
 
 void
-_stet_row_set_story (StetRow   *self,
-                     StetStory *story,
-                     guint      index)
+_stet_row_set_story (StetRow *self, StetStory *story, guint index)
 {
   self->story = story;
   self->index = index;
@@ -147,8 +144,7 @@ _stet_row_set_story (StetRow   *self,
 
 /* A sort key between two others (0 = none on that side), or 0 when there is no room. */
 gint64
-_stet_position_between (gint64 before,
-                        gint64 after)
+_stet_position_between (gint64 before, gint64 after)
 {
   if (after == 0)
     return before + STET_POSITION_GAP;

@@ -26,12 +26,12 @@ enum
 
 struct _StetSource
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
   StetStory *story; /* not owned; NULL outside a story */
-  gint64     id;
-  gint64     position;
-  char      *texts[N_PROPS]; /* by property; never NULL from PROP_URL on */
+  gint64 id;
+  gint64 position;
+  char *texts[N_PROPS]; /* by property; never NULL from PROP_URL on */
 };
 
 G_DEFINE_FINAL_TYPE (StetSource, stet_source, G_TYPE_OBJECT)
@@ -50,10 +50,7 @@ stet_source_finalize (GObject *object)
 }
 
 static void
-stet_source_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+stet_source_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetSource *self = STET_SOURCE (object);
 
@@ -66,10 +63,7 @@ stet_source_get_property (GObject    *object,
 }
 
 static void
-stet_source_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+stet_source_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetSource *self = STET_SOURCE (object);
   const char *text = g_value_get_string (value);
@@ -97,8 +91,8 @@ stet_source_class_init (StetSourceClass *klass)
   object_class->get_property = stet_source_get_property;
   object_class->set_property = stet_source_set_property;
 
-  properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0,
-                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ID] = g_param_spec_int64 (
+      "id", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_URL] = g_param_spec_string ("url", NULL, NULL, "", flags);
   properties[PROP_OUTLET] = g_param_spec_string ("outlet", NULL, NULL, "", flags);
   properties[PROP_HEADLINE] = g_param_spec_string ("headline", NULL, NULL, "", flags);
@@ -215,15 +209,13 @@ stet_source_get_retrieved (StetSource *self)
 }
 
 void
-_stet_source_set_story (StetSource *self,
-                        StetStory  *story)
+_stet_source_set_story (StetSource *self, StetStory *story)
 {
   self->story = story;
 }
 
 void
-_stet_source_set_position (StetSource *self,
-                           gint64      position)
+_stet_source_set_position (StetSource *self, gint64 position)
 {
   self->position = position;
 }

@@ -8,14 +8,15 @@ G_BEGIN_DECLS
 #define STET_TYPE_SOURCE (stet_source_get_type ())
 G_DECLARE_FINAL_TYPE (StetSource, stet_source, STET, SOURCE, GObject)
 
-/* Properties: id (int64), url, outlet, headline, language, published, retrieved (strings, "" when unknown;
- * dates are ISO 8601 of any precision). Setting one journals the change when the source belongs to a story. */
-StetSource *stet_source_new           (gint64      id);
-gint64      stet_source_get_id        (StetSource *self);
-const char *stet_source_get_url       (StetSource *self);
-const char *stet_source_get_outlet    (StetSource *self);
-const char *stet_source_get_headline  (StetSource *self);
-const char *stet_source_get_language  (StetSource *self);
+/* Properties: id (int64), url, outlet, headline, language, published, retrieved (strings, "" when
+ * unknown; dates are ISO 8601 of any precision). Setting one journals the change when the source
+ * belongs to a story. */
+StetSource *stet_source_new (gint64 id);
+gint64 stet_source_get_id (StetSource *self);
+const char *stet_source_get_url (StetSource *self);
+const char *stet_source_get_outlet (StetSource *self);
+const char *stet_source_get_headline (StetSource *self);
+const char *stet_source_get_language (StetSource *self);
 const char *stet_source_get_published (StetSource *self);
 const char *stet_source_get_retrieved (StetSource *self);
 

@@ -11,17 +11,35 @@ copy_photo (StetPhoto *photo)
   StetPhoto *copy = stet_photo_new (stet_photo_get_id (photo));
   g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
 
-  g_object_set (copy, "creator", stet_photo_get_creator (photo), "credit-line",
-                stet_photo_get_credit_line (photo), "agency", stet_photo_get_agency (photo),
-                "copyright-notice", stet_photo_get_copyright_notice (photo), "usage-terms",
-                stet_photo_get_usage_terms (photo), "source", stet_photo_get_source (photo), "sha256",
-                stet_photo_get_sha256 (photo), "mime-type", stet_photo_get_mime_type (photo), "width",
-                stet_photo_get_width (photo), "height", stet_photo_get_height (photo), "uncertain",
-                stet_photo_get_uncertain (photo), NULL);
+  g_object_set (copy,
+                "creator",
+                stet_photo_get_creator (photo),
+                "credit-line",
+                stet_photo_get_credit_line (photo),
+                "agency",
+                stet_photo_get_agency (photo),
+                "copyright-notice",
+                stet_photo_get_copyright_notice (photo),
+                "usage-terms",
+                stet_photo_get_usage_terms (photo),
+                "source",
+                stet_photo_get_source (photo),
+                "sha256",
+                stet_photo_get_sha256 (photo),
+                "mime-type",
+                stet_photo_get_mime_type (photo),
+                "width",
+                stet_photo_get_width (photo),
+                "height",
+                stet_photo_get_height (photo),
+                "uncertain",
+                stet_photo_get_uncertain (photo),
+                NULL);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       stet_photo_set_alt_text (copy, languages[i], stet_photo_get_alt_text (photo, languages[i]));
-      stet_photo_set_printed_credit (copy, languages[i], stet_photo_get_printed_credit (photo, languages[i]));
+      stet_photo_set_printed_credit (
+          copy, languages[i], stet_photo_get_printed_credit (photo, languages[i]));
     }
   return copy;
 }
@@ -31,26 +49,42 @@ copy_source (StetSource *source)
 {
   StetSource *copy = stet_source_new (stet_source_get_id (source));
 
-  g_object_set (copy, "url", stet_source_get_url (source), "outlet", stet_source_get_outlet (source), "headline",
-                stet_source_get_headline (source), "language", stet_source_get_language (source), "published",
-                stet_source_get_published (source), "retrieved", stet_source_get_retrieved (source), NULL);
+  g_object_set (copy,
+                "url",
+                stet_source_get_url (source),
+                "outlet",
+                stet_source_get_outlet (source),
+                "headline",
+                stet_source_get_headline (source),
+                "language",
+                stet_source_get_language (source),
+                "published",
+                stet_source_get_published (source),
+                "retrieved",
+                stet_source_get_retrieved (source),
+                NULL);
   return copy;
 }
 
 static StetArticle *
-copy_article (StetStory   *copy,
-              StetArticle *article)
+copy_article (StetStory *copy, StetArticle *article)
 {
-  StetArticle *result = stet_article_new (stet_article_get_id (article), stet_article_get_language (article));
+  StetArticle *result = stet_article_new (stet_article_get_id (article),
+                                          stet_article_get_language (article));
 
-  g_object_set (result, "state", stet_article_get_state (article), "original",
-                stet_article_get_original (article), "original-url", stet_article_get_original_url (article),
+  g_object_set (result,
+                "state",
+                stet_article_get_state (article),
+                "original",
+                stet_article_get_original (article),
+                "original-url",
+                stet_article_get_original_url (article),
                 NULL);
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
       StetBlock *block = stet_article_get_block (article, i);
-      g_autoptr (StetBlock) twin = stet_block_new (stet_block_get_id (block), stet_block_get_kind (block),
-                                                   stet_block_get_text (block));
+      g_autoptr (StetBlock) twin = stet_block_new (
+          stet_block_get_id (block), stet_block_get_kind (block), stet_block_get_text (block));
       StetRow *row = stet_block_get_row (block);
       StetPhoto *photo = stet_block_get_photo (block);
 
@@ -69,8 +103,8 @@ copy_article (StetStory   *copy,
 /**
  * stet_story_snapshot:
  *
- * Copies the story for a worker: the copy has the same ids and the same revision, no journal, and nothing in
- * common with the story.
+ * Copies the story for a worker: the copy has the same ids and the same revision, no journal, and
+ * nothing in common with the story.
  *
  * Returns: (transfer full): the copy, to be handed to one other thread
  */

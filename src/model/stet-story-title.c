@@ -25,8 +25,8 @@ first_words (const char *text)
 /**
  * stet_story_dup_title:
  *
- * What lists call the story: the first headline that one of its articles has, else the first words of the
- * first text.
+ * What lists call the story: the first headline that one of its articles has, else the first words
+ * of the first text.
  *
  * Returns: (transfer full): the title, "" for a story without any text
  */

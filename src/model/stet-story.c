@@ -9,20 +9,21 @@
 /**
  * StetStory:
  *
- * One piece of news: its articles, rows, photos and sources. It lives on one thread; a worker gets a copy.
+ * One piece of news: its articles, rows, photos and sources. It lives on one thread; a worker gets
+ * a copy.
  */
 struct _StetStory
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
   StetJournal *journal; /* NULL in a snapshot, which nobody stores */
-  GListStore  *articles;
-  GListStore  *photos;
-  GListStore  *sources;
-  GPtrArray   *rows;
-  char        *slug;
-  gint64       id;
-  guint64      revision;
+  GListStore *articles;
+  GListStore *photos;
+  GListStore *sources;
+  GPtrArray *rows;
+  char *slug;
+  gint64 id;
+  guint64 revision;
 };
 
 G_DEFINE_FINAL_TYPE (StetStory, stet_story, G_TYPE_OBJECT)
@@ -54,9 +55,7 @@ changed (StetStory *self)
 }
 
 static void
-touch (StetStory      *self,
-       StetJournalKind kind,
-       gpointer        object)
+touch (StetStory *self, StetJournalKind kind, gpointer object)
 {
   if (self->journal != NULL)
     _stet_journal_touch (self->journal, kind, object);
@@ -72,8 +71,7 @@ release_row (gpointer data)
 
 /* The item, which the list keeps. */
 static gpointer
-get_item (GListStore *list,
-          guint       index)
+get_item (GListStore *list, guint index)
 {
   g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), index);
 
@@ -87,7 +85,8 @@ stet_story_dispose (GObject *object)
   gpointer item;
 
   /* What outlives the story must not reach back. */
-  for (guint i = 0; self->articles != NULL && (item = stet_story_get_article (self, i)) != NULL; i++)
+  for (guint i = 0; self->articles != NULL && (item = stet_story_get_article (self, i)) != NULL;
+       i++)
     _stet_article_set_story (item, NULL);
   for (guint i = 0; self->photos != NULL && (item = get_item (self->photos, i)) != NULL; i++)
     _stet_photo_set_story (item, NULL);
@@ -113,10 +112,7 @@ stet_story_finalize (GObject *object)
 }
 
 static void
-stet_story_get_property (GObject    *object,
-                         guint       prop_id,
-                         GValue     *value,
-                         GParamSpec *pspec)
+stet_story_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetStory *self = STET_STORY (object);
 
@@ -137,10 +133,7 @@ stet_story_get_property (GObject    *object,
 }
 
 static void
-stet_story_set_property (GObject      *object,
-                         guint         prop_id,
-                         const GValue *value,
-                         GParamSpec   *pspec)
+stet_story_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetStory *self = STET_STORY (object);
 
@@ -166,9 +159,8 @@ stet_story_class_init (StetStoryClass *klass)
   object_class->set_property = stet_story_set_property;
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, readable);
-  properties[PROP_SLUG] = g_param_spec_string ("slug", NULL, NULL, "",
-                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                   | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SLUG] = g_param_spec_string (
+      "slug", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -177,16 +169,23 @@ stet_story_class_init (StetStoryClass *klass)
    *
    * Something of the story changed, and its revision is a new one.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new (
+      "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * StetStory::rows-changed:
    *
    * Rows were added or removed, or a block is in another row.
    */
-  signals[ROWS_CHANGED] = g_signal_new ("rows-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ROWS_CHANGED] = g_signal_new ("rows-changed",
+                                        G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
 }
 
 static void
@@ -234,8 +233,7 @@ stet_story_get_id (StetStory *self)
  * For the library, when it stores a new story.
  */
 void
-stet_story_set_id (StetStory *self,
-                   gint64     id)
+stet_story_set_id (StetStory *self, gint64 id)
 {
   g_return_if_fail (STET_IS_STORY (self));
 
@@ -256,8 +254,7 @@ _stet_story_new_unjournaled (gint64 id)
 }
 
 void
-_stet_story_set_revision (StetStory *self,
-                          guint64    revision)
+_stet_story_set_revision (StetStory *self, guint64 revision)
 {
   self->revision = revision;
 }
@@ -265,7 +262,8 @@ _stet_story_set_revision (StetStory *self,
 /**
  * stet_story_get_slug:
  *
- * Returns: (transfer none): the name of its bundle, unique in the library; "" until the library chose one
+ * Returns: (transfer none): the name of its bundle, unique in the library; "" until the library
+ * chose one
  */
 const char *
 stet_story_get_slug (StetStory *self)
@@ -279,8 +277,7 @@ stet_story_get_slug (StetStory *self)
  * @slug: lower-case ASCII letters, digits and hyphens
  */
 void
-stet_story_set_slug (StetStory  *self,
-                     const char *slug)
+stet_story_set_slug (StetStory *self, const char *slug)
 {
   g_return_if_fail (STET_IS_STORY (self));
 
@@ -335,8 +332,7 @@ stet_story_get_articles (StetStory *self)
  * Returns: (transfer none) (nullable): the article, NULL past the end
  */
 StetArticle *
-stet_story_get_article (StetStory *self,
-                        guint      index)
+stet_story_get_article (StetStory *self, guint index)
 {
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
   return get_item (self->articles, index);
@@ -349,8 +345,7 @@ stet_story_get_article (StetStory *self,
  * Returns: (transfer none) (nullable): the article
  */
 StetArticle *
-stet_story_find_article (StetStory *self,
-                         gint64     id)
+stet_story_find_article (StetStory *self, gint64 id)
 {
   StetArticle *article;
 
@@ -369,8 +364,7 @@ stet_story_find_article (StetStory *self,
  * Returns: (transfer none) (nullable): the article in that language
  */
 StetArticle *
-stet_story_find_language (StetStory  *self,
-                          const char *language)
+stet_story_find_language (StetStory *self, const char *language)
 {
   StetArticle *article;
 
@@ -389,8 +383,7 @@ stet_story_find_language (StetStory  *self,
  * Adds it at the end. Blocks without a row get one.
  */
 void
-stet_story_add_article (StetStory   *self,
-                        StetArticle *article)
+stet_story_add_article (StetStory *self, StetArticle *article)
 {
   StetArticle *other;
 
@@ -434,8 +427,7 @@ stet_story_get_n_rows (StetStory *self)
  * Returns: (transfer none) (nullable): the row, NULL past the end
  */
 StetRow *
-stet_story_get_row (StetStory *self,
-                    guint      index)
+stet_story_get_row (StetStory *self, guint index)
 {
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
   return index < self->rows->len ? g_ptr_array_index (self->rows, index) : NULL;
@@ -448,8 +440,7 @@ stet_story_get_row (StetStory *self,
  * Returns: (transfer none) (nullable): the row, in linear time
  */
 StetRow *
-stet_story_find_row (StetStory *self,
-                     gint64     id)
+stet_story_find_row (StetStory *self, gint64 id)
 {
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
 
@@ -464,16 +455,14 @@ stet_story_find_row (StetStory *self,
 }
 
 static void
-reindex_rows (StetStory *self,
-              guint      from)
+reindex_rows (StetStory *self, guint from)
 {
   for (guint i = from; i < self->rows->len; i++)
     _stet_row_set_story (g_ptr_array_index (self->rows, i), self, i);
 }
 
 static void
-choose_row_position (StetStory *self,
-                     guint      index)
+choose_row_position (StetStory *self, guint index)
 {
   StetRow *row = g_ptr_array_index (self->rows, index);
   gint64 before, after, position;
@@ -481,7 +470,9 @@ choose_row_position (StetStory *self,
   if (stet_row_get_position (row) != 0)
     return;
   before = index > 0 ? stet_row_get_position (g_ptr_array_index (self->rows, index - 1)) : 0;
-  after = index + 1 < self->rows->len ? stet_row_get_position (g_ptr_array_index (self->rows, index + 1)) : 0;
+  after = index + 1 < self->rows->len
+              ? stet_row_get_position (g_ptr_array_index (self->rows, index + 1))
+              : 0;
   position = _stet_position_between (before, after);
   if (position != 0)
     {
@@ -498,9 +489,7 @@ choose_row_position (StetStory *self,
  * @row: a row that is in no story
  */
 void
-stet_story_insert_row (StetStory *self,
-                       guint      index,
-                       StetRow   *row)
+stet_story_insert_row (StetStory *self, guint index, StetRow *row)
 {
   g_return_if_fail (STET_IS_STORY (self));
   g_return_if_fail (STET_IS_ROW (row));
@@ -518,8 +507,7 @@ stet_story_insert_row (StetStory *self,
  * @row: a row that is in no story
  */
 void
-stet_story_append_row (StetStory *self,
-                       StetRow   *row)
+stet_story_append_row (StetStory *self, StetRow *row)
 {
   g_return_if_fail (STET_IS_STORY (self));
   stet_story_insert_row (self, self->rows->len, row);
@@ -530,8 +518,7 @@ stet_story_append_row (StetStory *self,
  * @index: which, from 0; no article may have a block in it
  */
 void
-stet_story_remove_row (StetStory *self,
-                       guint      index)
+stet_story_remove_row (StetStory *self, guint index)
 {
   g_autoptr (StetRow) row = NULL;
 
@@ -555,8 +542,7 @@ stet_story_remove_row (StetStory *self,
  * Returns: whether no article has a block in it
  */
 gboolean
-stet_story_row_is_empty (StetStory *self,
-                         StetRow   *row)
+stet_story_row_is_empty (StetStory *self, StetRow *row)
 {
   StetArticle *article;
   guint first, n_blocks;
@@ -591,8 +577,7 @@ stet_story_get_photos (StetStory *self)
  * Returns: (transfer none) (nullable): the photo
  */
 StetPhoto *
-stet_story_find_photo (StetStory *self,
-                       gint64     id)
+stet_story_find_photo (StetStory *self, gint64 id)
 {
   StetPhoto *photo;
 
@@ -611,8 +596,7 @@ stet_story_find_photo (StetStory *self,
  * Adds it at the end.
  */
 void
-stet_story_add_photo (StetStory *self,
-                      StetPhoto *photo)
+stet_story_add_photo (StetStory *self, StetPhoto *photo)
 {
   guint n;
 
@@ -622,10 +606,12 @@ stet_story_add_photo (StetStory *self,
   n = g_list_model_get_n_items (G_LIST_MODEL (self->photos));
   if (_stet_photo_get_position (photo) == 0)
     {
-      g_autoptr (StetPhoto) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->photos), n - 1) : NULL;
+      g_autoptr (StetPhoto) last = n > 0
+                                       ? g_list_model_get_item (G_LIST_MODEL (self->photos), n - 1)
+                                       : NULL;
 
-      _stet_photo_set_position (photo,
-                                (last != NULL ? _stet_photo_get_position (last) : 0) + STET_POSITION_GAP);
+      _stet_photo_set_position (
+          photo, (last != NULL ? _stet_photo_get_position (last) : 0) + STET_POSITION_GAP);
     }
   g_list_store_append (self->photos, photo);
   _stet_photo_set_story (photo, self);
@@ -639,8 +625,7 @@ stet_story_add_photo (StetStory *self,
  * Removes it, also from the captions that belong to it, which stay.
  */
 void
-stet_story_remove_photo (StetStory *self,
-                         StetPhoto *photo)
+stet_story_remove_photo (StetStory *self, StetPhoto *photo)
 {
   g_autoptr (StetPhoto) removed = NULL;
   StetArticle *article;
@@ -686,8 +671,7 @@ stet_story_get_sources (StetStory *self)
  * Adds it at the end.
  */
 void
-stet_story_add_source (StetStory  *self,
-                       StetSource *source)
+stet_story_add_source (StetStory *self, StetSource *source)
 {
   guint n;
 
@@ -697,10 +681,11 @@ stet_story_add_source (StetStory  *self,
   n = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
   if (_stet_source_get_position (source) == 0)
     {
-      g_autoptr (StetSource) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->sources), n - 1) : NULL;
+      g_autoptr (StetSource) last
+          = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->sources), n - 1) : NULL;
 
-      _stet_source_set_position (source,
-                                 (last != NULL ? _stet_source_get_position (last) : 0) + STET_POSITION_GAP);
+      _stet_source_set_position (
+          source, (last != NULL ? _stet_source_get_position (last) : 0) + STET_POSITION_GAP);
     }
   g_list_store_append (self->sources, source);
   _stet_source_set_story (source, self);
@@ -712,8 +697,7 @@ stet_story_add_source (StetStory  *self,
  * @source: a source of the story
  */
 void
-stet_story_remove_source (StetStory  *self,
-                          StetSource *source)
+stet_story_remove_source (StetStory *self, StetSource *source)
 {
   g_autoptr (StetSource) removed = NULL;
   guint position;
@@ -727,20 +711,19 @@ stet_story_remove_source (StetStory  *self,
   _stet_source_set_story (removed, NULL);
   g_list_store_remove (self->sources, position);
   if (self->journal != NULL)
-    _stet_journal_remove (self->journal, STET_JOURNAL_SOURCE, removed, stet_source_get_id (removed));
+    _stet_journal_remove (
+        self->journal, STET_JOURNAL_SOURCE, removed, stet_source_get_id (removed));
   changed (self);
 }
 
 void
-_stet_story_article_changed (StetStory   *self,
-                             StetArticle *article)
+_stet_story_article_changed (StetStory *self, StetArticle *article)
 {
   touch (self, STET_JOURNAL_ARTICLE, article);
 }
 
 void
-_stet_story_block_changed (StetStory *self,
-                           StetBlock *block)
+_stet_story_block_changed (StetStory *self, StetBlock *block)
 {
   touch (self, STET_JOURNAL_BLOCK, block);
   if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
@@ -748,8 +731,7 @@ _stet_story_block_changed (StetStory *self,
 }
 
 void
-_stet_story_block_removed (StetStory *self,
-                           StetBlock *block)
+_stet_story_block_removed (StetStory *self, StetBlock *block)
 {
   if (self->journal != NULL)
     _stet_journal_remove (self->journal, STET_JOURNAL_BLOCK, block, stet_block_get_id (block));
@@ -757,30 +739,26 @@ _stet_story_block_removed (StetStory *self,
 }
 
 void
-_stet_story_photo_changed (StetStory *self,
-                           StetPhoto *photo)
+_stet_story_photo_changed (StetStory *self, StetPhoto *photo)
 {
   touch (self, STET_JOURNAL_PHOTO, photo);
 }
 
 void
-_stet_story_source_changed (StetStory  *self,
-                            StetSource *source)
+_stet_story_source_changed (StetStory *self, StetSource *source)
 {
   touch (self, STET_JOURNAL_SOURCE, source);
 }
 
 void
-_stet_story_row_changed (StetStory *self,
-                         StetRow   *row)
+_stet_story_row_changed (StetStory *self, StetRow *row)
 {
   touch (self, STET_JOURNAL_ROW, row);
 }
 
 /* The sign-offs of the other sides may lapse, or hold again. */
 void
-_stet_story_row_texts_changed (StetStory *self,
-                               StetRow   *row)
+_stet_story_row_texts_changed (StetStory *self, StetRow *row)
 {
   StetArticle *article;
   guint first, n_blocks;

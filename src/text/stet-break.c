@@ -85,7 +85,7 @@ get_iterator (UBreakIteratorType type, const char *language)
     }
 
   cached = g_new (CachedIterator, 1);
-  *cached = (CachedIterator){ type, g_strdup (language), iterator };
+  *cached = (CachedIterator) { type, g_strdup (language), iterator };
   g_private_set (&private, g_slist_prepend (list, cached));
   return iterator;
 }

@@ -18,9 +18,7 @@ typedef struct
   guint end;
 } StetTextRange;
 
-guint   stet_text_count_words    (const char *text,
-                                  const char *language);
-GArray *stet_text_find_sentences (const char *text,
-                                  const char *language);
+guint stet_text_count_words (const char *text, const char *language);
+GArray *stet_text_find_sentences (const char *text, const char *language);
 
 G_END_DECLS

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean stet_cld2_detect (const char  *text,
-                           int          length,
-                           const char **code,
-                           int         *percent);
+gboolean stet_cld2_detect (const char *text, int length, const char **code, int *percent);
 
 G_END_DECLS

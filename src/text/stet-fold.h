@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-char   *stet_text_fold (const char *text);
+char *stet_text_fold (const char *text);
 guint64 stet_text_hash (const char *text);
 
 G_END_DECLS

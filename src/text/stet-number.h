@@ -16,13 +16,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint  start;
-  guint  end;
+  guint start;
+  guint end;
   double value;
   double alternative;
 } StetNumber;
 
-GArray *stet_numbers_find (const char *text,
-                           const char *language);
+GArray *stet_numbers_find (const char *text, const char *language);
 
 G_END_DECLS

@@ -78,7 +78,7 @@ load_marks (const char *language)
   UErrorCode status = U_ZERO_ERROR;
   ULocaleData *data;
 
-  *marks = (StetQuoteMarks){ LEFT_DOUBLE, RIGHT_DOUBLE, LEFT_SINGLE, RIGHT_SINGLE };
+  *marks = (StetQuoteMarks) { LEFT_DOUBLE, RIGHT_DOUBLE, LEFT_SINGLE, RIGHT_SINGLE };
   uloc_forLanguageTag (language, locale, sizeof locale, NULL, &status);
   data = ulocdata_open (locale, &status);
   if (U_FAILURE (status))
@@ -108,7 +108,7 @@ stet_quotes_get_marks (const char *language)
   static GHashTable *known;
   StetQuoteMarks *marks;
 
-  g_return_val_if_fail (language != NULL, ((StetQuoteMarks){ '"', '"', '\'', '\'' }));
+  g_return_val_if_fail (language != NULL, ((StetQuoteMarks) { '"', '"', '\'', '\'' }));
 
   g_mutex_lock (&mutex);
   if (known == NULL)

@@ -22,8 +22,7 @@ typedef struct
   gunichar inner_close;
 } StetQuoteMarks;
 
-StetQuoteMarks stet_quotes_get_marks     (const char *language);
-GArray        *stet_quotes_find_unclosed (const char *text,
-                                          const char *language);
+StetQuoteMarks stet_quotes_get_marks (const char *language);
+GArray *stet_quotes_find_unclosed (const char *text, const char *language);
 
 G_END_DECLS

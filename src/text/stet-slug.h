@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-char *stet_slugify (const char *text,
-                    guint       max_length);
+char *stet_slugify (const char *text, guint max_length);
 
 G_END_DECLS

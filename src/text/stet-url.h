@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 char *stet_url_normalize (const char *url);
-char *stet_url_dup_host  (const char *url);
+char *stet_url_dup_host (const char *url);
 
 G_END_DECLS

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The least that a program like Stet can be: an AdwApplicationWindow with two GtkSourceViews. Prints the monotonic
- * time of its first painted frame in microseconds and ends, as stet --measure-start does. */
+/* The least that a program like Stet can be: an AdwApplicationWindow with two GtkSourceViews.
+ * Prints the monotonic time of its first painted frame in microseconds and ends, as stet
+ * --measure-start does. */
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 
 static void
-after_paint_cb (GdkFrameClock *clock,
-                GApplication  *app)
+after_paint_cb (GdkFrameClock *clock, GApplication *app)
 {
   g_print ("first-frame %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
   g_application_quit (app);
 }
 
 static void
-realize_cb (GtkWidget    *window,
-            GApplication *app)
+realize_cb (GtkWidget *window, GApplication *app)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), app);
+  g_signal_connect (
+      gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), app);
 }
 
 static void
@@ -41,10 +41,10 @@ activate_cb (GApplication *app)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) app = adw_application_new ("io.github.stetdesk.Bare", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication) app = adw_application_new ("io.github.stetdesk.Bare",
+                                                        G_APPLICATION_NON_UNIQUE);
 
   gtk_source_init ();
   g_signal_connect (app, "activate", G_CALLBACK (activate_cb), NULL);

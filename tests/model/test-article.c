@@ -4,9 +4,7 @@
 #include "stet-story.h"
 
 static StetBlock *
-append (StetArticle *article,
-        StetRow     *row,
-        const char  *text)
+append (StetArticle *article, StetRow *row, const char *text)
 {
   g_autoptr (StetBlock) block = stet_block_new (0, STET_BLOCK_PARAGRAPH, text);
 
@@ -60,7 +58,8 @@ test_positions (void)
       g_autoptr (StetBlock) block = stet_block_new (0, STET_BLOCK_PARAGRAPH, "x");
 
       /* Mostly at one place, so that the room there is used up. */
-      stet_article_insert_block (article, MIN (i, i % 10 == 0 ? g_rand_int_range (random, 0, i + 1) : 1), block);
+      stet_article_insert_block (
+          article, MIN (i, i % 10 == 0 ? g_rand_int_range (random, 0, i + 1) : 1), block);
       g_assert_true (stet_block_get_row (block) == row);
     }
   assert_in_order (article);
@@ -117,9 +116,7 @@ test_direction (void)
 }
 
 static void
-count (GObject    *object,
-       GParamSpec *pspec,
-       guint      *n)
+count (GObject *object, GParamSpec *pspec, guint *n)
 {
   (*n)++;
 }
@@ -135,7 +132,10 @@ test_headline (void)
   guint n_notified = 0;
 
   stet_article_append_block (article, headline);
-  append (article, row, "Op de ochtend van 25 oktober vond in het Nationaal Congrescentrum de ondertekeningsceremonie plaats.");
+  append (article,
+          row,
+          "Op de ochtend van 25 oktober vond in het Nationaal Congrescentrum de "
+          "ondertekeningsceremonie plaats.");
   stet_story_append_row (story, row);
   stet_story_add_article (story, article);
   g_signal_connect (article, "notify::headline", G_CALLBACK (count), &n_notified);
@@ -153,8 +153,7 @@ test_headline (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/ids", test_ids);

@@ -3,14 +3,13 @@
 
 typedef struct
 {
-  StetStory   *story;
+  StetStory *story;
   StetJournal *journal;
   StetArticle *article;
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetArticle) article = stet_article_new (5, "nl");
 
@@ -31,15 +30,13 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->story);
 }
 
 static void
-test_take (Fixture      *fixture,
-           gconstpointer data)
+test_take (Fixture *fixture, gconstpointer data)
 {
   StetBlock *block = stet_article_get_block (fixture->article, 1);
   g_autoptr (StetChangeSet) changes = NULL;
@@ -72,8 +69,7 @@ test_take (Fixture      *fixture,
 }
 
 static void
-test_restore (Fixture      *fixture,
-              gconstpointer data)
+test_restore (Fixture *fixture, gconstpointer data)
 {
   StetBlock *block = stet_article_get_block (fixture->article, 0);
   gint64 deleted = stet_block_get_id (stet_article_get_block (fixture->article, 2));
@@ -94,8 +90,7 @@ test_restore (Fixture      *fixture,
 }
 
 static void
-test_taken_back (Fixture      *fixture,
-                 gconstpointer data)
+test_taken_back (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetBlock) block = g_object_ref (stet_article_get_block (fixture->article, 1));
   g_autoptr (StetChangeSet) changes = NULL;
@@ -108,8 +103,7 @@ test_taken_back (Fixture      *fixture,
 }
 
 static void
-test_photos_and_sources (Fixture      *fixture,
-                         gconstpointer data)
+test_photos_and_sources (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetPhoto) photo = stet_photo_new (0);
   g_autoptr (StetSource) source = stet_source_new (0);
@@ -141,13 +135,13 @@ test_photos_and_sources (Fixture      *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/journal/take", Fixture, NULL, set_up, test_take, tear_down);
   g_test_add ("/journal/restore", Fixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/journal/taken-back", Fixture, NULL, set_up, test_taken_back, tear_down);
-  g_test_add ("/journal/photos-and-sources", Fixture, NULL, set_up, test_photos_and_sources, tear_down);
+  g_test_add (
+      "/journal/photos-and-sources", Fixture, NULL, set_up, test_photos_and_sources, tear_down);
   return g_test_run ();
 }

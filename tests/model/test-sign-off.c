@@ -3,16 +3,13 @@
 
 typedef struct
 {
-  StetStory   *story;
+  StetStory *story;
   StetArticle *nl;
   StetArticle *fr;
 } Fixture;
 
 static StetArticle *
-add_article (StetStory  *story,
-             gint64      id,
-             const char *language,
-             const char *text)
+add_article (StetStory *story, gint64 id, const char *language, const char *text)
 {
   g_autoptr (StetArticle) article = stet_article_new (id, language);
 
@@ -28,8 +25,7 @@ add_article (StetStory  *story,
 }
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->story = stet_story_new (1);
   for (int i = 0; i < 2; i++)
@@ -43,15 +39,13 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->story);
 }
 
 static void
-test_own_side (Fixture      *fixture,
-               gconstpointer data)
+test_own_side (Fixture *fixture, gconstpointer data)
 {
   StetBlock *block = stet_article_get_block (fixture->nl, 0);
 
@@ -70,8 +64,7 @@ test_own_side (Fixture      *fixture,
 }
 
 static void
-test_other_side (Fixture      *fixture,
-                 gconstpointer data)
+test_other_side (Fixture *fixture, gconstpointer data)
 {
   StetBlock *block = stet_article_get_block (fixture->nl, 1);
   StetBlock *other = stet_article_get_block (fixture->fr, 1);
@@ -95,8 +88,7 @@ test_other_side (Fixture      *fixture,
 }
 
 static void
-test_snapshot (Fixture      *fixture,
-               gconstpointer data)
+test_snapshot (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetPhoto) photo = stet_photo_new (0);
   StetStory *copy;
@@ -113,7 +105,9 @@ test_snapshot (Fixture      *fixture,
   nl = stet_story_find_language (copy, "nl");
   g_assert_cmpint (stet_article_get_id (nl), ==, 10);
   g_assert_true (stet_block_get_signed_off (stet_article_get_block (nl, 0)));
-  g_assert_cmpstr (stet_photo_get_credit (stet_block_get_photo (stet_article_get_block (nl, 0))), ==, "Phung Anh");
+  g_assert_cmpstr (stet_photo_get_credit (stet_block_get_photo (stet_article_get_block (nl, 0))),
+                   ==,
+                   "Phung Anh");
   g_assert_true (stet_block_get_photo (stet_article_get_block (nl, 0)) != photo);
 
   stet_block_set_text (stet_article_get_block (fixture->nl, 0), "later");
@@ -122,8 +116,7 @@ test_snapshot (Fixture      *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/sign-off/own-side", Fixture, NULL, set_up, test_own_side, tear_down);

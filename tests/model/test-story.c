@@ -49,8 +49,10 @@ test_nicks (void)
 {
   int value = -1;
 
-  g_assert_cmpstr (stet_kind_get_nick (STET_TYPE_BLOCK_KIND, STET_BLOCK_LIST_ITEM), ==, "list-item");
-  g_assert_cmpstr (stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, STET_ARTICLE_TO_PROOFREAD), ==, "to-proofread");
+  g_assert_cmpstr (
+      stet_kind_get_nick (STET_TYPE_BLOCK_KIND, STET_BLOCK_LIST_ITEM), ==, "list-item");
+  g_assert_cmpstr (
+      stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, STET_ARTICLE_TO_PROOFREAD), ==, "to-proofread");
   g_assert_cmpstr (stet_kind_get_nick (STET_TYPE_SEVERITY, STET_SEVERITY_ERROR), ==, "error");
   g_assert_true (stet_kind_from_nick (STET_TYPE_BLOCK_KIND, "caption", &value));
   g_assert_cmpint (value, ==, STET_BLOCK_CAPTION);
@@ -60,8 +62,7 @@ test_nicks (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/story/rows", test_rows);
