@@ -31,8 +31,9 @@ kind_of_failure (int code, int system_errno)
     case SQLITE_CANTOPEN:
       return STET_LIBRARY_ERROR_CANNOT_OPEN;
     case SQLITE_IOERR:
-      return system_errno == ENOSPC || system_errno == EDQUOT ? STET_LIBRARY_ERROR_DISK_FULL
-                                                              : STET_LIBRARY_ERROR_IO;
+      return system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG
+                 ? STET_LIBRARY_ERROR_DISK_FULL
+                 : STET_LIBRARY_ERROR_IO;
     default:
       return STET_LIBRARY_ERROR_FAILED;
     }
@@ -229,6 +230,21 @@ _stet_db_query (StetDb *self, GError **error, const char *sql, const char *forma
   return stmt;
 }
 
+/* SQLite takes and gives any bytes as text. All of Stet relies on UTF-8. */
+static gboolean
+has_valid_texts (StetStmt *stmt)
+{
+  for (int i = 0, n_columns = sqlite3_data_count (stmt); i < n_columns; i++)
+    if (sqlite3_column_type (stmt, i) == SQLITE_TEXT)
+      {
+        const char *text = (const char *) sqlite3_column_text (stmt, i);
+
+        if (text != NULL && !g_utf8_validate_len (text, (gsize) sqlite3_column_bytes (stmt, i), NULL))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 /* Goes to the next row; @row says whether there is one. Returns: FALSE when it failed. */
 gboolean
 _stet_db_step (StetDb *self, StetStmt *stmt, gboolean *row, GError **error)
@@ -236,6 +252,12 @@ _stet_db_step (StetDb *self, StetStmt *stmt, gboolean *row, GError **error)
   int code = sqlite3_step (stmt);
 
   *row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW && !has_valid_texts (stmt))
+    {
+      *row = FALSE;
+      _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_CORRUPT, NULL, error);
+      return FALSE;
+    }
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
   _stet_db_set_error (self, code, error);

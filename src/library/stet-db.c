@@ -215,6 +215,12 @@ check_identity (StetDb *self, gboolean *fresh, GError **error)
       _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_NOT_A_LIBRARY, NULL, error);
       return FALSE;
     }
+  /* The id and the first schema come in one transaction: no library is without either. */
+  if (schema < 1)
+    {
+      _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_CORRUPT, NULL, error);
+      return FALSE;
+    }
   if (schema > _stet_db_get_schema ())
     {
       _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_TOO_NEW, NULL, error);

@@ -253,6 +253,35 @@ test_corrupt (LibraryFixture *fixture, gconstpointer data)
 }
 
 static void
+test_no_schema (LibraryFixture *fixture, gconstpointer data)
+{
+  const char *const versions[] = { "PRAGMA user_version = 0", "PRAGMA user_version = -5" };
+
+  stet_db_close (open_library (fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      exec_raw (fixture->path, versions[i]);
+      assert_refused (fixture->path, STET_DB_READ_WRITE, STET_LIBRARY_ERROR_CORRUPT);
+      assert_refused (fixture->path, STET_DB_READ_ONLY, STET_LIBRARY_ERROR_CORRUPT);
+    }
+}
+
+static void
+test_not_utf8 (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+
+  fill (db, 1);
+  g_clear_pointer (&db, stet_db_close);
+  exec_raw (fixture->path, "UPDATE blocks SET text = CAST (x'C328' AS TEXT)");
+  db = open_library (fixture);
+  g_assert_null (stet_db_load_story (db, 1, &error));
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (error->message, "library.stet"));
+}
+
+static void
 test_too_new (LibraryFixture *fixture, gconstpointer data)
 {
   g_autofree char *contents = NULL;
@@ -474,6 +503,8 @@ main (int argc, char **argv)
   g_test_add_func ("/library/db/default-path", test_default_path);
   add_library_test ("/library/db/odd-names", test_odd_names);
   add_library_test ("/library/db/corrupt", test_corrupt);
+  add_library_test ("/library/db/no-schema", test_no_schema);
+  add_library_test ("/library/db/not-utf8", test_not_utf8);
   add_library_test ("/library/db/too-new", test_too_new);
   add_library_test ("/library/db/busy", test_busy);
   add_library_test ("/library/db/read-only-file", test_read_only_file);
