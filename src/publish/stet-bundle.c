@@ -28,6 +28,23 @@ struct _StetBundle
   char *work; /* NULL when there is nothing to take away */
 };
 
+/* What a person can do about it. */
+static const char *
+advise (int saved_errno)
+{
+  switch (saved_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return _ ("Free some space, then export again.");
+    case ENOENT:
+      return _ ("See that nothing is missing or moved meanwhile, then export again.");
+    default:
+      return _ ("Change its permissions, or choose another folder.");
+    }
+}
+
 static void G_GNUC_PRINTF (3, 4)
     set_errno_error (GError **error, int saved_errno, const char *format, ...)
 {
@@ -40,9 +57,10 @@ static void G_GNUC_PRINTF (3, 4)
   g_set_error (error,
                G_IO_ERROR,
                g_io_error_from_errno (saved_errno),
-               "%s: %s",
+               "%s: %s. %s",
                what,
-               g_strerror (saved_errno));
+               g_strerror (saved_errno),
+               advise (saved_errno));
 }
 
 /* Takes a folder away with all in it. Links are taken away, not followed. */
