@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <signal.h>
 
 #include <glib/gi18n.h>
 
@@ -26,5 +27,7 @@ int
 main (int argc, char **argv)
 {
   set_up_translations ();
+  /* A file that may not grow any more is an error like a full disk, and no reason to die. */
+  signal (SIGXFSZ, SIG_IGN);
   return stet_cli_handles (argc, argv) ? stet_cli_run (argc, argv) : stet_app_run (argc, argv);
 }

@@ -88,7 +88,9 @@ check_story (StetDb *db, gint64 id, JsonBuilder *builder)
   if (story == NULL)
     {
       stet_cli_print_error (error->message);
-      return STET_EXIT_FAILED;
+      return g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND)
+                 ? STET_EXIT_FAILED
+                 : STET_EXIT_LIBRARY;
     }
   findings = stet_check_story (story, NULL);
   if (builder != NULL)
@@ -141,8 +143,11 @@ stet_cli_check (const StetCliVerb *verb, int argc, char **argv)
       json_builder_begin_array (builder);
     }
   for (guint i = 0; i < ids->len; i++)
-    if (check_story (db, g_array_index (ids, gint64, i), builder) != STET_EXIT_OK)
-      status = STET_EXIT_FAILED;
+    {
+      int story_status = check_story (db, g_array_index (ids, gint64, i), builder);
+
+      status = MAX (status, story_status);
+    }
   if (builder != NULL)
     {
       json_builder_end_array (builder);

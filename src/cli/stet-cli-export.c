@@ -47,7 +47,12 @@ record (StetCliOptions *options, StetExportReport *report)
   db = stet_db_open (options->library, STET_DB_NO_CREATE, &error);
   if ((db == NULL || !stet_export_job_record (db, report, &error))
       && !g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_READ_ONLY))
-    stet_cli_print_error (error->message);
+    {
+      g_autofree char *message
+          = g_strdup_printf (_ ("The library keeps no note of this export: %s"), error->message);
+
+      stet_cli_print_error (message);
+    }
 }
 
 /* stet export: see the table of verbs. */

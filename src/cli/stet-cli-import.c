@@ -79,7 +79,11 @@ print_report (StetImportReport *report)
       StetImportFile *file = g_ptr_array_index (report->files, i);
 
       for (guint j = 0; j < file->warnings->len; j++)
-        g_print ("%s: %s\n", file->file, (char *) g_ptr_array_index (file->warnings, j));
+        {
+          g_autofree char *name = stet_cli_dup_printable (file->file);
+
+          g_print ("%s: %s\n", name, (char *) g_ptr_array_index (file->warnings, j));
+        }
     }
 }
 

@@ -74,6 +74,7 @@ StetDb *stet_cli_open (StetCliOptions *options, StetDbFlags flags);
 GArray *stet_cli_choose_stories (StetDb *db, char **names, gboolean all, int *status);
 void stet_cli_print_findings (StetStory *story, GPtrArray *findings);
 void stet_cli_print_error (const char *message);
+char *stet_cli_dup_printable (const char *text);
 void stet_cli_print_json (JsonBuilder *builder);
 int stet_cli_finish (int status);
 

@@ -93,7 +93,9 @@ stet_cli_show (const StetCliVerb *verb, int argc, char **argv)
   if (story == NULL)
     {
       stet_cli_print_error (error->message);
-      return STET_EXIT_FAILED;
+      return g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND)
+                 ? STET_EXIT_FAILED
+                 : STET_EXIT_LIBRARY;
     }
   findings = stet_check_story (story, NULL);
   if (options.json)

@@ -64,7 +64,7 @@ stet_cli_table_add (StetCliTable *self, ...)
   va_start (cells, self);
   while ((cell = va_arg (cells, const char *)) != NULL)
     {
-      g_strv_builder_add (builder, cell);
+      g_strv_builder_take (builder, stet_cli_dup_printable (cell));
       n_columns++;
     }
   va_end (cells);

@@ -22,7 +22,9 @@ static const StetCliVerb verbs[] = {
     N_ ("Import articles from files and folders into the library."),
     "[{\"file\", \"outcome\", \"article\", \"story\", \"language\", \"blocks\", \"photos\",\n"
     "  \"residue\": [{\"kind\", \"text\", \"line\"}], \"warnings\": [text], \"error\"}]\n"
-    "outcome: \"imported\", \"unchanged\" or \"failed\"; error: only then",
+    "outcome: \"imported\", \"unchanged\" or \"failed\"; error: only then; article, story: an "
+    "id or\n"
+    "  null; blocks, photos: how many; residue: what was left out of the text",
     N_ ("a file could not be imported; the others were"),
     stet_cli_import },
   { "list",
@@ -104,7 +106,7 @@ dup_description (const StetCliVerb *verb)
   if (verb->exit != NULL)
     g_string_append_printf (text, "  1  %s\n", _ (verb->exit));
   g_string_append_printf (text, "  2  %s\n", _ ("the command was not understood"));
-  g_string_append_printf (text, "  3  %s\n", _ ("the library cannot be opened"));
+  g_string_append_printf (text, "  3  %s\n", _ ("the library cannot be opened or read"));
   return g_string_free_and_steal (text);
 }
 
@@ -157,6 +159,11 @@ stet_cli_parse (const StetCliVerb *verb,
       stet_cli_usage_error (verb, error->message);
       return FALSE;
     }
+  if (options->library != NULL && *options->library == '\0')
+    {
+      stet_cli_usage_error (verb, _ ("Say after --library which file it is."));
+      return FALSE;
+    }
   if (options->library == NULL)
     options->library = stet_db_dup_default_path ();
   if (options->arguments == NULL)
@@ -183,6 +190,29 @@ stet_cli_usage_error (const StetCliVerb *verb, const char *message)
 }
 
 /**
+ * stet_cli_dup_printable:
+ * @text: a text of one line, UTF-8
+ *
+ * Makes a text safe to print: a file's name, or what stands in it, could hold characters that a
+ * terminal takes for orders.
+ *
+ * Returns: (transfer full): the text, with U+FFFD in place of each control character
+ */
+char *
+stet_cli_dup_printable (const char *text)
+{
+  GString *printable = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (printable, g_unichar_iscntrl (c) ? 0xFFFD : c);
+    }
+  return g_string_free_and_steal (printable);
+}
+
+/**
  * stet_cli_print_error:
  * @message: what went wrong, translated
  *
@@ -191,7 +221,9 @@ stet_cli_usage_error (const StetCliVerb *verb, const char *message)
 void
 stet_cli_print_error (const char *message)
 {
-  g_printerr ("stet: %s\n", message);
+  g_autofree char *printable = stet_cli_dup_printable (message);
+
+  g_printerr ("stet: %s\n", printable);
 }
 
 /**
@@ -228,30 +260,34 @@ stet_cli_open (StetCliOptions *options, StetDbFlags flags)
   return db;
 }
 
-/* Adds the ids of the stories that are there, each once. FALSE: not all are, and it was said. */
+/* Adds the ids of the stories that are there, each once. What is not there is said. FALSE with
+ * @error set: the library fails. */
 static gboolean
-find_stories (StetDb *db, char **names, GArray *ids)
+find_stories (StetDb *db, char **names, GArray *ids, int *status, GError **error)
 {
-  gboolean all = TRUE;
-
   for (; *names != NULL; names++)
     {
-      g_autoptr (GError) error = NULL;
-      gint64 id = stet_db_find_story (db, *names, &error);
+      g_autoptr (GError) failure = NULL;
+      gint64 id = stet_db_find_story (db, *names, &failure);
       gboolean known = FALSE;
 
+      if (g_error_matches (failure, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND))
+        {
+          stet_cli_print_error (failure->message);
+          *status = STET_EXIT_FAILED;
+          continue;
+        }
       if (id == 0)
         {
-          stet_cli_print_error (error->message);
-          all = FALSE;
-          continue;
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
         }
       for (guint i = 0; i < ids->len; i++)
         known = known || g_array_index (ids, gint64, i) == id;
       if (!known)
         g_array_append_val (ids, id);
     }
-  return all;
+  return TRUE;
 }
 
 /**
@@ -273,16 +309,12 @@ stet_cli_choose_stories (StetDb *db, char **names, gboolean all, int *status)
   g_autoptr (GError) error = NULL;
 
   *status = STET_EXIT_OK;
-  if (all)
+  ids = all ? stet_export_job_list (db, &error) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (ids == NULL || (!all && !find_stories (db, names, ids, status, &error)))
     {
-      ids = stet_export_job_list (db, &error);
-      if (ids == NULL)
-        stet_cli_print_error (error->message);
-      return g_steal_pointer (&ids);
+      stet_cli_print_error (error->message);
+      return NULL;
     }
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (!find_stories (db, names, ids))
-    *status = STET_EXIT_FAILED;
   return g_steal_pointer (&ids);
 }
 
@@ -329,6 +361,14 @@ find_verb_index (int argc, char **argv)
   return 0;
 }
 
+/* Whether the first argument can only be meant for a verb: there is no file of that name either. */
+static gboolean
+is_unknown_verb (int argc, char **argv)
+{
+  return argc > 1 && *argv[1] != '-' && find_verb (argv[1]) == NULL
+         && !g_file_test (argv[1], G_FILE_TEST_EXISTS);
+}
+
 static gboolean
 has_argument (int argc, char **argv, const char *long_name, const char *short_name)
 {
@@ -350,7 +390,8 @@ has_argument (int argc, char **argv, const char *long_name, const char *short_na
 gboolean
 stet_cli_handles (int argc, char **argv)
 {
-  return find_verb_index (argc, argv) != 0 || has_argument (argc, argv, "--help", "-h")
+  return find_verb_index (argc, argv) != 0 || is_unknown_verb (argc, argv)
+         || has_argument (argc, argv, "--help", "-h")
          || has_argument (argc, argv, "--version", NULL);
 }
 
@@ -409,6 +450,15 @@ stet_cli_run (int argc, char **argv)
     {
       g_print ("Stet %s\n", PACKAGE_VERSION);
       return stet_cli_finish (STET_EXIT_OK);
+    }
+  if (index == 0 && is_unknown_verb (argc, argv) && !has_argument (argc, argv, "--help", "-h"))
+    {
+      g_autofree char *shown = g_filename_display_name (argv[1]);
+      g_autofree char *message = g_strdup_printf (_ ("There is no verb “%s”."), shown);
+
+      stet_cli_print_error (message);
+      g_printerr ("%s\n", _ ("See “stet --help”."));
+      return STET_EXIT_USAGE;
     }
   if (index == 0)
     {

@@ -20,6 +20,8 @@
 #define READ_BYTES (64 * 1024)
 /* How long nothing may come through a pipe before it is looked whether the import was cancelled. */
 #define WAIT_MSEC 200
+/* How often before it is looked whether anybody writes into it at all. */
+#define MAX_WAITS 15
 
 /**
  * stet_found_file_free:
@@ -88,14 +90,13 @@ static void
 find_entry (
     GPtrArray *files, const char *path, const char *name, guint depth, GCancellable *cancellable)
 {
-  GStatBuf info, target;
+  GStatBuf info;
 
-  if (g_lstat (path, &info) != 0)
-    return;
   /* Links to folders are not followed: they can lead in circles. */
-  if (S_ISDIR (info.st_mode))
+  if (g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode))
     find_in_folder (files, path, depth + 1, cancellable);
-  else if (is_text_by_name (name) && g_stat (path, &target) == 0 && S_ISREG (target.st_mode))
+  /* Links that lead nowhere are listed: reading them tells what is wrong. */
+  else if (is_text_by_name (name) && (g_stat (path, &info) != 0 || S_ISREG (info.st_mode)))
     add_file (files, path);
 }
 
@@ -168,20 +169,23 @@ stet_import_files_find (const char *const *paths, GCancellable *cancellable)
   return files;
 }
 
-/* Waits until something can be read from @fd. FALSE: cancelled, or poll failed. */
+/* Waits until something can be read from @fd, or nothing came for so long that it should be tried:
+ * a pipe that nobody has open for writing is at its end then. FALSE: cancelled, or poll failed. */
 static gboolean
 wait_for_input (int fd, GCancellable *cancellable)
 {
   struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
   int n_ready = 0;
 
-  while (n_ready == 0 && !g_cancellable_is_cancelled (cancellable))
+  for (guint n_waits = 0; n_ready == 0 && n_waits < MAX_WAITS; n_waits++)
     {
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
       n_ready = poll (&poll_fd, 1, WAIT_MSEC);
       if (n_ready < 0 && errno == EINTR)
         n_ready = 0;
     }
-  return n_ready > 0;
+  return n_ready >= 0;
 }
 
 /* Reads to the end, but never more than a little over @max_bytes. FALSE: errno is set, or

@@ -10,6 +10,7 @@ import glob
 import json
 import os
 import re
+import resource
 import shutil
 import sqlite3
 import stat
@@ -389,6 +390,30 @@ class BadInput(Program):
         self.json('import', '/dev/zero', status=1)
         self.assertIn('/dev/zero', self.err)
 
+    def test_a_pipe_that_nobody_writes_to(self):
+        path = self.path('pipe')
+        os.mkfifo(path)
+        self.fails(path, 'empty')
+
+    def test_links_that_lead_nowhere(self):
+        folder = os.path.dirname(self.write('links/good.txt', ARTICLE))
+        os.symlink('nowhere', os.path.join(folder, 'broken.txt'))
+        os.symlink('circle.txt', os.path.join(folder, 'circle.txt'))
+        os.symlink('.', os.path.join(folder, 'folder.txt'))
+        report = self.json('import', folder, status=1)
+        self.assertEqual([(os.path.basename(entry['file']), entry['outcome']) for entry in report],
+                         [('broken.txt', 'failed'), ('circle.txt', 'failed'), ('good.txt', 'imported')])
+
+    def test_a_name_with_orders_for_the_terminal(self):
+        name = 'a\x1b[2J\nb.txt'
+        out, _ = self.run_stet('import', self.write(name, ARTICLE))
+        self.assertNotIn('\x1b', out)
+        self.assertEqual(len(out.splitlines()), 2)
+        _, err = self.run_stet('import', self.path(name + 'x'), status=1)
+        self.assertNotIn('\x1b', err)
+        entry, = self.json('import', self.path(name))
+        self.assertTrue(entry['file'].endswith(name))
+
     def test_a_name_that_is_no_text(self):
         path = os.path.join(os.fsencode(self.dir), b'caf\xe9.txt')
         with open(path, 'wb') as file:
@@ -449,6 +474,30 @@ class BadLibrary(Program):
         _, err = self.run_stet('import', self.write('b.txt', ENGLISH), status=3)
         self.assertIn('newer', err)
 
+    def test_no_room_left(self):
+        self.run_stet('import', self.write('a.txt', ARTICLE))
+        size = os.path.getsize(self.library)
+        big = self.write('big.txt', '\n'.join(f'Alinea {i} van een verslag dat heel lang is.' for i in range(20000)))
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size + 65536, size + 65536))
+        _, err = self.run_stet('import', big, status=3, preexec_fn=limit)
+        self.assertIn('room', err)
+        self.assertIn(self.library, err)
+        self.assertEqual(len(self.json('list')), 1)
+        self.run_stet('import', big)
+
+    def test_damaged_text(self):
+        self.run_stet('import', self.write('a.txt', ARTICLE))
+        with sqlite3.connect(self.library) as db:
+            db.execute("UPDATE blocks SET text = CAST(x'c328' AS TEXT) WHERE kind = 'paragraph'")
+        db.close()
+        for args in (['show', '1'], ['check', '--all']):
+            _, err = self.run_stet(*args, status=3)
+            self.assertIn(self.library, err)
+        _, err = self.run_stet('export', '--all', '--to', self.path('out'), status=1)
+        self.assertIn('damaged', err)
+
     def test_locked(self):
         self.run_stet('import', self.write('a.txt', ARTICLE))
         db = sqlite3.connect(self.library, isolation_level=None)
@@ -495,9 +544,14 @@ class Verbs(Program):
 
     def test_wrong_usage(self):
         for args in (['import'], ['list', 'x'], ['show'], ['show', '1', '2'], ['check'], ['check', '--all', '1'],
-                     ['export', '1'], ['export', '--to', self.dir], ['backup'], ['list', '--nonsense']):
+                     ['export', '1'], ['export', '--to', self.dir], ['backup'], ['list', '--nonsense'], ['list', '--library='], ['import', 'a', '--library', '']):
             _, err = self.run_stet(*args, status=2)
             self.assertIn('--help', err)
+
+    def test_a_verb_that_is_none(self):
+        _, err = self.run_stet('impotr', 'a.txt', status=2, library=False)
+        self.assertIn('impotr', err)
+        self.assertIn('--help', err)
 
     def test_a_library_before_the_verb(self):
         done = subprocess.run([STET, '--library', self.library, 'list'], env=clean_environment(), capture_output=True)
