@@ -138,6 +138,26 @@ check_folder (const char *path, StetDbFlags flags, FileKind kind, GError **error
   return TRUE;
 }
 
+/* Stet was killed while it made the library or brought it up to date: only a connection that may
+ * write can take back what was half done. While that still goes on, this does nothing. */
+static void
+recover (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  sqlite3 *handle = NULL;
+  GStatBuf status;
+
+  if (g_stat (journal, &status) != 0 || status.st_size == 0 || g_access (path, W_OK) != 0
+      || g_access (folder, W_OK) != 0)
+    return;
+  if (sqlite3_open_v2 (absolute, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)
+      == SQLITE_OK)
+    sqlite3_exec (handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  sqlite3_close (handle);
+}
+
 /* In a folder that cannot be written, a library that nobody has open can still be read. */
 static char *
 dup_immutable_uri (const char *path, StetDbFlags flags)
@@ -276,6 +296,8 @@ _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GEr
       return NULL;
     }
 
+  if (kind == FILE_LIBRARY && flags & STET_DB_READ_ONLY)
+    recover (path);
   self = g_new0 (StetDb, 1);
   self->path = g_strdup (path);
   self->thread = g_thread_self ();

@@ -267,6 +267,50 @@ test_no_schema (LibraryFixture *fixture, gconstpointer data)
 }
 
 static void
+copy_to (const char *from, const char *to)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (to, contents, (gssize) length, NULL));
+}
+
+/* What is left when Stet is killed within a migration. */
+static void
+test_killed_while_migrating (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *copy = g_strconcat (fixture->path, ".copy", NULL);
+  g_autofree char *copied_journal = g_strconcat (copy, "-journal", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  sqlite3 *migrating = NULL;
+
+  fill (db, 5);
+  g_clear_pointer (&db, stet_db_close);
+  g_assert_cmpint (sqlite3_open (fixture->path, &migrating), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (migrating,
+                    "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN EXCLUSIVE;"
+                    "CREATE TABLE half (done); INSERT INTO half SELECT text FROM blocks;"
+                    "UPDATE blocks SET text = 'half done'",
+                    NULL,
+                    NULL,
+                    NULL),
+      ==,
+      SQLITE_OK);
+  copy_to (fixture->path, copy);
+  copy_to (journal, copied_journal);
+  sqlite3_close (migrating);
+
+  db = stet_db_open (copy, STET_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_number (db, "SELECT count (*) FROM blocks WHERE text = 'half done'"), ==, 0);
+  g_assert_false (g_file_test (copied_journal, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_not_utf8 (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -504,6 +548,7 @@ main (int argc, char **argv)
   add_library_test ("/library/db/odd-names", test_odd_names);
   add_library_test ("/library/db/corrupt", test_corrupt);
   add_library_test ("/library/db/no-schema", test_no_schema);
+  add_library_test ("/library/db/killed-while-migrating", test_killed_while_migrating);
   add_library_test ("/library/db/not-utf8", test_not_utf8);
   add_library_test ("/library/db/too-new", test_too_new);
   add_library_test ("/library/db/busy", test_busy);
