@@ -48,8 +48,8 @@ record (StetCliOptions *options, StetExportReport *report)
   if ((db == NULL || !stet_export_job_record (db, report, &error))
       && !g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_READ_ONLY))
     {
-      g_autofree char *message
-          = g_strdup_printf (_ ("The library keeps no note of this export: %s"), error->message);
+      g_autofree char *message = g_strdup_printf (
+          _ ("The library keeps no note of this export: %s"), error->message);
 
       stet_cli_print_error (message);
     }

@@ -17,23 +17,24 @@ static const char *const samples[] = { "night-library.json", "harbour-bridge.jso
 
 /* The texts of an object that are properties of the same name. */
 static void
-set_texts (GObject           *object,
-           JsonObject        *values,
-           const char *const *members)
+set_texts (GObject *object, JsonObject *values, const char *const *members)
 {
   for (guint i = 0; members[i] != NULL; i++)
     {
       g_autofree char *property = g_strdelimit (g_strdup (members[i]), "_", '-');
 
-      g_object_set (object, property, json_object_get_string_member_with_default (values, members[i], ""), NULL);
+      g_object_set (object,
+                    property,
+                    json_object_get_string_member_with_default (values, members[i], ""),
+                    NULL);
     }
 }
 
 static void
-add_sources (StetStory *story,
-             JsonArray *sources)
+add_sources (StetStory *story, JsonArray *sources)
 {
-  static const char *const members[] = { "outlet", "url", "headline", "language", "published", "retrieved", NULL };
+  static const char *const members[] = { "outlet",    "url",       "headline", "language",
+                                         "published", "retrieved", NULL };
 
   for (guint i = 0; i < json_array_get_length (sources); i++)
     {
@@ -45,10 +46,7 @@ add_sources (StetStory *story,
 }
 
 static gboolean
-set_picture (StetDb     *db,
-             StetPhoto  *photo,
-             const char *file,
-             GError    **error)
+set_picture (StetDb *db, StetPhoto *photo, const char *file, GError **error)
 {
   g_autofree char *path = g_strconcat (SAMPLES, file, NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -56,20 +54,19 @@ set_picture (StetDb     *db,
   g_autofree char *mime_type = NULL;
   int width, height;
 
-  if (bytes == NULL || !stet_db_add_photo_file (db, bytes, &sha256, &mime_type, &width, &height, error))
+  if (bytes == NULL
+      || !stet_db_add_photo_file (db, bytes, &sha256, &mime_type, &width, &height, error))
     return FALSE;
   stet_photo_set_file (photo, sha256, mime_type, width, height);
   return TRUE;
 }
 
 static gboolean
-add_photos (StetDb       *db,
-            StetStory    *story,
-            JsonArray    *photos,
-            GCancellable *cancellable,
-            GError      **error)
+add_photos (
+    StetDb *db, StetStory *story, JsonArray *photos, GCancellable *cancellable, GError **error)
 {
-  static const char *const members[] = { "creator", "credit_line", "agency", "copyright_notice", "usage_terms", NULL };
+  static const char *const members[] = { "creator",          "credit_line", "agency",
+                                         "copyright_notice", "usage_terms", NULL };
 
   for (guint i = 0; i < json_array_get_length (photos); i++)
     {
@@ -93,8 +90,7 @@ add_photos (StetDb       *db,
 }
 
 static StetRow *
-ensure_row (StetStory *story,
-            guint      index)
+ensure_row (StetStory *story, guint index)
 {
   while (stet_story_get_n_rows (story) <= index)
     {
@@ -107,21 +103,21 @@ ensure_row (StetStory *story,
 }
 
 static void
-add_block (StetStory   *story,
-           StetArticle *article,
-           JsonObject  *values)
+add_block (StetStory *story, StetArticle *article, JsonObject *values)
 {
   g_autoptr (StetBlock) block = NULL;
   int kind = STET_BLOCK_PARAGRAPH;
 
-  if (!stet_kind_from_nick (STET_TYPE_BLOCK_KIND, json_object_get_string_member (values, "kind"), &kind))
+  if (!stet_kind_from_nick (
+          STET_TYPE_BLOCK_KIND, json_object_get_string_member (values, "kind"), &kind))
     g_critical ("A sample story has a block of an unknown kind");
   block = stet_block_new (0, kind, json_object_get_string_member (values, "text"));
-  stet_block_set_row (block, ensure_row (story, (guint) json_object_get_int_member (values, "row")));
+  stet_block_set_row (block,
+                      ensure_row (story, (guint) json_object_get_int_member (values, "row")));
   if (json_object_has_member (values, "photo"))
     {
-      g_autoptr (StetPhoto) photo = g_list_model_get_item (stet_story_get_photos (story),
-                                                           (guint) json_object_get_int_member (values, "photo"));
+      g_autoptr (StetPhoto) photo = g_list_model_get_item (
+          stet_story_get_photos (story), (guint) json_object_get_int_member (values, "photo"));
 
       stet_block_set_photo (block, photo);
     }
@@ -129,14 +125,14 @@ add_block (StetStory   *story,
 }
 
 static void
-add_articles (StetStory *story,
-              JsonArray *articles)
+add_articles (StetStory *story, JsonArray *articles)
 {
   for (guint i = 0; i < json_array_get_length (articles); i++)
     {
       JsonObject *values = json_array_get_object_element (articles, i);
       JsonArray *blocks = json_object_get_array_member (values, "blocks");
-      g_autoptr (StetArticle) article = stet_article_new (0, json_object_get_string_member (values, "language"));
+      g_autoptr (StetArticle) article = stet_article_new (
+          0, json_object_get_string_member (values, "language"));
 
       g_object_set (article, "original", json_object_get_boolean_member (values, "original"), NULL);
       for (guint j = 0; j < json_array_get_length (blocks); j++)
@@ -146,8 +142,7 @@ add_articles (StetStory *story,
 }
 
 static JsonParser *
-load_sample (const char *name,
-             GError    **error)
+load_sample (const char *name, GError **error)
 {
   g_autofree char *path = g_strconcat (SAMPLES, name, NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -163,11 +158,11 @@ load_sample (const char *name,
   return g_steal_pointer (&parser);
 }
 
-/* The first texts of some articles are signed off, so that progress has something to show. Only now: a sign-off
- * names the article that the text was compared with, and the library has just numbered it. */
+/* The first texts of some articles are signed off, so that progress has something to show. Only
+ * now: a sign-off names the article that the text was compared with, and the library has just
+ * numbered it. */
 static void
-sign_off (StetStory *story,
-          JsonArray *articles)
+sign_off (StetStory *story, JsonArray *articles)
 {
   StetArticle *reference = stet_story_get_article (story, 0);
 
@@ -183,7 +178,8 @@ sign_off (StetStory *story,
 
           if (stet_block_is_empty (block))
             continue;
-          stet_article_sign_off (article, block, article != reference ? reference : NULL, "Noor Everhart");
+          stet_article_sign_off (
+              article, block, article != reference ? reference : NULL, "Noor Everhart");
           wanted--;
         }
     }
@@ -191,10 +187,7 @@ sign_off (StetStory *story,
 
 /* A story is known by its first source, as at import. */
 static gboolean
-find_sample (StetDb     *db,
-             JsonArray  *sources,
-             gboolean   *found,
-             GError    **error)
+find_sample (StetDb *db, JsonArray *sources, gboolean *found, GError **error)
 {
   JsonObject *source = json_array_get_object_element (sources, 0);
   g_autofree char *url = stet_url_normalize (json_object_get_string_member (source, "url"));
@@ -208,10 +201,7 @@ find_sample (StetDb     *db,
 }
 
 static gboolean
-create_sample (StetDb       *db,
-               const char   *name,
-               GCancellable *cancellable,
-               GError      **error)
+create_sample (StetDb *db, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JsonParser) parser = load_sample (name, error);
   g_autoptr (StetStory) story = stet_story_new (0);
@@ -246,16 +236,14 @@ create_sample (StetDb       *db,
  * @cancellable: (nullable): stops it before the next picture
  * @error: return location for an error
  *
- * Puts the sample stories and their pictures into a library. One that is there already, whatever became of
- * it, is left as it is, which an informational message of the log says. Each story is stored whole or not at
- * all. To be called on the library's thread.
+ * Puts the sample stories and their pictures into a library. One that is there already, whatever
+ * became of it, is left as it is, which an informational message of the log says. Each story is
+ * stored whole or not at all. To be called on the library's thread.
  *
  * Returns: whether the library has them now
  */
 gboolean
-stet_samples_create (StetDb        *db,
-                     GCancellable  *cancellable,
-                     GError       **error)
+stet_samples_create (StetDb *db, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (db != NULL, FALSE);
 

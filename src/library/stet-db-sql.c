@@ -239,7 +239,8 @@ has_valid_texts (StetStmt *stmt)
       {
         const char *text = (const char *) sqlite3_column_text (stmt, i);
 
-        if (text != NULL && !g_utf8_validate_len (text, (gsize) sqlite3_column_bytes (stmt, i), NULL))
+        if (text != NULL
+            && !g_utf8_validate_len (text, (gsize) sqlite3_column_bytes (stmt, i), NULL))
           return FALSE;
       }
   return TRUE;
