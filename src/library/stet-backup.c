@@ -19,7 +19,7 @@ static gboolean
 set_errno (const char *path, int code, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  gboolean full = code == ENOSPC || code == EDQUOT;
+  gboolean full = code == ENOSPC || code == EDQUOT || code == EFBIG;
 
   if (full)
     g_set_error (error,
@@ -68,8 +68,31 @@ copy_pages (StetDb *self, sqlite3 *to)
   return code;
 }
 
+/* Says why the copy @shown could not be made: for the copy's own sake, or for the library's. */
+static void
+set_copy_error (StetDb *self, sqlite3 *to, int code, const char *shown, GError **error)
+{
+  int system_errno = to != NULL ? sqlite3_system_errno (to) : 0;
+
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      set_errno (shown, ENOSPC, error);
+      return;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      set_errno (shown, system_errno != 0 ? system_errno : EIO, error);
+      return;
+    default:
+      _stet_db_error_for_path (
+          stet_db_get_path (self), code, to != NULL ? sqlite3_errmsg (to) : NULL, error);
+      return;
+    }
+}
+
+/* @shown is what the person knows the copy by. */
 static gboolean
-write_copy (StetDb *self, const char *path, GError **error)
+write_copy (StetDb *self, const char *path, const char *shown, GError **error)
 {
   sqlite3 *to = NULL;
   int code = sqlite3_open_v2 (
@@ -78,7 +101,7 @@ write_copy (StetDb *self, const char *path, GError **error)
   if (code == SQLITE_OK)
     code = copy_pages (self, to);
   if (code != SQLITE_OK)
-    _stet_db_error_for_path (path, code, to != NULL ? sqlite3_errmsg (to) : NULL, error);
+    set_copy_error (self, to, code, shown, error);
   sqlite3_close (to);
   return code == SQLITE_OK && sync_path (path, error);
 }
@@ -90,7 +113,7 @@ _stet_db_copy_file (StetDb *self, const char *to, GError **error)
   g_autofree char *passing = g_strconcat (to, ".part", NULL);
 
   g_unlink (passing);
-  if (!write_copy (self, passing, error))
+  if (!write_copy (self, passing, to, error))
     {
       g_unlink (passing);
       return FALSE;
@@ -181,7 +204,7 @@ remove_tree (const char *path)
 }
 
 static gboolean
-fill_folder (StetDb *db, const char *folder, GError **error)
+fill_folder (StetDb *db, const char *folder, const char *to_dir, GError **error)
 {
   g_autofree char *name = g_path_get_basename (stet_db_get_path (db));
   g_autofree char *file = g_build_filename (folder, name, NULL);
@@ -189,7 +212,7 @@ fill_folder (StetDb *db, const char *folder, GError **error)
   g_autofree char *own_photos = stet_db_dup_photo_dir (db);
 
   /* The photos last: none that the copied library mentions can be missing then. */
-  return write_copy (db, file, error) && copy_photos (own_photos, photos, error)
+  return write_copy (db, file, to_dir, error) && copy_photos (own_photos, photos, error)
          && sync_path (folder, error);
 }
 
@@ -244,7 +267,7 @@ stet_db_backup (StetDb *db, const char *to_dir, char **path, GError **error)
   if (g_mkdtemp_full (passing, 0755) == NULL)
     return set_errno (to_dir, errno, error);
 
-  if (fill_folder (db, passing, error))
+  if (fill_folder (db, passing, to_dir, error))
     final = choose_name (to_dir, passing, error);
   if (final == NULL)
     {

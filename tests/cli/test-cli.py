@@ -598,6 +598,14 @@ class Verbs(Program):
         _, err = self.run_stet('backup', '--to', self.path('file'), status=1)
         self.assertIn(self.path('file'), err)
 
+    def test_backup_where_there_is_no_room(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+        _, err = self.run_stet('backup', '--to', self.path('safe'), status=1, preexec_fn=limit)
+        self.assertIn('no room', err)
+        self.assertIn(f'“{self.path("safe")}”', err)
+        self.assertEqual(os.listdir(self.path('safe')), [])
+
     def test_output_that_cannot_be_written(self):
         with open('/dev/full', 'w') as full:
             done = subprocess.run([STET, 'list', '--library', self.library], env=clean_environment(), stdout=full,
