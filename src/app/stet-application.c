@@ -218,7 +218,7 @@ set_up_window (StetApplication *self, StetWindow *window)
   int width, height;
 
   if (self->size && sscanf (self->size, "%dx%d", &width, &height) == 2)
-    gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+    stet_window_set_passing_size (window, width, height);
   if (self->story)
     stet_window_open_story (window, self->story);
   if (self->search)
@@ -239,8 +239,7 @@ set_up_window (StetApplication *self, StetWindow *window)
   if (self->screenshot)
     g_timeout_add (SETTLE_MS, settle_cb, self);
   if (self->measure_start)
-    g_signal_connect_object (
-        window, "realize", G_CALLBACK (realized_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (window, "realize", G_CALLBACK (realized_cb), self, G_CONNECT_DEFAULT);
 }
 
 static void
@@ -255,6 +254,20 @@ stet_application_activate (GApplication *application)
       set_up_window (self, STET_WINDOW (window));
     }
   gtk_window_present (window);
+}
+
+/* Files that another application hands over are imported. */
+static void
+stet_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  for (int i = 0; i < n_files; i++)
+    g_list_store_append (list, files[i]);
+  g_application_activate (application);
+  stet_window_import (
+      STET_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application))),
+      G_LIST_MODEL (list));
 }
 
 static void
@@ -326,6 +339,7 @@ stet_application_class_init (StetApplicationClass *klass)
   application_class->handle_local_options = stet_application_handle_local_options;
   application_class->startup = stet_application_startup;
   application_class->activate = stet_application_activate;
+  application_class->open = stet_application_open;
   application_class->shutdown = stet_application_shutdown;
 }
 
@@ -401,6 +415,8 @@ stet_application_new (void)
   return g_object_new (STET_TYPE_APPLICATION,
                        "application-id",
                        APPLICATION_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path",
                        "/io/github/stetdesk/Stet",
                        NULL);

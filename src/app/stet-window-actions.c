@@ -287,7 +287,8 @@ _stet_window_update_actions (StetWindow *self)
  * stet_window_import:
  * @files: a model of [iface@Gio.File]s: files and folders
  *
- * Imports them, with a dialog that shows how far it is and what came of it.
+ * Imports them, with a dialog that shows how far it is and what came of it. While the library is
+ * being opened they wait.
  */
 void
 stet_window_import (StetWindow *self, GListModel *files)
@@ -297,8 +298,13 @@ stet_window_import (StetWindow *self, GListModel *files)
   g_return_if_fail (STET_IS_WINDOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
-  if (!self->session || g_list_model_get_n_items (files) == 0)
+  if (g_list_model_get_n_items (files) == 0)
     return;
+  if (!self->session)
+    {
+      g_set_object (&self->waiting_files, files);
+      return;
+    }
   dialog = stet_import_dialog_new (self->session, files);
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "undone", G_CALLBACK (undone), self, G_CONNECT_SWAPPED);

@@ -16,7 +16,8 @@ struct _StetWindow
 
   GSettings *settings; /* NULL when Stet is not installed */
   StetWorkspace *workspace;
-  StetSession *session; /* the workspace's */
+  StetSession *session;      /* the workspace's */
+  GListModel *waiting_files; /* to be imported as soon as there is a session */
   guint patience;
   gboolean narrow;
   gboolean browser_hidden; /* by a person, though there is room */

@@ -222,6 +222,12 @@ session_changed_cb (StetWindow *self)
   story_changed_cb (self);
   error_changed_cb (self);
   update_page (self);
+  if (session && self->waiting_files)
+    {
+      g_autoptr (GListModel) files = g_steal_pointer (&self->waiting_files);
+
+      stet_window_import (self, files);
+    }
 }
 
 static void
@@ -283,7 +289,8 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (stet_workspace_close_finish (STET_WORKSPACE (source), result, &error) || !self->session)
     {
-      /* AdwNavigationSplitView has idle work that does not know when it is gone (libadwaita 1.7). */
+      /* AdwNavigationSplitView has idle work that does not know when it is gone (libadwaita 1.7).
+       */
       g_idle_add_full (G_PRIORITY_LOW, destroy_cb, g_steal_pointer (&self), g_object_unref);
       return;
     }
@@ -393,6 +400,7 @@ stet_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_object (&self->waiting_files);
   g_clear_object (&self->settings);
   g_clear_object (&self->workspace);
 
@@ -647,6 +655,24 @@ stet_window_add_toast (StetWindow *self, AdwToast *toast)
 {
   g_return_if_fail (STET_IS_WINDOW (self));
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * stet_window_set_passing_size:
+ * @width: in application pixels
+ * @height: in application pixels
+ *
+ * Gives the window a size for this run. Neither it nor anything else about the window is
+ * remembered.
+ */
+void
+stet_window_set_passing_size (StetWindow *self, int width, int height)
+{
+  g_return_if_fail (STET_IS_WINDOW (self));
+
+  gtk_window_unmaximize (GTK_WINDOW (self));
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  g_clear_object (&self->settings);
 }
 
 /**

@@ -18,6 +18,7 @@ void stet_window_open_library (StetWindow *self, const char *path);
 void stet_window_open_samples (StetWindow *self, const char *directory);
 void stet_window_open_story (StetWindow *self, const char *id_or_slug);
 void stet_window_search (StetWindow *self, const char *search);
+void stet_window_set_passing_size (StetWindow *self, int width, int height);
 void stet_window_import (StetWindow *self, GListModel *files);
 void stet_window_add_toast (StetWindow *self, AdwToast *toast);
 gboolean stet_window_is_settled (StetWindow *self);

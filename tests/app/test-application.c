@@ -7,6 +7,7 @@
 
 #include "stet-application.h"
 #include "stet-screenshot.h"
+#include "stet-story-list.h"
 #include "stet-window.h"
 
 #define run(...) run_app ((const char *[]) { "stet", __VA_ARGS__, NULL })
@@ -48,6 +49,35 @@ test_bad_arguments (Fixture *fixture, gconstpointer data)
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_passed ();
   g_test_trap_assert_stderr ("*huge*is not a size*exclude*could not be written*");
+}
+
+static gboolean
+quit_when_imported_cb (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (StetDb) db = stet_db_open (fixture->path, STET_DB_READ_ONLY, NULL);
+
+  if (db == NULL || stet_db_count_stories (db, NULL, STET_STORY_FILTER_ALL, NULL) == 0)
+    return G_SOURCE_CONTINUE;
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A file that is given to Stet, as by a file manager, is imported. */
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "bericht.txt", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path,
+                       "De gemeente heeft de oude kraan in 14 maanden laten herstellen, en de hele "
+                       "stad kwam op zaterdag kijken.\nBron: https://nieuws.example/kraan.html\n",
+                       -1,
+                       &error);
+  g_assert_no_error (error);
+  g_timeout_add (50, quit_when_imported_cb, fixture);
+  g_assert_cmpint (run ("--library", fixture->path, path), ==, 0);
 }
 
 /* The dialogs of the application, one after the other, and then the end. */
@@ -118,6 +148,7 @@ main (int argc, char *argv[])
 #define ADD(path, func)                                                                            \
   g_test_add ("/application/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("screenshot", test_screenshot);
+  ADD ("open", test_open);
   ADD ("bad-arguments", test_bad_arguments);
   ADD ("dialogs", test_dialogs);
 #undef ADD
