@@ -31,6 +31,7 @@ typedef struct
 {
   gboolean json;
   char *library;
+  gboolean is_default; /* nobody named the library: it is the usual one */
   char **arguments;
 } StetCliOptions;
 

@@ -164,7 +164,8 @@ stet_cli_parse (const StetCliVerb *verb,
       stet_cli_usage_error (verb, _ ("Say after --library which file it is."));
       return FALSE;
     }
-  if (options->library == NULL)
+  options->is_default = options->library == NULL;
+  if (options->is_default)
     options->library = stet_db_dup_default_path ();
   if (options->arguments == NULL)
     options->arguments = g_new0 (char *, 1);
@@ -245,7 +246,8 @@ stet_cli_print_json (JsonBuilder *builder)
  * @options: which library
  * @flags: how
  *
- * Opens the library.
+ * Opens the library. The usual one is made when it is not there: before the first import there are
+ * no stories, and nothing is wrong.
  *
  * Returns: (transfer full) (nullable): the library, or %NULL; then it was said why
  */
@@ -253,8 +255,11 @@ StetDb *
 stet_cli_open (StetCliOptions *options, StetDbFlags flags)
 {
   g_autoptr (GError) error = NULL;
-  StetDb *db = stet_db_open (options->library, flags, &error);
+  StetDb *db;
 
+  if (options->is_default && !g_file_test (options->library, G_FILE_TEST_EXISTS))
+    flags &= ~(guint) STET_DB_READ_ONLY;
+  db = stet_db_open (options->library, flags, &error);
   if (db == NULL)
     stet_cli_print_error (error->message);
   return db;

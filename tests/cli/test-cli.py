@@ -464,6 +464,13 @@ class BadLibrary(Program):
         self.refused('list')
         self.refused('import', self.write('a.txt', ARTICLE))
 
+    def test_first_time(self):
+        env = dict(clean_environment(), XDG_DATA_HOME=os.path.join(self.dir, 'data'))
+        out, _ = self.run_stet('list', '--json', library=False, env=env)
+        self.assertEqual(json.loads(out), [])
+        _, err = self.run_stet('list', status=3)
+        self.assertIn(self.library, err)
+
     def test_newer(self):
         self.run_stet('import', self.write('a.txt', ARTICLE))
         with sqlite3.connect(self.library) as db:
