@@ -49,7 +49,7 @@ add_stories (StetDb *db, StetCliTable *table, JsonBuilder *builder, GError **err
             stet_json_add_summary (builder, summary);
           else
             add_story (table, summary);
-          last = (StetStoryKey){ .updated = summary->updated, .id = summary->id };
+          last = (StetStoryKey) { .updated = summary->updated, .id = summary->id };
         }
       first = FALSE;
     }

@@ -181,7 +181,7 @@ stet_export_job_list (StetDb *db, GError **error)
           StetStorySummary *summary = g_ptr_array_index (page, i);
 
           g_array_append_val (ids, summary->id);
-          last = (StetStoryKey){ .updated = summary->updated, .id = summary->id };
+          last = (StetStoryKey) { .updated = summary->updated, .id = summary->id };
         }
     }
 }

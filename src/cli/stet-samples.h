@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean stet_samples_create (StetDb        *db,
-                              GCancellable  *cancellable,
-                              GError       **error);
+gboolean stet_samples_create (StetDb *db, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

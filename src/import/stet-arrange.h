@@ -25,10 +25,8 @@ typedef struct
   gboolean uncertain;
 } StetPiece;
 
-guint      stet_lines_find_usual_gap (GPtrArray    *lines);
-GPtrArray *stet_lines_arrange        (GPtrArray    *lines,
-                                      const char   *language,
-                                      GCancellable *cancellable);
-void       stet_piece_free           (StetPiece    *self);
+guint stet_lines_find_usual_gap (GPtrArray *lines);
+GPtrArray *stet_lines_arrange (GPtrArray *lines, const char *language, GCancellable *cancellable);
+void stet_piece_free (StetPiece *self);
 
 G_END_DECLS

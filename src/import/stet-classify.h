@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-void stet_lines_classify (GPtrArray    *lines,
-                          GCancellable *cancellable);
+void stet_lines_classify (GPtrArray *lines, GCancellable *cancellable);
 
 G_END_DECLS

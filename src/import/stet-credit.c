@@ -97,7 +97,7 @@ measure_name (const char *start, const char *end, NameShape *shape)
   gboolean in_word = FALSE;
   guint part = 0;
 
-  *shape = (NameShape){ 0 };
+  *shape = (NameShape) { 0 };
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -424,15 +424,15 @@ stet_credit_parse (const char *printed, StetCredit *credit)
     }
 
   if (n_persons == 0)
-    *credit = (StetCredit){ g_strdup (""),
-                            g_string_free_and_steal (g_steal_pointer (&agencies)),
-                            g_strdup (printed) };
+    *credit = (StetCredit) { g_strdup (""),
+                             g_string_free_and_steal (g_steal_pointer (&agencies)),
+                             g_strdup (printed) };
   else if (n_persons == 1 && agencies->len > 0)
-    *credit = (StetCredit){ g_strdup (person),
-                            g_string_free_and_steal (g_steal_pointer (&agencies)),
-                            g_strdup (printed) };
+    *credit = (StetCredit) { g_strdup (person),
+                             g_string_free_and_steal (g_steal_pointer (&agencies)),
+                             g_strdup (printed) };
   else
-    *credit = (StetCredit){ g_strdup (printed), g_strdup (""), g_strdup ("") };
+    *credit = (StetCredit) { g_strdup (printed), g_strdup (""), g_strdup ("") };
 }
 
 /**

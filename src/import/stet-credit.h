@@ -20,13 +20,10 @@ typedef struct
   char *line;
 } StetCredit;
 
-gboolean stet_credit_split        (const char  *text,
-                                   char       **caption,
-                                   char       **printed);
-char    *stet_credit_skip_label   (const char  *text);
-void     stet_credit_parse        (const char  *printed,
-                                   StetCredit  *credit);
-void     stet_credit_clear        (StetCredit  *credit);
+gboolean stet_credit_split (const char *text, char **caption, char **printed);
+char *stet_credit_skip_label (const char *text);
+void stet_credit_parse (const char *printed, StetCredit *credit);
+void stet_credit_clear (StetCredit *credit);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StetCredit, stet_credit_clear)
 

@@ -57,7 +57,7 @@ add_residue (StetImport *self, const char *kind, char *text, guint line)
 {
   StetResidue *residue = g_new (StetResidue, 1);
 
-  *residue = (StetResidue){ g_strdup (kind), text, line };
+  *residue = (StetResidue) { g_strdup (kind), text, line };
   g_ptr_array_add (self->residue, residue);
 }
 

@@ -40,7 +40,8 @@ typedef struct
 
 /**
  * StetResidue:
- * @kind: "image-table", "image-placeholder", "blank-run", "comment-counter", "source-label" or "markup"
+ * @kind: "image-table", "image-placeholder", "blank-run", "comment-counter", "source-label" or
+ * "markup"
  * @text: what was left out, as it stood there; for blank lines how many, in words
  * @line: its line in the file, from 1; of blank lines the first
  *
@@ -70,11 +71,11 @@ typedef struct
   GPtrArray *warnings;
 } StetImport;
 
-StetImport *stet_import_text (GBytes                   *bytes,
-                              const StetImportOptions  *options,
-                              GCancellable             *cancellable,
-                              GError                  **error);
-void        stet_import_free (StetImport               *self);
+StetImport *stet_import_text (GBytes *bytes,
+                              const StetImportOptions *options,
+                              GCancellable *cancellable,
+                              GError **error);
+void stet_import_free (StetImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetImport, stet_import_free)
 

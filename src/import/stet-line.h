@@ -61,10 +61,8 @@ typedef struct
   gboolean in_table;
 } StetLine;
 
-GPtrArray *stet_lines_decode (GBytes        *bytes,
-                              guint         *n_dropped,
-                              GCancellable  *cancellable,
-                              GError       **error);
-void       stet_line_free    (StetLine      *self);
+GPtrArray *
+stet_lines_decode (GBytes *bytes, guint *n_dropped, GCancellable *cancellable, GError **error);
+void stet_line_free (StetLine *self);
 
 G_END_DECLS

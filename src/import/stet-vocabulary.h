@@ -29,14 +29,8 @@ typedef enum
   STET_VOCABULARY_N_GROUPS,
 } StetVocabularyGroup;
 
-gboolean stet_vocabulary_has         (StetVocabularyGroup  group,
-                                      const char          *text,
-                                      gsize                length);
-gsize    stet_vocabulary_match_start (StetVocabularyGroup  group,
-                                      const char          *start,
-                                      const char          *end);
-gsize    stet_vocabulary_match_end   (StetVocabularyGroup  group,
-                                      const char          *start,
-                                      const char          *end);
+gboolean stet_vocabulary_has (StetVocabularyGroup group, const char *text, gsize length);
+gsize stet_vocabulary_match_start (StetVocabularyGroup group, const char *start, const char *end);
+gsize stet_vocabulary_match_end (StetVocabularyGroup group, const char *start, const char *end);
 
 G_END_DECLS

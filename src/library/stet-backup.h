@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean stet_db_backup (StetDb      *db,
-                         const char  *to_dir,
-                         char       **path,
-                         GError     **error);
+gboolean stet_db_backup (StetDb *db, const char *to_dir, char **path, GError **error);
 
 G_END_DECLS

@@ -24,104 +24,56 @@ typedef struct
 
 struct _StetDb
 {
-  sqlite3    *handle;
+  sqlite3 *handle;
   GHashTable *statements; /* SQL → sqlite3_stmt */
-  char       *path;
-  char       *person;
-  GThread    *thread; /* the only one that may use it */
+  char *path;
+  char *person;
+  GThread *thread; /* the only one that may use it */
 };
 
-StetDb     *_stet_db_open_full       (const char   *path,
-                                      StetDbFlags   flags,
-                                      guint         busy_timeout,
-                                      GError      **error);
-void        _stet_db_set_thread      (StetDb       *self,
-                                      GThread      *thread);
-void        _stet_db_set_error       (StetDb       *self,
-                                      int           code,
-                                      GError      **error);
-void        _stet_db_error_of_kind   (const char   *path,
-                                      StetLibraryError kind,
-                                      const char   *detail,
-                                      GError      **error);
-void        _stet_db_error_for_path  (const char   *path,
-                                      int           code,
-                                      const char   *detail,
-                                      GError      **error);
+StetDb *
+_stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GError **error);
+void _stet_db_set_thread (StetDb *self, GThread *thread);
+void _stet_db_set_error (StetDb *self, int code, GError **error);
+void _stet_db_error_of_kind (const char *path,
+                             StetLibraryError kind,
+                             const char *detail,
+                             GError **error);
+void _stet_db_error_for_path (const char *path, int code, const char *detail, GError **error);
 
-/* In @format, one letter for each parameter of the statement: i gint64, d double, s a string or NULL,
- * b a GBytes, z gint64 of which 0 is stored as NULL. Strings must live until the statement is reset. */
-StetStmt   *_stet_db_query           (StetDb       *self,
-                                      GError      **error,
-                                      const char   *sql,
-                                      const char   *format,
-                                      ...);
-gboolean    _stet_db_step            (StetDb       *self,
-                                      StetStmt     *stmt,
-                                      gboolean     *row,
-                                      GError      **error);
-gboolean    _stet_db_run             (StetDb       *self,
-                                      GError      **error,
-                                      const char   *sql,
-                                      const char   *format,
-                                      ...);
-gboolean    _stet_db_get             (StetDb       *self,
-                                      gint64       *value,
-                                      GError      **error,
-                                      const char   *sql,
-                                      const char   *format,
-                                      ...);
-gboolean    _stet_db_exec            (StetDb       *self,
-                                      const char   *sql,
-                                      GError      **error);
-char       *_stet_stmt_dup_text      (StetStmt     *stmt,
-                                      int           column);
-const char *_stet_stmt_get_text      (StetStmt     *stmt,
-                                      int           column);
-gint64      _stet_db_get_changes     (StetDb       *self);
-gint64      _stet_db_get_last_id     (StetDb       *self);
+/* In @format, one letter for each parameter of the statement: i gint64, d double, s a string or
+ * NULL, b a GBytes, z gint64 of which 0 is stored as NULL. Strings must live until the statement is
+ * reset. */
+StetStmt *_stet_db_query (StetDb *self, GError **error, const char *sql, const char *format, ...);
+gboolean _stet_db_step (StetDb *self, StetStmt *stmt, gboolean *row, GError **error);
+gboolean _stet_db_run (StetDb *self, GError **error, const char *sql, const char *format, ...);
+gboolean _stet_db_get (
+    StetDb *self, gint64 *value, GError **error, const char *sql, const char *format, ...);
+gboolean _stet_db_exec (StetDb *self, const char *sql, GError **error);
+char *_stet_stmt_dup_text (StetStmt *stmt, int column);
+const char *_stet_stmt_get_text (StetStmt *stmt, int column);
+gint64 _stet_db_get_changes (StetDb *self);
+gint64 _stet_db_get_last_id (StetDb *self);
 
-gboolean    _stet_db_enter           (StetDb       *self,
-                                      StetDbScope  *scope,
-                                      GError      **error);
-gboolean    _stet_db_leave           (StetDb       *self,
-                                      StetDbScope  *scope,
-                                      gboolean      success,
-                                      GError      **error);
+gboolean _stet_db_enter (StetDb *self, StetDbScope *scope, GError **error);
+gboolean _stet_db_leave (StetDb *self, StetDbScope *scope, gboolean success, GError **error);
 
 /* stet-migration.c */
-guint       _stet_db_get_schema      (void);
-gboolean    _stet_db_migrate         (StetDb       *self,
-                                      GError      **error);
-gboolean    _stet_db_migrate_with    (StetDb            *self,
-                                      const char *const *migrations,
-                                      GError           **error);
+guint _stet_db_get_schema (void);
+gboolean _stet_db_migrate (StetDb *self, GError **error);
+gboolean _stet_db_migrate_with (StetDb *self, const char *const *migrations, GError **error);
 
 /* stet-backup.c */
-gboolean    _stet_db_copy_file       (StetDb       *self,
-                                      const char   *to,
-                                      GError      **error);
+gboolean _stet_db_copy_file (StetDb *self, const char *to, GError **error);
 
 /* stet-revision-store.c */
-gboolean    _stet_db_add_revision    (StetDb       *self,
-                                      gint64        article,
-                                      const char   *kind,
-                                      const char   *person,
-                                      GError      **error);
-gboolean    _stet_db_before_edit     (StetDb       *self,
-                                      gint64        article,
-                                      gint64        now,
-                                      GError      **error);
+gboolean _stet_db_add_revision (
+    StetDb *self, gint64 article, const char *kind, const char *person, GError **error);
+gboolean _stet_db_before_edit (StetDb *self, gint64 article, gint64 now, GError **error);
 
 /* stet-story-refresh.c */
-gboolean    _stet_db_update_slug     (StetDb       *self,
-                                      gint64        story,
-                                      char        **slug,
-                                      GError      **error);
-gboolean    _stet_db_refresh_story   (StetDb       *self,
-                                      gint64        story,
-                                      const char   *title,
-                                      char        **slug,
-                                      GError      **error);
+gboolean _stet_db_update_slug (StetDb *self, gint64 story, char **slug, GError **error);
+gboolean
+_stet_db_refresh_story (StetDb *self, gint64 story, const char *title, char **slug, GError **error);
 
 G_END_DECLS

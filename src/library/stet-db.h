@@ -59,27 +59,20 @@ typedef enum
 /* One connection to a library file, for one thread. */
 typedef struct _StetDb StetDb;
 
-StetDb     *stet_db_open             (const char  *path,
-                                      StetDbFlags  flags,
-                                      GError     **error);
-void        stet_db_close            (StetDb      *self);
+StetDb *stet_db_open (const char *path, StetDbFlags flags, GError **error);
+void stet_db_close (StetDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetDb, stet_db_close)
 
-gboolean    stet_db_begin            (StetDb      *self,
-                                      GError     **error);
-gboolean    stet_db_commit           (StetDb      *self,
-                                      GError     **error);
-void        stet_db_rollback         (StetDb      *self);
-const char *stet_db_get_path         (StetDb      *self);
-char       *stet_db_dup_photo_dir    (StetDb      *self);
-guint64     stet_db_get_data_version (StetDb      *self);
-const char *stet_db_get_person       (StetDb      *self);
-void        stet_db_set_person       (StetDb      *self,
-                                      const char  *person);
-void        stet_db_set_busy_timeout (StetDb      *self,
-                                      guint        milliseconds);
-gboolean    stet_db_check_integrity  (StetDb      *self,
-                                      GError     **error);
-char       *stet_db_dup_default_path (void);
+gboolean stet_db_begin (StetDb *self, GError **error);
+gboolean stet_db_commit (StetDb *self, GError **error);
+void stet_db_rollback (StetDb *self);
+const char *stet_db_get_path (StetDb *self);
+char *stet_db_dup_photo_dir (StetDb *self);
+guint64 stet_db_get_data_version (StetDb *self);
+const char *stet_db_get_person (StetDb *self);
+void stet_db_set_person (StetDb *self, const char *person);
+void stet_db_set_busy_timeout (StetDb *self, guint milliseconds);
+gboolean stet_db_check_integrity (StetDb *self, GError **error);
+char *stet_db_dup_default_path (void);
 
 G_END_DECLS

@@ -16,28 +16,21 @@ typedef enum
 
 typedef struct
 {
-  GTask             *task;
-  StetLibraryFunc    func;
-  gpointer           data;
-  GDestroyNotify     data_free;
-  GDestroyNotify     result_free;
-  gpointer           result;
-  GError            *error;
+  GTask *task;
+  StetLibraryFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+  gpointer result;
+  GError *error;
   StetLibraryJobKind kind;
 } StetLibraryJob;
 
-void _stet_library_job_run_read   (StetLibraryJob *job,
-                                   StetDb         *db,
-                                   const int      *ends);
-void _stet_library_job_run_write  (StetLibraryJob *job,
-                                   StetDb         *db);
-void _stet_library_job_complete   (StetLibraryJob *job,
-                                   GError         *error);
-void _stet_library_complete_state (GTask          *task,
-                                   GError         *error);
-void _stet_library_invoke_later   (GMainContext   *context,
-                                   int             priority,
-                                   GSourceFunc     func,
-                                   gpointer        data);
+void _stet_library_job_run_read (StetLibraryJob *job, StetDb *db, const int *ends);
+void _stet_library_job_run_write (StetLibraryJob *job, StetDb *db);
+void _stet_library_job_complete (StetLibraryJob *job, GError *error);
+void _stet_library_complete_state (GTask *task, GError *error);
+void
+_stet_library_invoke_later (GMainContext *context, int priority, GSourceFunc func, gpointer data);
 
 G_END_DECLS

@@ -19,12 +19,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64  id;
-  gint64  article;
-  gint64  time;
-  char   *kind;
-  char   *person;
-  guint   n_blocks;
+  gint64 id;
+  gint64 article;
+  gint64 time;
+  char *kind;
+  char *person;
+  guint n_blocks;
 } StetRevision;
 
 /**
@@ -39,29 +39,22 @@ typedef struct
  */
 typedef struct
 {
-  gint64        id;
-  gint64        row;
-  gint64        photo;
+  gint64 id;
+  gint64 row;
+  gint64 photo;
   StetBlockKind kind;
-  char         *text;
+  char *text;
 } StetRevisionBlock;
 
 #define STET_TYPE_REVISION (stet_revision_get_type ())
-GType         stet_revision_get_type     (void);
-StetRevision *stet_revision_copy         (const StetRevision *self);
-void          stet_revision_free         (StetRevision       *self);
+GType stet_revision_get_type (void);
+StetRevision *stet_revision_copy (const StetRevision *self);
+void stet_revision_free (StetRevision *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetRevision, stet_revision_free)
 
-GPtrArray    *stet_db_list_revisions     (StetDb       *db,
-                                          gint64        article,
-                                          gint64        before,
-                                          guint         limit,
-                                          GError      **error);
-GPtrArray    *stet_db_load_revision      (StetDb       *db,
-                                          gint64        id,
-                                          GError      **error);
-gboolean      stet_db_snapshot_article   (StetDb       *db,
-                                          gint64        article,
-                                          GError      **error);
+GPtrArray *
+stet_db_list_revisions (StetDb *db, gint64 article, gint64 before, guint limit, GError **error);
+GPtrArray *stet_db_load_revision (StetDb *db, gint64 id, GError **error);
+gboolean stet_db_snapshot_article (StetDb *db, gint64 article, GError **error);
 
 G_END_DECLS

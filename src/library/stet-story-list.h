@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * StetStoryFilter:
  * @STET_STORY_FILTER_ALL: every story
  * @STET_STORY_FILTER_NEEDS_WORK: those that are not ready
- * @STET_STORY_FILTER_READY: all texts signed off, each article with a headline, each photo with a credit
+ * @STET_STORY_FILTER_READY: all texts signed off, each article with a headline, each photo with a
+ * credit
  *
  * Which stories a list holds.
  */
@@ -47,12 +48,12 @@ typedef struct
  */
 typedef struct
 {
-  gint64           id;
-  char            *language;
-  char            *headline;
+  gint64 id;
+  char *language;
+  char *headline;
   StetArticleState state;
-  guint            n_texts;
-  guint            n_signed_off;
+  guint n_texts;
+  guint n_signed_off;
 } StetArticleSummary;
 
 /**
@@ -77,42 +78,38 @@ typedef struct
  */
 typedef struct
 {
-  gint64     id;
-  char      *slug;
-  char      *title;
+  gint64 id;
+  char *slug;
+  char *title;
   GPtrArray *articles;
-  char     **languages;
-  gint64     created;
-  gint64     updated;
-  guint      n_texts;
-  guint      n_signed_off;
-  guint      n_photos;
-  guint      n_uncredited;
-  guint      n_sources;
-  guint      n_without_headline;
-  gboolean   ready;
-  gboolean   exported;
+  char **languages;
+  gint64 created;
+  gint64 updated;
+  guint n_texts;
+  guint n_signed_off;
+  guint n_photos;
+  guint n_uncredited;
+  guint n_sources;
+  guint n_without_headline;
+  gboolean ready;
+  gboolean exported;
 } StetStorySummary;
 
 #define STET_TYPE_STORY_SUMMARY (stet_story_summary_get_type ())
-GType             stet_story_summary_get_type (void);
-StetStorySummary *stet_story_summary_copy     (const StetStorySummary *self);
-void              stet_story_summary_free     (StetStorySummary       *self);
+GType stet_story_summary_get_type (void);
+StetStorySummary *stet_story_summary_copy (const StetStorySummary *self);
+void stet_story_summary_free (StetStorySummary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetStorySummary, stet_story_summary_free)
 
-gint64            stet_db_count_stories      (StetDb              *db,
-                                              const char          *search,
-                                              StetStoryFilter      filter,
-                                              GError             **error);
-GPtrArray        *stet_db_list_stories       (StetDb              *db,
-                                              const char          *search,
-                                              StetStoryFilter      filter,
-                                              const StetStoryKey  *after,
-                                              guint                offset,
-                                              guint                limit,
-                                              GError             **error);
-StetStorySummary *stet_db_load_story_summary (StetDb              *db,
-                                              gint64               id,
-                                              GError             **error);
+gint64
+stet_db_count_stories (StetDb *db, const char *search, StetStoryFilter filter, GError **error);
+GPtrArray *stet_db_list_stories (StetDb *db,
+                                 const char *search,
+                                 StetStoryFilter filter,
+                                 const StetStoryKey *after,
+                                 guint offset,
+                                 guint limit,
+                                 GError **error);
+StetStorySummary *stet_db_load_story_summary (StetDb *db, gint64 id, GError **error);
 
 G_END_DECLS

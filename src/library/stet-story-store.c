@@ -344,7 +344,7 @@ stet_db_load_story (StetDb *db, gint64 id, GError **error)
   if (own_transaction && !_stet_db_exec (db, "BEGIN", error))
     return NULL;
   story = stet_story_new (id);
-  loader = (Loader){ story, rows, photos };
+  loader = (Loader) { story, rows, photos };
   loaded = load_story (db, &loader, error);
   if (own_transaction)
     stet_db_rollback (db);

@@ -7,28 +7,28 @@
 /* Stories to edit, and what must hold for them after every edit. */
 
 static const char *const test_words[] = {
-  "nl", "Op", "de", "ochtend", "van", "25", "oktober", "werd", "het", "verdrag", "ondertekend,", "zei",
-  "“ja”", "71", "landen", "—", "Hanoi", "كتاب", "UNESCO", "الهند", "Việt", "Nam", "é\xcc\x81", "…", "2025",
+  "nl",      "Op",           "de",   "ochtend", "van",       "25",     "oktober", "werd",  "het",
+  "verdrag", "ondertekend,", "zei",  "“ja”",    "71",        "landen", "—",       "Hanoi", "كتاب",
+  "UNESCO",  "الهند",        "Việt", "Nam",     "é\xcc\x81", "…",      "2025",
 };
 
 static inline char *
-test_random_text (GRand *rand,
-                  int    max_words)
+test_random_text (GRand *rand, int max_words)
 {
   GString *text = g_string_new (NULL);
   int n_words = g_rand_int_range (rand, 1, max_words + 1);
 
   for (int i = 0; i < n_words; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+    g_string_append_printf (text,
+                            "%s%s",
+                            i > 0 ? " " : "",
                             test_words[g_rand_int_range (rand, 0, G_N_ELEMENTS (test_words))]);
   return g_string_free (text, FALSE);
 }
 
 /* A headline in each language, then rows of which some have two blocks on a side, and some none. */
 static inline StetStory *
-test_story_new (GRand             *rand,
-                guint              n_rows,
-                const char *const *languages)
+test_story_new (GRand *rand, guint n_rows, const char *const *languages)
 {
   StetStory *story = stet_story_new (1);
 
@@ -44,14 +44,16 @@ test_story_new (GRand             *rand,
 
       for (guint i = 0; i < n_rows; i++)
         {
-          int n_blocks = i == 0 ? 1 : g_rand_int_range (rand, 0, 10) > 1 ? 1 : g_rand_int_range (rand, l == 0, 3);
+          int n_blocks = i == 0                               ? 1
+                         : g_rand_int_range (rand, 0, 10) > 1 ? 1
+                                                              : g_rand_int_range (rand, l == 0, 3);
 
           for (int j = 0; j < n_blocks; j++)
             {
               g_autofree char *text = i == 0 && l > 0 ? g_strdup ("") : test_random_text (rand, 60);
-              StetBlockKind kind = i == 0                              ? STET_BLOCK_HEADLINE
+              StetBlockKind kind = i == 0                               ? STET_BLOCK_HEADLINE
                                    : g_rand_int_range (rand, 0, 7) == 0 ? STET_BLOCK_CAPTION
-                                                                       : STET_BLOCK_PARAGRAPH;
+                                                                        : STET_BLOCK_PARAGRAPH;
               g_autoptr (StetBlock) block = stet_block_new (0, kind, text);
 
               if (kind == STET_BLOCK_CAPTION)
@@ -95,7 +97,8 @@ test_assert_story_is_sound (StetStory *story)
   for (guint i = 1; i < stet_story_get_n_rows (story); i++)
     {
       g_assert_false (stet_story_row_is_empty (story, stet_story_get_row (story, i)));
-      g_assert_cmpint (stet_row_get_position (stet_story_get_row (story, i - 1)), <,
+      g_assert_cmpint (stet_row_get_position (stet_story_get_row (story, i - 1)),
+                       <,
                        stet_row_get_position (stet_story_get_row (story, i)));
     }
   for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
@@ -112,7 +115,8 @@ test_assert_story_is_sound (StetStory *story)
           g_assert_cmpuint (stet_row_get_index (row), >=, last_row);
           g_assert_true ((stet_block_get_kind (block) == STET_BLOCK_HEADLINE) == (j == 0));
           if (j > 0)
-            g_assert_cmpint (stet_block_get_position (stet_article_get_block (article, j - 1)), <,
+            g_assert_cmpint (stet_block_get_position (stet_article_get_block (article, j - 1)),
+                             <,
                              stet_block_get_position (block));
           last_row = stet_row_get_index (row);
         }

@@ -6,8 +6,8 @@
 #include "stet-level-panes.h"
 #include "test-editor-common.h"
 
-/* The panes in a real window: after every painted frame, both sides of each row on the screen begin at the same
- * pixel. */
+/* The panes in a real window: after every painted frame, both sides of each row on the screen begin
+ * at the same pixel. */
 
 static const char *const languages[] = { "nl", "ar", "vi", NULL };
 
@@ -15,30 +15,31 @@ static const char *const languages[] = { "nl", "ar", "vi", NULL };
 
 typedef struct
 {
-  GRand             *rand;
-  StetStory         *story;
+  GRand *rand;
+  StetStory *story;
   StetArticleBuffer *buffers[3];
-  StetLevelPanes    *panes;
-  GtkWidget         *window;
-  GtkWidget         *scroller;
-  guint              shown[2]; /* which buffer each pane shows */
-  gulong             painted_id;
-  guint              n_frames;
-  guint              n_rows_compared;
-  guint              n_uneven;
-  guint              n_caret_moves;
+  StetLevelPanes *panes;
+  GtkWidget *window;
+  GtkWidget *scroller;
+  guint shown[2]; /* which buffer each pane shows */
+  gulong painted_id;
+  guint n_frames;
+  guint n_rows_compared;
+  guint n_uneven;
+  guint n_caret_moves;
 } Fixture;
 
 static int
-get_line_y (StetArticleView *view,
-            guint            line)
+get_line_y (StetArticleView *view, guint line)
 {
   GtkTextIter iter;
   int y, x;
 
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter, (int) line);
+  gtk_text_buffer_get_iter_at_line (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter, (int) line);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (view), &iter, &y, NULL);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
+  gtk_text_view_buffer_to_window_coords (
+      GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
   return y;
 }
 
@@ -47,7 +48,8 @@ compare_rows (Fixture *self)
 {
   int page = gtk_widget_get_height (GTK_WIDGET (self->panes));
 
-  if (!stet_level_panes_get_pane_shown (self->panes, 0) || !stet_level_panes_get_pane_shown (self->panes, 1))
+  if (!stet_level_panes_get_pane_shown (self->panes, 0)
+      || !stet_level_panes_get_pane_shown (self->panes, 1))
     return;
   for (guint i = 0; i < stet_story_get_n_rows (self->story); i++)
     {
@@ -60,7 +62,9 @@ compare_rows (Fixture *self)
           guint first;
 
           stet_article_get_row_range (stet_article_view_get_article (view),
-                                      stet_story_get_row (self->story, i), &first, &n_lines[j]);
+                                      stet_story_get_row (self->story, i),
+                                      &first,
+                                      &n_lines[j]);
           y[j] = n_lines[j] > 0 ? get_line_y (view, first) : G_MININT;
         }
       if (n_lines[0] == 0 || n_lines[1] == 0)
@@ -101,9 +105,7 @@ wait_for_frame (Fixture *self)
 }
 
 static void
-set_up_size (Fixture *self,
-             guint    seed,
-             guint    n_rows)
+set_up_size (Fixture *self, guint seed, guint n_rows)
 {
   self->rand = g_rand_new_with_seed (seed);
   self->story = test_story_new (self->rand, n_rows, languages);
@@ -120,32 +122,31 @@ set_up_size (Fixture *self,
   for (guint i = 0; i < 2; i++)
     {
       stet_level_panes_set_buffer (self->panes, i, self->buffers[i]);
-      g_signal_connect_swapped (stet_level_panes_get_view (self->panes, i), "caret-moved",
-                                G_CALLBACK (caret_moved_cb), self);
+      g_signal_connect_swapped (stet_level_panes_get_view (self->panes, i),
+                                "caret-moved",
+                                G_CALLBACK (caret_moved_cb),
+                                self);
     }
   gtk_window_present (GTK_WINDOW (self->window));
-  self->painted_id = g_signal_connect_swapped (gtk_widget_get_frame_clock (self->window), "after-paint",
-                                               G_CALLBACK (painted_cb), self);
+  self->painted_id = g_signal_connect_swapped (
+      gtk_widget_get_frame_clock (self->window), "after-paint", G_CALLBACK (painted_cb), self);
   wait_for_frame (self);
 }
 
 static void
-set_up (Fixture      *self,
-        gconstpointer data)
+set_up (Fixture *self, gconstpointer data)
 {
   set_up_size (self, GPOINTER_TO_UINT (data), 60);
 }
 
 static void
-set_up_large (Fixture      *self,
-              gconstpointer data)
+set_up_large (Fixture *self, gconstpointer data)
 {
   set_up_size (self, GPOINTER_TO_UINT (data), 1000);
 }
 
 static void
-tear_down (Fixture      *self,
-           gconstpointer data)
+tear_down (Fixture *self, gconstpointer data)
 {
   StetArticleView *view = g_object_ref (stet_level_panes_get_view (self->panes, 0));
 
@@ -186,8 +187,7 @@ scroll_somewhere (Fixture *self)
 }
 
 static void
-edit_somewhere (Fixture *self,
-                guint    pane)
+edit_somewhere (Fixture *self, guint pane)
 {
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -224,17 +224,19 @@ edit_somewhere (Fixture *self,
 }
 
 static void
-move_caret (Fixture *self,
-            guint    pane)
+move_caret (Fixture *self, guint pane)
 {
-  static const GtkMovementStep steps[]
-      = { GTK_MOVEMENT_DISPLAY_LINES, GTK_MOVEMENT_PAGES, GTK_MOVEMENT_BUFFER_ENDS, GTK_MOVEMENT_WORDS,
-          GTK_MOVEMENT_VISUAL_POSITIONS, GTK_MOVEMENT_PARAGRAPHS };
+  static const GtkMovementStep steps[] = { GTK_MOVEMENT_DISPLAY_LINES,    GTK_MOVEMENT_PAGES,
+                                           GTK_MOVEMENT_BUFFER_ENDS,      GTK_MOVEMENT_WORDS,
+                                           GTK_MOVEMENT_VISUAL_POSITIONS, GTK_MOVEMENT_PARAGRAPHS };
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
-  g_signal_emit_by_name (view, "move-cursor", steps[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (steps))],
-                         g_rand_boolean (self->rand) ? 1 : -1, FALSE);
+  g_signal_emit_by_name (view,
+                         "move-cursor",
+                         steps[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (steps))],
+                         g_rand_boolean (self->rand) ? 1 : -1,
+                         FALSE);
 }
 
 static void
@@ -248,8 +250,7 @@ switch_language (Fixture *self)
 }
 
 static void
-assert_caret_on_screen (Fixture *self,
-                        guint    pane)
+assert_caret_on_screen (Fixture *self, guint pane)
 {
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -259,14 +260,14 @@ assert_caret_on_screen (Fixture *self,
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &caret);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &x, &y);
+  gtk_text_view_buffer_to_window_coords (
+      GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &x, &y);
   g_assert_cmpint (y, >=, 0);
   g_assert_cmpint (y + caret.height, <=, gtk_widget_get_height (GTK_WIDGET (self->panes)));
 }
 
 static void
-test_random (Fixture      *self,
-             gconstpointer data)
+test_random (Fixture *self, gconstpointer data)
 {
   for (guint i = 0; i < N_OPERATIONS; i++)
     {
@@ -284,11 +285,13 @@ test_random (Fixture      *self,
       else if (what < 10)
         switch_language (self);
       else if (what < 11)
-        gtk_window_set_default_size (GTK_WINDOW (self->window), g_rand_int_range (self->rand, 400, 1500),
+        gtk_window_set_default_size (GTK_WINDOW (self->window),
+                                     g_rand_int_range (self->rand, 400, 1500),
                                      g_rand_int_range (self->rand, 300, 1000));
       else
         gtk_widget_set_direction (GTK_WIDGET (self->panes),
-                                  g_rand_boolean (self->rand) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+                                  g_rand_boolean (self->rand) ? GTK_TEXT_DIR_RTL
+                                                              : GTK_TEXT_DIR_LTR);
       wait_for_frame (self);
       if ((what < 4 || what == 7 || what == 8) && n_caret_moves != self->n_caret_moves)
         assert_caret_on_screen (self, pane);
@@ -304,8 +307,7 @@ test_random (Fixture      *self,
 
 /* Jumps to places that have never been laid out. */
 static void
-test_far_jumps (Fixture      *self,
-                gconstpointer data)
+test_far_jumps (Fixture *self, gconstpointer data)
 {
   for (guint i = 0; i < 40; i++)
     {
@@ -313,8 +315,9 @@ test_far_jumps (Fixture      *self,
       GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[i % 2]);
 
       if (i % 3 == 0)
-        gtk_adjustment_set_value (adjustment (self),
-                                  g_rand_double_range (self->rand, 0, gtk_adjustment_get_upper (adjustment (self))));
+        gtk_adjustment_set_value (
+            adjustment (self),
+            g_rand_double_range (self->rand, 0, gtk_adjustment_get_upper (adjustment (self))));
       else
         {
           gtk_text_buffer_get_iter_at_line (buffer, &iter, g_rand_int_range (self->rand, 0, 900));
@@ -331,11 +334,10 @@ test_far_jumps (Fixture      *self,
   g_assert_cmpuint (self->n_uneven, ==, 0);
 }
 
-/* What is at the top of the screen stays there while what was estimated is measured, and while someone types
- * further down. */
+/* What is at the top of the screen stays there while what was estimated is measured, and while
+ * someone types further down. */
 static void
-test_no_jump (Fixture      *self,
-              gconstpointer data)
+test_no_jump (Fixture *self, gconstpointer data)
 {
   StetArticleView *view = stet_level_panes_get_view (self->panes, 0);
   GtkTextIter iter;
@@ -344,7 +346,8 @@ test_no_jump (Fixture      *self,
 
   gtk_adjustment_set_value (adjustment (self), gtk_adjustment_get_upper (adjustment (self)) / 2);
   wait_for_frame (self);
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, 300, NULL, &y);
+  gtk_text_view_window_to_buffer_coords (
+      GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, 300, NULL, &y);
   gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (view), &iter, y, NULL);
   line = (guint) gtk_text_iter_get_line (&iter);
   y = get_line_y (view, line);
@@ -358,8 +361,7 @@ test_no_jump (Fixture      *self,
 
 /* A line begins at its pane's side, whatever its first strong character is. */
 static void
-test_direction (Fixture      *self,
-                gconstpointer data)
+test_direction (Fixture *self, gconstpointer data)
 {
   static const char *const texts[] = { "UNESCO تقول إن", "كتاب قديم", "2025", "Hanoi" };
 
@@ -392,18 +394,30 @@ test_direction (Fixture      *self,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   gtk_source_init ();
 
-  g_test_add ("/editor/level/direction", Fixture, GUINT_TO_POINTER (1), set_up, test_direction, tear_down);
-  g_test_add ("/editor/level/random/1", Fixture, GUINT_TO_POINTER (2), set_up, test_random, tear_down);
+  g_test_add (
+      "/editor/level/direction", Fixture, GUINT_TO_POINTER (1), set_up, test_direction, tear_down);
+  g_test_add (
+      "/editor/level/random/1", Fixture, GUINT_TO_POINTER (2), set_up, test_random, tear_down);
   if (g_test_thorough ())
-    g_test_add ("/editor/level/random/2", Fixture, GUINT_TO_POINTER (3), set_up, test_random, tear_down);
-  g_test_add ("/editor/level/far-jumps", Fixture, GUINT_TO_POINTER (4), set_up_large, test_far_jumps, tear_down);
-  g_test_add ("/editor/level/no-jump", Fixture, GUINT_TO_POINTER (5), set_up_large, test_no_jump, tear_down);
+    g_test_add (
+        "/editor/level/random/2", Fixture, GUINT_TO_POINTER (3), set_up, test_random, tear_down);
+  g_test_add ("/editor/level/far-jumps",
+              Fixture,
+              GUINT_TO_POINTER (4),
+              set_up_large,
+              test_far_jumps,
+              tear_down);
+  g_test_add ("/editor/level/no-jump",
+              Fixture,
+              GUINT_TO_POINTER (5),
+              set_up_large,
+              test_no_jump,
+              tear_down);
   return g_test_run ();
 }

@@ -11,14 +11,13 @@ static const char *const languages[] = { "nl", "ar", NULL };
 
 typedef struct
 {
-  GRand             *rand;
-  StetStory         *story;
+  GRand *rand;
+  StetStory *story;
   StetArticleBuffer *buffers[2];
 } Fixture;
 
 static void
-set_up (Fixture      *self,
-        gconstpointer data)
+set_up (Fixture *self, gconstpointer data)
 {
   self->rand = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
   self->story = test_story_new (self->rand, 12, languages);
@@ -27,8 +26,7 @@ set_up (Fixture      *self,
 }
 
 static void
-tear_down (Fixture      *self,
-           gconstpointer data)
+tear_down (Fixture *self, gconstpointer data)
 {
   /* Where something was selected, as undo does, GTK may hold on to a buffer for its clipboards. */
   for (guint i = 0; i < 2; i++)
@@ -41,9 +39,7 @@ tear_down (Fixture      *self,
 }
 
 static void
-get_random_iter (Fixture       *self,
-                 GtkTextBuffer *buffer,
-                 GtkTextIter   *iter)
+get_random_iter (Fixture *self, GtkTextBuffer *buffer, GtkTextIter *iter)
 {
   if (g_rand_int_range (self->rand, 0, 3) == 0)
     {
@@ -54,12 +50,13 @@ get_random_iter (Fixture       *self,
     }
   else
     gtk_text_buffer_get_iter_at_offset (
-        buffer, iter, g_rand_int_range (self->rand, 0, gtk_text_buffer_get_char_count (buffer) + 1));
+        buffer,
+        iter,
+        g_rand_int_range (self->rand, 0, gtk_text_buffer_get_char_count (buffer) + 1));
 }
 
 static void
-insert_something (Fixture       *self,
-                  GtkTextBuffer *buffer)
+insert_something (Fixture *self, GtkTextBuffer *buffer)
 {
   static const char *const breaks[] = { "\n", "\r", "\r\n", "\u2029", "\u2028", "\n\n" };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -76,20 +73,20 @@ insert_something (Fixture       *self,
         {
           g_autofree char *words = test_random_text (self->rand, 5);
 
-          g_string_append_printf (text, "%s%s", words,
-                                  breaks[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (breaks))]);
+          g_string_append_printf (
+              text, "%s%s", words, breaks[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (breaks))]);
         }
       break;
     default:
-      g_string_append (text, test_words[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (test_words))]);
+      g_string_append (text,
+                       test_words[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (test_words))]);
     }
   gtk_text_buffer_place_cursor (buffer, &iter);
   gtk_text_buffer_insert_interactive_at_cursor (buffer, text->str, -1, TRUE);
 }
 
 static void
-delete_something (Fixture       *self,
-                  GtkTextBuffer *buffer)
+delete_something (Fixture *self, GtkTextBuffer *buffer)
 {
   GtkTextIter start, end;
 
@@ -116,21 +113,21 @@ delete_something (Fixture       *self,
 }
 
 static void
-change_model (Fixture     *self,
-              StetArticle *article)
+change_model (Fixture *self, StetArticle *article)
 {
-  guint index = (guint) g_rand_int_range (self->rand, 0, (gint32) stet_article_get_n_blocks (article));
+  guint index = (guint) g_rand_int_range (
+      self->rand, 0, (gint32) stet_article_get_n_blocks (article));
   StetBlock *block = stet_article_get_block (article, index);
   g_autofree char *text = test_random_text (self->rand, 12);
 
   stet_block_set_text (block, text);
   if (index > 0)
-    stet_block_set_kind (block, g_rand_boolean (self->rand) ? STET_BLOCK_QUOTE : STET_BLOCK_PARAGRAPH);
+    stet_block_set_kind (block,
+                         g_rand_boolean (self->rand) ? STET_BLOCK_QUOTE : STET_BLOCK_PARAGRAPH);
 }
 
 static void
-test_random_edits (Fixture      *self,
-                   gconstpointer data)
+test_random_edits (Fixture *self, gconstpointer data)
 {
   for (guint i = 0; i < 3000; i++)
     {
@@ -166,16 +163,13 @@ test_random_edits (Fixture      *self,
 }
 
 static StetBlock *
-block_at (Fixture *self,
-          guint    index)
+block_at (Fixture *self, guint index)
 {
   return stet_article_get_block (stet_story_get_article (self->story, 0), index);
 }
 
 static void
-set_texts (Fixture    *self,
-           const char *first,
-           const char *second)
+set_texts (Fixture *self, const char *first, const char *second)
 {
   stet_block_set_kind (block_at (self, 1), STET_BLOCK_PARAGRAPH);
   stet_block_set_kind (block_at (self, 2), STET_BLOCK_PARAGRAPH);
@@ -184,8 +178,7 @@ set_texts (Fixture    *self,
 }
 
 static void
-test_split_and_undo (Fixture      *self,
-                     gconstpointer data)
+test_split_and_undo (Fixture *self, gconstpointer data)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[0]);
   gint64 id = 0, split_id = 0;
@@ -198,7 +191,8 @@ test_split_and_undo (Fixture      *self,
   g_assert_cmpstr (stet_block_get_text (block_at (self, 1)), ==, "een");
   g_assert_cmpstr (stet_block_get_text (block_at (self, 2)), ==, " twee");
   g_assert_cmpint (stet_block_get_id (block_at (self, 1)), ==, id);
-  g_assert_true (stet_block_get_row (block_at (self, 1)) == stet_block_get_row (block_at (self, 2)));
+  g_assert_true (stet_block_get_row (block_at (self, 1))
+                 == stet_block_get_row (block_at (self, 2)));
   split_id = stet_block_get_id (block_at (self, 2));
   gtk_text_buffer_undo (buffer);
   g_assert_cmpstr (stet_block_get_text (block_at (self, 1)), ==, "een twee");
@@ -209,8 +203,7 @@ test_split_and_undo (Fixture      *self,
 
 /* What a deletion took away comes back as it was: id, kind, photo and row. */
 static void
-test_delete_and_undo (Fixture      *self,
-                      gconstpointer data)
+test_delete_and_undo (Fixture *self, gconstpointer data)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[0]);
   guint n_blocks = stet_article_get_n_blocks (stet_story_get_article (self->story, 0));
@@ -228,14 +221,17 @@ test_delete_and_undo (Fixture      *self,
   stet_article_buffer_get_iter (self->buffers[0], block_at (self, 1), 2, &start);
   stet_article_buffer_get_iter (self->buffers[0], block_at (self, n_blocks - 2), 1, &end);
   gtk_text_buffer_delete_interactive (buffer, &start, &end, TRUE);
-  g_assert_cmpuint (stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), <, n_blocks);
+  g_assert_cmpuint (
+      stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), <, n_blocks);
   test_assert_story_is_sound (self->story);
   gtk_text_buffer_undo (buffer);
-  g_assert_cmpuint (stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), ==, n_blocks);
+  g_assert_cmpuint (
+      stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), ==, n_blocks);
   for (guint i = 0; i < n_blocks; i++)
     {
       g_assert_true (block_at (self, i) == g_ptr_array_index (before, i));
-      g_assert_cmpint (stet_row_get_id (stet_block_get_row (block_at (self, i))), ==,
+      g_assert_cmpint (stet_row_get_id (stet_block_get_row (block_at (self, i))),
+                       ==,
                        g_array_index (rows, gint64, i));
     }
   test_assert_story_is_sound (self->story);
@@ -248,8 +244,7 @@ count_cb (guint *count)
 }
 
 static void
-test_refused_joins (Fixture      *self,
-                    gconstpointer data)
+test_refused_joins (Fixture *self, gconstpointer data)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[0]);
   guint n_blocks = stet_article_get_n_blocks (stet_story_get_article (self->story, 0));
@@ -265,7 +260,8 @@ test_refused_joins (Fixture      *self,
   stet_article_buffer_get_iter (self->buffers[0], block_at (self, 2), 0, &iter);
   gtk_text_buffer_backspace (buffer, &iter, TRUE, TRUE);
   g_assert_cmpuint (n_refused, ==, 2);
-  g_assert_cmpuint (stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), ==, n_blocks);
+  g_assert_cmpuint (
+      stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), ==, n_blocks);
   test_assert_text_is_model (self->buffers[0]);
 
   /* An empty line between them can go, and the caption stays one. */
@@ -274,14 +270,14 @@ test_refused_joins (Fixture      *self,
   stet_article_buffer_get_iter (self->buffers[0], block_at (self, 2), 0, &iter);
   gtk_text_buffer_backspace (buffer, &iter, TRUE, TRUE);
   g_assert_cmpuint (n_refused, ==, 2);
-  g_assert_cmpuint (stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), ==, n_blocks - 1);
+  g_assert_cmpuint (
+      stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), ==, n_blocks - 1);
   g_assert_cmpint (stet_block_get_kind (block_at (self, 1)), ==, STET_BLOCK_CAPTION);
 }
 
 /* A paragraph that is cut and pasted elsewhere keeps its id. */
 static void
-test_move (Fixture      *self,
-           gconstpointer data)
+test_move (Fixture *self, gconstpointer data)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[0]);
   g_autofree char *text = NULL;
@@ -304,8 +300,7 @@ test_move (Fixture      *self,
 
 /* Lines that begin the other way carry a mark that neither the model nor the clipboard sees. */
 static void
-test_direction_marks (Fixture      *self,
-                      gconstpointer data)
+test_direction_marks (Fixture *self, gconstpointer data)
 {
   StetArticleBuffer *arabic = self->buffers[1];
   StetBlock *block = stet_article_get_block (stet_story_get_article (self->story, 1), 1);
@@ -336,8 +331,7 @@ test_direction_marks (Fixture      *self,
 
 /* An earlier revision is put back: blocks go and others come, and the text follows. */
 static void
-test_other_blocks (Fixture      *self,
-                   gconstpointer data)
+test_other_blocks (Fixture *self, gconstpointer data)
 {
   StetArticle *article = stet_story_get_article (self->story, 0);
   StetRow *row = stet_story_get_row (self->story, 0);
@@ -346,8 +340,8 @@ test_other_blocks (Fixture      *self,
     stet_article_remove_block (article, stet_article_get_n_blocks (article) / 2);
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr (StetBlock) block = stet_block_new (0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH,
-                                                    i == 1 ? "كتاب" : "tekst");
+      g_autoptr (StetBlock) block = stet_block_new (
+          0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH, i == 1 ? "كتاب" : "tekst");
 
       stet_block_set_row (block, row);
       stet_article_append_block (article, block);
@@ -356,15 +350,15 @@ test_other_blocks (Fixture      *self,
 }
 
 static void
-test_sign_off_lapses (Fixture      *self,
-                      gconstpointer data)
+test_sign_off_lapses (Fixture *self, gconstpointer data)
 {
   StetArticle *article = stet_story_get_article (self->story, 0);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[0]);
   GtkTextIter iter;
 
   set_texts (self, "een", "twee");
-  stet_article_sign_off (article, block_at (self, 1), stet_story_get_article (self->story, 1), "Anna");
+  stet_article_sign_off (
+      article, block_at (self, 1), stet_story_get_article (self->story, 1), "Anna");
   g_assert_true (stet_block_get_signed_off (block_at (self, 1)));
   stet_article_buffer_get_iter (self->buffers[0], block_at (self, 1), 3, &iter);
   gtk_text_buffer_insert_interactive (buffer, &iter, "!", 1, TRUE);
@@ -374,13 +368,12 @@ test_sign_off_lapses (Fixture      *self,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   gtk_source_init ();
 
-#define ADD(path, function, seed)                                                                            \
+#define ADD(path, function, seed)                                                                  \
   g_test_add ("/editor/text/" path, Fixture, GUINT_TO_POINTER (seed), set_up, function, tear_down)
   ADD ("split-and-undo", test_split_and_undo, 1);
   ADD ("delete-and-undo", test_delete_and_undo, 2);

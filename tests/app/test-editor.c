@@ -13,22 +13,21 @@
 
 typedef struct
 {
-  Fixture      fixture;
+  Fixture fixture;
   StetSession *session;
-  GtkWidget   *window;
-  StetEditor  *editor;
+  GtkWidget *window;
+  StetEditor *editor;
 } EditorFixture;
 
 static StetArticle *
-add_article (StetStory         *story,
-             const char        *language,
-             const char *const *texts)
+add_article (StetStory *story, const char *language, const char *const *texts)
 {
   g_autoptr (StetArticle) article = stet_article_new (0, language);
 
   for (guint i = 0; texts[i] != NULL; i++)
     {
-      g_autoptr (StetBlock) block = stet_block_new (0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH, texts[i]);
+      g_autoptr (StetBlock) block = stet_block_new (
+          0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH, texts[i]);
 
       if (stet_story_get_row (story, i) == NULL)
         {
@@ -46,9 +45,12 @@ add_article (StetStory         *story,
 static StetStory *
 new_story (void)
 {
-  static const char *const dutch[] = { "", "Het verdrag telt 71 artikelen.", "Een bijschrift.", "Slot.", NULL };
-  static const char *const french[] = { "La convention", "La convention compte 71 articles.", "Une légende.", "Fin.", NULL };
-  static const char *const arabic[] = { "الاتفاقية", "تضم الاتفاقية 71 مادة.", "تعليق.", "النهاية.", NULL };
+  static const char *const dutch[]
+      = { "", "Het verdrag telt 71 artikelen.", "Een bijschrift.", "Slot.", NULL };
+  static const char *const french[]
+      = { "La convention", "La convention compte 71 articles.", "Une légende.", "Fin.", NULL };
+  static const char *const arabic[]
+      = { "الاتفاقية", "تضم الاتفاقية 71 مادة.", "تعليق.", "النهاية.", NULL };
   StetStory *story = stet_story_new (0);
   StetBlock *caption = stet_article_get_block (add_article (story, "nl", dutch), 2);
   g_autoptr (StetPhoto) photo = stet_photo_new (0);
@@ -65,8 +67,7 @@ new_story (void)
 }
 
 static void
-set_up (EditorFixture *self,
-        gconstpointer  data)
+set_up (EditorFixture *self, gconstpointer data)
 {
   g_autoptr (StetStory) story = new_story ();
   gint64 id;
@@ -86,8 +87,7 @@ set_up (EditorFixture *self,
 }
 
 static void
-tear_down (EditorFixture *self,
-           gconstpointer  data)
+tear_down (EditorFixture *self, gconstpointer data)
 {
   StetEditor *editor = g_object_ref (self->editor);
 
@@ -100,46 +100,39 @@ tear_down (EditorFixture *self,
 }
 
 static StetBlock *
-get_block (EditorFixture *self,
-           guint          pane,
-           guint          index)
+get_block (EditorFixture *self, guint pane, guint index)
 {
-  return stet_article_get_block (stet_article_view_get_article (stet_editor_get_view (self->editor, pane)), index);
+  return stet_article_get_block (
+      stet_article_view_get_article (stet_editor_get_view (self->editor, pane)), index);
 }
 
 static void
-put_caret (EditorFixture *self,
-           guint          pane,
-           guint          line,
-           guint          offset)
+put_caret (EditorFixture *self, guint pane, guint line, guint offset)
 {
   StetArticleView *view = stet_editor_get_view (self->editor, pane);
   GtkTextIter iter;
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
-  stet_article_buffer_get_iter (stet_article_view_get_article_buffer (view), get_block (self, pane, line), offset,
-                                &iter);
+  stet_article_buffer_get_iter (
+      stet_article_view_get_article_buffer (view), get_block (self, pane, line), offset, &iter);
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter);
 }
 
 static StetBlock *
-get_caret_block (EditorFixture *self,
-                 guint          pane)
+get_caret_block (EditorFixture *self, guint pane)
 {
   return stet_article_buffer_get_cursor_block (
       stet_article_view_get_article_buffer (stet_editor_get_view (self->editor, pane)));
 }
 
 static void
-activate (EditorFixture *self,
-          const char    *action)
+activate (EditorFixture *self, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor), action, NULL));
 }
 
 static void
-test_sign_off (EditorFixture *self,
-               gconstpointer  data)
+test_sign_off (EditorFixture *self, gconstpointer data)
 {
   StetArticle *article = stet_article_view_get_article (stet_editor_get_view (self->editor, 0));
 
@@ -171,8 +164,7 @@ test_sign_off (EditorFixture *self,
 }
 
 static void
-test_kinds (EditorFixture *self,
-            gconstpointer  data)
+test_kinds (EditorFixture *self, gconstpointer data)
 {
   StetStory *story = stet_session_get_story (self->session);
   StetBlock *block = get_block (self, 0, 2);
@@ -203,8 +195,7 @@ test_kinds (EditorFixture *self,
 
 /* The interface shows the article that something is revealed in, with the words selected. */
 static void
-test_reveal (EditorFixture *self,
-             gconstpointer  data)
+test_reveal (EditorFixture *self, gconstpointer data)
 {
   StetArticle *arabic = stet_story_find_language (stet_session_get_story (self->session), "ar");
   StetBlock *block = stet_article_get_block (arabic, 1);
@@ -212,7 +203,8 @@ test_reveal (EditorFixture *self,
   GtkTextIter start, end;
   guint pane;
 
-  stet_session_reveal (self->session, stet_article_get_id (arabic), stet_block_get_id (block), 2, 5);
+  stet_session_reveal (
+      self->session, stet_article_get_id (arabic), stet_block_get_id (block), 2, 5);
   for (pane = 0; pane < 2; pane++)
     if (stet_article_view_get_article (stet_editor_get_view (self->editor, pane)) == arabic)
       break;
@@ -220,21 +212,24 @@ test_reveal (EditorFixture *self,
   view = stet_editor_get_view (self->editor, pane);
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (view)));
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (view)), ==, GTK_TEXT_DIR_RTL);
-  g_assert_true (gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end));
-  g_assert_cmpuint (stet_article_buffer_get_offset (stet_article_view_get_article_buffer (view), &start), ==, 2);
-  g_assert_cmpuint (stet_article_buffer_get_offset (stet_article_view_get_article_buffer (view), &end), ==, 5);
+  g_assert_true (gtk_text_buffer_get_selection_bounds (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end));
+  g_assert_cmpuint (
+      stet_article_buffer_get_offset (stet_article_view_get_article_buffer (view), &start), ==, 2);
+  g_assert_cmpuint (
+      stet_article_buffer_get_offset (stet_article_view_get_article_buffer (view), &end), ==, 5);
   g_assert_true (stet_session_get_current_block (self->session) == block);
 }
 
 /* Narrow, one pane at a time is shown, and a key shows the other. */
 static void
-test_narrow (EditorFixture *self,
-             gconstpointer  data)
+test_narrow (EditorFixture *self, gconstpointer data)
 {
   GtkWidget *views[] = { GTK_WIDGET (stet_editor_get_view (self->editor, 0)),
                          GTK_WIDGET (stet_editor_get_view (self->editor, 1)) };
 
-  g_assert_true (gtk_widget_get_child_visible (views[0]) && gtk_widget_get_child_visible (views[1]));
+  g_assert_true (gtk_widget_get_child_visible (views[0])
+                 && gtk_widget_get_child_visible (views[1]));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
   wait_until (!gtk_widget_get_child_visible (views[1]));
   g_assert_true (gtk_widget_get_child_visible (views[0]));
@@ -247,8 +242,7 @@ test_narrow (EditorFixture *self,
 
 /* A line that is typed into the empty headline is the headline, and undo empties it. */
 static void
-test_headline (EditorFixture *self,
-               gconstpointer  data)
+test_headline (EditorFixture *self, gconstpointer data)
 {
   StetArticleView *view = stet_editor_get_view (self->editor, 0);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -256,10 +250,12 @@ test_headline (EditorFixture *self,
   int empty_height, height;
 
   gtk_text_buffer_get_start_iter (buffer, &iter);
-  wait_until ((gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (view), &iter, NULL, &empty_height), empty_height > 30));
+  wait_until ((gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (view), &iter, NULL, &empty_height),
+               empty_height > 30));
   put_caret (self, 0, 0, 0);
   g_signal_emit_by_name (view, "insert-at-cursor", "Verdrag van Hanoi");
-  g_assert_cmpstr (stet_article_get_headline (stet_article_view_get_article (view)), ==, "Verdrag van Hanoi");
+  g_assert_cmpstr (
+      stet_article_get_headline (stet_article_view_get_article (view)), ==, "Verdrag van Hanoi");
   fixture_run_for (50);
   gtk_text_buffer_get_start_iter (buffer, &iter);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (view), &iter, NULL, &height);
@@ -280,27 +276,32 @@ find_drop_down (GtkWidget *widget)
   return found;
 }
 
-/* Choosing a language: that of the other pane changes places, a third one takes the place, and what was typed
- * can still be undone when the first one comes back. */
+/* Choosing a language: that of the other pane changes places, a third one takes the place, and what
+ * was typed can still be undone when the first one comes back. */
 static void
-test_languages (EditorFixture *self,
-                gconstpointer  data)
+test_languages (EditorFixture *self, gconstpointer data)
 {
   StetStory *story = stet_session_get_story (self->session);
   GtkDropDown *languages = GTK_DROP_DOWN (find_drop_down (GTK_WIDGET (self->editor)));
-  StetArticleView *views[] = { stet_editor_get_view (self->editor, 0), stet_editor_get_view (self->editor, 1) };
+  StetArticleView *views[] = { stet_editor_get_view (self->editor, 0),
+                               stet_editor_get_view (self->editor, 1) };
 
   put_caret (self, 0, 3, 0);
   g_signal_emit_by_name (views[0], "insert-at-cursor", "Het ");
   gtk_drop_down_set_selected (languages, 1);
-  g_assert_true (stet_article_view_get_article (views[0]) == stet_story_find_language (story, "fr"));
-  g_assert_true (stet_article_view_get_article (views[1]) == stet_story_find_language (story, "nl"));
+  g_assert_true (stet_article_view_get_article (views[0])
+                 == stet_story_find_language (story, "fr"));
+  g_assert_true (stet_article_view_get_article (views[1])
+                 == stet_story_find_language (story, "nl"));
   gtk_drop_down_set_selected (languages, 2);
-  g_assert_true (stet_article_view_get_article (views[0]) == stet_story_find_language (story, "ar"));
+  g_assert_true (stet_article_view_get_article (views[0])
+                 == stet_story_find_language (story, "ar"));
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (views[0])), ==, GTK_TEXT_DIR_RTL);
   gtk_drop_down_set_selected (languages, 0);
-  g_assert_true (stet_article_view_get_article (views[0]) == stet_story_find_language (story, "nl"));
-  g_assert_true (stet_article_view_get_article (views[1]) == stet_story_find_language (story, "ar"));
+  g_assert_true (stet_article_view_get_article (views[0])
+                 == stet_story_find_language (story, "nl"));
+  g_assert_true (stet_article_view_get_article (views[1])
+                 == stet_story_find_language (story, "ar"));
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (views[0])), ==, GTK_TEXT_DIR_LTR);
   g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), ==, "Het Slot.");
   gtk_text_buffer_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (views[0])));
@@ -309,8 +310,7 @@ test_languages (EditorFixture *self,
 
 /* Tab and F6 lead from pane to pane; text cannot hold a tab. */
 static void
-test_focus (EditorFixture *self,
-            gconstpointer  data)
+test_focus (EditorFixture *self, gconstpointer data)
 {
   GtkWidget *views[] = { GTK_WIDGET (stet_editor_get_view (self->editor, 0)),
                          GTK_WIDGET (stet_editor_get_view (self->editor, 1)) };
@@ -325,8 +325,7 @@ test_focus (EditorFixture *self,
 
 /* The findings of the session's own checks are underlined, and a key leads from one to the next. */
 static void
-test_findings (EditorFixture *self,
-               gconstpointer  data)
+test_findings (EditorFixture *self, gconstpointer data)
 {
   GListModel *findings = stet_session_get_findings (self->session);
   StetArticleView *view = stet_editor_get_view (self->editor, 0);
@@ -351,14 +350,14 @@ test_findings (EditorFixture *self,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   gtk_source_init ();
 
-#define ADD(path, function) g_test_add ("/editor/" path, EditorFixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add ("/editor/" path, EditorFixture, NULL, set_up, function, tear_down)
   ADD ("sign-off", test_sign_off);
   ADD ("kinds", test_kinds);
   ADD ("reveal", test_reveal);

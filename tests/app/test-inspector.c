@@ -15,10 +15,10 @@
 
 typedef struct
 {
-  Fixture        library;
-  StetSession   *session;
-  StetStory     *story;
-  GtkWindow     *window;
+  Fixture library;
+  StetSession *session;
+  StetStory *story;
+  GtkWindow *window;
   StetInspector *inspector;
 } Inspection;
 
@@ -41,8 +41,7 @@ new_story (void)
 }
 
 static void
-set_up (Inspection   *self,
-        gconstpointer data)
+set_up (Inspection *self, gconstpointer data)
 {
   g_autoptr (StetStory) story = new_story ();
   AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
@@ -63,8 +62,7 @@ set_up (Inspection   *self,
 }
 
 static void
-tear_down (Inspection   *self,
-           gconstpointer data)
+tear_down (Inspection *self, gconstpointer data)
 {
   g_object_add_weak_pointer (G_OBJECT (self->inspector), (gpointer *) &self->inspector);
   gtk_window_destroy (self->window);
@@ -74,12 +72,11 @@ tear_down (Inspection   *self,
 }
 
 static GtkWidget *
-find_row (GtkWidget  *widget,
-          GType       type,
-          const char *title)
+find_row (GtkWidget *widget, GType type, const char *title)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type)
-      && (title == NULL || g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title)))
+      && (title == NULL
+          || g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title)))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -93,8 +90,7 @@ find_row (GtkWidget  *widget,
 }
 
 static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
+find_button (GtkWidget *widget, const char *label)
 {
   if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
     return widget;
@@ -110,8 +106,7 @@ find_button (GtkWidget  *widget,
 }
 
 static GtkWidget *
-find_of_type (GtkWidget  *widget,
-              const char *type)
+find_of_type (GtkWidget *widget, const char *type)
 {
   if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
     return widget;
@@ -128,9 +123,7 @@ find_of_type (GtkWidget  *widget,
 
 /* For looking at: STET_PICTURES names a folder. */
 static void
-take_picture (Inspection *self,
-              const char *page,
-              const char *what)
+take_picture (Inspection *self, const char *page, const char *what)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
@@ -145,8 +138,7 @@ take_picture (Inspection *self,
 }
 
 static void
-test_sources (Inspection   *self,
-              gconstpointer data)
+test_sources (Inspection *self, gconstpointer data)
 {
   GListModel *sources = stet_story_get_sources (self->story);
   g_autoptr (StetSource) source = g_list_model_get_item (sources, 0);
@@ -169,8 +161,7 @@ test_sources (Inspection   *self,
 }
 
 static void
-test_credit (Inspection   *self,
-             gconstpointer data)
+test_credit (Inspection *self, gconstpointer data)
 {
   g_autoptr (StetPhoto) photo = g_list_model_get_item (stet_story_get_photos (self->story), 0);
   GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetPhotosPage");
@@ -191,8 +182,7 @@ test_credit (Inspection   *self,
 }
 
 static void
-test_guess (Inspection   *self,
-            gconstpointer data)
+test_guess (Inspection *self, gconstpointer data)
 {
   GListModel *photos = stet_story_get_photos (self->story);
   StetBlock *caption = stet_article_get_block (stet_story_get_article (self->story, 0), 2);
@@ -225,20 +215,15 @@ typedef struct
 } Revealed;
 
 static void
-reveal_cb (StetSession *session,
-           gint64       article,
-           gint64       block,
-           guint        start,
-           guint        end,
-           Revealed    *revealed)
+reveal_cb (
+    StetSession *session, gint64 article, gint64 block, guint start, guint end, Revealed *revealed)
 {
   revealed->article = article;
   revealed->block = block;
 }
 
 static void
-test_findings (Inspection   *self,
-               gconstpointer data)
+test_findings (Inspection *self, gconstpointer data)
 {
   GtkWidget *list = find_of_type (GTK_WIDGET (self->inspector), "GtkListView");
   StetArticle *article = stet_story_get_article (self->story, 0);
@@ -249,12 +234,12 @@ test_findings (Inspection   *self,
   /* The gravest first, in the order of the text: that there is no headline. */
   g_signal_emit_by_name (list, "activate", 0);
   g_assert_cmpint (revealed.article, ==, stet_article_get_id (article));
-  g_assert_cmpint (revealed.block, ==, stet_block_get_id (stet_article_get_headline_block (article)));
+  g_assert_cmpint (
+      revealed.block, ==, stet_block_get_id (stet_article_get_headline_block (article)));
 }
 
 static void
-test_history (Inspection   *self,
-              gconstpointer data)
+test_history (Inspection *self, gconstpointer data)
 {
   GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetHistoryPage");
 
@@ -264,8 +249,7 @@ test_history (Inspection   *self,
 }
 
 static void
-test_restore (Inspection   *self,
-              gconstpointer data)
+test_restore (Inspection *self, gconstpointer data)
 {
   StetArticle *article = stet_story_get_article (self->story, 0);
   g_autoptr (GPtrArray) before = stet_restore_copy_texts (article);
@@ -293,22 +277,18 @@ test_restore (Inspection   *self,
 }
 
 static gpointer
-samples_func (StetDb       *db,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+samples_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 *id = data;
 
   if (stet_samples_create (db, cancellable, error))
-    *id = stet_db_find_story_by_source_url (db, "https://tide.example.org/2026/swing-bridge-turns-again", error);
+    *id = stet_db_find_story_by_source_url (
+        db, "https://tide.example.org/2026/swing-bridge-turns-again", error);
   return NULL;
 }
 
 static void
-take_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+take_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_set_object ((GAsyncResult **) user_data, result);
 }
@@ -321,13 +301,14 @@ open_samples (Inspection *self)
   StetStory *story;
   gint64 id = 0;
 
-  stet_library_write_plain_async (self->library.library, samples_func, &id, NULL, NULL, NULL, take_result_cb,
-                                  &result);
+  stet_library_write_plain_async (
+      self->library.library, samples_func, &id, NULL, NULL, NULL, take_result_cb, &result);
   wait_until (result != NULL);
   stet_library_call_finish (self->library.library, result, &error);
   g_assert_no_error (error);
   stet_session_open_story (self->session, id);
-  wait_until ((story = stet_session_get_story (self->session)) != NULL && stet_story_get_id (story) == id);
+  wait_until ((story = stet_session_get_story (self->session)) != NULL
+              && stet_story_get_id (story) == id);
   self->story = story;
 }
 
@@ -342,10 +323,10 @@ count_pictures (GtkWidget *widget)
   return n;
 }
 
-/* The pictures appear, and each text is written as its language is, whatever that of the interface. */
+/* The pictures appear, and each text is written as its language is, whatever that of the interface.
+ */
 static void
-test_samples (Inspection   *self,
-              gconstpointer data)
+test_samples (Inspection *self, gconstpointer data)
 {
   GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetPhotosPage");
   GtkWidget *row;
@@ -357,14 +338,19 @@ test_samples (Inspection   *self,
   take_picture (self, "photos", "-samples");
 
   row = find_row (page, ADW_TYPE_ENTRY_ROW, "Alternative text, Arabic");
-  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)))), ==,
-                   GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (
+      gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)))),
+      ==,
+      GTK_TEXT_DIR_RTL);
   row = find_row (page, ADW_TYPE_ENTRY_ROW, "Alternative text, French");
-  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)))), ==,
-                   GTK_TEXT_DIR_LTR);
+  g_assert_cmpint (
+      gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)))),
+      ==,
+      GTK_TEXT_DIR_LTR);
 
   take_picture (self, "sources", "-samples");
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   take_picture (self, "findings", "-samples-dark");
   take_picture (self, "photos", "-samples-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
@@ -374,8 +360,7 @@ test_samples (Inspection   *self,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
 
@@ -383,7 +368,8 @@ main (int    argc,
   adw_init ();
   /* As the application does. */
   gtk_css_provider_load_from_resource (style, "/io/github/stetdesk/Stet/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/inspector/sources", Inspection, NULL, set_up, test_sources, tear_down);
   g_test_add ("/inspector/credit", Inspection, NULL, set_up, test_credit, tear_down);

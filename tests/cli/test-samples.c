@@ -114,7 +114,9 @@ check_article (StetArticle *article, guint n_photos)
       g_assert_cmpint (stet_block_get_kind (block) == STET_BLOCK_HEADLINE, ==, i == 0);
       g_assert_cmpuint (row, >=, last_row);
       g_assert_true (i == 0 || !stet_block_is_empty (block));
-      g_assert_cmpint (stet_block_get_photo (block) != NULL, ==, stet_block_get_kind (block) == STET_BLOCK_CAPTION);
+      g_assert_cmpint (stet_block_get_photo (block) != NULL,
+                       ==,
+                       stet_block_get_kind (block) == STET_BLOCK_CAPTION);
       n_captions += stet_block_get_photo (block) != NULL;
       last_row = row;
     }
@@ -126,7 +128,8 @@ check_story (StetStory *story, guint n_photos, guint n_sources)
 {
   g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_photos (story)), ==, n_photos);
   g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_sources (story)), ==, n_sources);
-  g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_articles (story)), ==, G_N_ELEMENTS (languages));
+  g_assert_cmpuint (
+      g_list_model_get_n_items (stet_story_get_articles (story)), ==, G_N_ELEMENTS (languages));
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       StetArticle *article = stet_story_get_article (story, i);
@@ -164,14 +167,16 @@ test_twice (Fixture *fixture, gconstpointer data)
 
   create (fixture);
   story = load_bridge (fixture);
-  stet_block_set_text (stet_article_get_headline_block (stet_story_get_article (story, 0)), "Another headline");
+  stet_block_set_text (stet_article_get_headline_block (stet_story_get_article (story, 0)),
+                       "Another headline");
   g_assert_true (stet_db_store_story (fixture->db, story, 0, &error));
   g_assert_no_error (error);
 
   create (fixture);
   g_assert_cmpint (count_stories (fixture->db), ==, 2);
   again = load_bridge (fixture);
-  g_assert_cmpstr (stet_article_get_headline (stet_story_get_article (again, 0)), ==, "Another headline");
+  g_assert_cmpstr (
+      stet_article_get_headline (stet_story_get_article (again, 0)), ==, "Another headline");
 }
 
 static void
@@ -228,8 +233,11 @@ describe_findings (StetStory *story)
 
           g_assert_false (stet_block_get_signed_off (block));
         }
-      g_test_message ("%s %s", stet_finding_get_check (finding), stet_finding_get_message (finding));
-      g_string_append_printf (all, "%s%s:%s", i > 0 ? " " : "",
+      g_test_message (
+          "%s %s", stet_finding_get_check (finding), stet_finding_get_message (finding));
+      g_string_append_printf (all,
+                              "%s%s:%s",
+                              i > 0 ? " " : "",
                               article != NULL ? stet_article_get_language (article) : "",
                               stet_finding_get_check (finding));
     }

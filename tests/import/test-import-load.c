@@ -40,7 +40,7 @@ generate (const char *dir)
       return NULL;
     }
   g_spawn_sync (NULL,
-                (char *[]){ python, script, (char *) N_ARTICLES, path, NULL },
+                (char *[]) { python, script, (char *) N_ARTICLES, path, NULL },
                 NULL,
                 G_SPAWN_DEFAULT,
                 NULL,

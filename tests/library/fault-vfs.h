@@ -3,7 +3,6 @@
 
 #include <glib.h>
 
-void     fault_vfs_install (void);
-void     fault_vfs_arm     (guint after,
-                            int   code);
-gboolean fault_vfs_disarm  (void);
+void fault_vfs_install (void);
+void fault_vfs_arm (guint after, int code);
+gboolean fault_vfs_disarm (void);

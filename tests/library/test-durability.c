@@ -40,7 +40,7 @@ type_and_kill (const char *path, gint64 story, guint64 first, GHashTable *acknow
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, story);
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, first);
   g_autoptr (GSubprocess) process = start_typist (
-      (const char *[]){ "type", path, id, number, NULL });
+      (const char *[]) { "type", path, id, number, NULL });
   g_autoptr (GDataInputStream) lines = g_data_input_stream_new (
       g_subprocess_get_stdout_pipe (process));
   guint64 last = first;
@@ -184,7 +184,7 @@ test_two_processes (LibraryFixture *fixture, gconstpointer data)
 
   g_signal_connect (library, "changed-elsewhere", G_CALLBACK (on_changed_elsewhere), &counts);
   stet_library_open_async (library, NULL, on_opened, &counts);
-  process = start_typist ((const char *[]){ "add", fixture->path, number, NULL });
+  process = start_typist ((const char *[]) { "add", fixture->path, number, NULL });
   for (guint i = 0; i < N_STORIES; i++)
     stet_library_write_async (library, store_one, NULL, NULL, NULL, NULL, on_stored, &counts);
   while (counts.n_stored < N_STORIES)

@@ -253,7 +253,7 @@ walk_pages (StetDb *db)
 
           g_assert_true (summary->updated < key.updated
                          || (summary->updated == key.updated && summary->id < key.id));
-          key = (StetStoryKey){ summary->updated, summary->id };
+          key = (StetStoryKey) { summary->updated, summary->id };
         }
       n += page->len;
       if (page->len == 0)

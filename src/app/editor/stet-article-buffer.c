@@ -14,26 +14,27 @@
 /**
  * StetArticleBuffer:
  *
- * The text of an article. Edits of the text become edits of its blocks at once, and changes that the blocks
- * undergo elsewhere become edits of the text.
+ * The text of an article. Edits of the text become edits of its blocks at once, and changes that
+ * the blocks undergo elsewhere become edits of the text.
  *
- * A line break between a headline, a caption and other text cannot be deleted by itself, unless one of the two
- * is an empty line: the paragraph would become part of a caption by one slip. A selection across them can.
+ * A line break between a headline, a caption and other text cannot be deleted by itself, unless one
+ * of the two is an empty line: the paragraph would become part of a caption by one slip. A
+ * selection across them can.
  */
 struct _StetArticleBuffer
 {
-  GtkSourceBuffer  parent_instance;
+  GtkSourceBuffer parent_instance;
 
-  StetArticle     *article;
-  StetBlockSync   *sync;
+  StetArticle *article;
+  StetBlockSync *sync;
   StetArticleTags *tags;
-  gunichar         mark;
-  guint            dirty_first; /* lines that may have the wrong tags; none when first > last */
-  guint            dirty_last;
-  guint            raw : 1;       /* edits of the text are not the person's: nothing follows from them */
-  guint            replaying : 1; /* undo or redo */
-  guint            syncing : 1;   /* the model is being changed from here */
-  guint            hold_cursor : 1;
+  gunichar mark;
+  guint dirty_first; /* lines that may have the wrong tags; none when first > last */
+  guint dirty_last;
+  guint raw : 1;       /* edits of the text are not the person's: nothing follows from them */
+  guint replaying : 1; /* undo or redo */
+  guint syncing : 1;   /* the model is being changed from here */
+  guint hold_cursor : 1;
 };
 
 G_DEFINE_FINAL_TYPE (StetArticleBuffer, stet_article_buffer, GTK_SOURCE_TYPE_BUFFER)
@@ -53,10 +54,7 @@ direction (StetArticleBuffer *self)
 }
 
 static void
-get_line (StetArticleBuffer *self,
-          guint              line,
-          GtkTextIter       *start,
-          GtkTextIter       *end)
+get_line (StetArticleBuffer *self, guint line, GtkTextIter *start, GtkTextIter *end)
 {
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), start, (int) line);
   *end = *start;
@@ -65,8 +63,7 @@ get_line (StetArticleBuffer *self,
 }
 
 static char *
-dup_encoded_line (StetArticleBuffer *self,
-                  guint              line)
+dup_encoded_line (StetArticleBuffer *self, guint line)
 {
   GtkTextIter start, end;
 
@@ -81,8 +78,7 @@ dup_encoded_line (StetArticleBuffer *self,
  * Returns: (transfer full): the line's text, which is its block's
  */
 char *
-stet_article_buffer_dup_line (StetArticleBuffer *self,
-                              guint              line)
+stet_article_buffer_dup_line (StetArticleBuffer *self, guint line)
 {
   g_autofree char *encoded = NULL;
 
@@ -99,16 +95,13 @@ stet_article_buffer_dup_line (StetArticleBuffer *self,
  * Returns: whether a direction mark follows, which is no place for the cursor
  */
 gboolean
-stet_article_buffer_is_before_mark (StetArticleBuffer *self,
-                                    const GtkTextIter *iter)
+stet_article_buffer_is_before_mark (StetArticleBuffer *self, const GtkTextIter *iter)
 {
   return gtk_text_iter_starts_line (iter) && gtk_text_iter_get_char (iter) == self->mark;
 }
 
 static void
-mark_dirty (StetArticleBuffer *self,
-            guint              first,
-            guint              last)
+mark_dirty (StetArticleBuffer *self, guint first, guint last)
 {
   self->dirty_first = MIN (self->dirty_first, first);
   self->dirty_last = self->dirty_last == G_MAXUINT ? last : MAX (self->dirty_last, last);
@@ -136,9 +129,7 @@ update_tags (StetArticleBuffer *self)
 
 /* Makes one line what it should be, mark included, and no larger an edit than that takes. */
 static void
-set_line (StetArticleBuffer *self,
-          guint              line,
-          const char        *text)
+set_line (StetArticleBuffer *self, guint line, const char *text)
 {
   g_autofree char *wanted = stet_line_text_encode (text, direction (self));
   g_autofree char *present = dup_encoded_line (self, line);
@@ -153,14 +144,17 @@ set_line (StetArticleBuffer *self,
   a_end = a + strlen (a);
   b_end = b + strlen (b);
   while (a_end > a && b_end > b
-         && g_utf8_get_char (g_utf8_prev_char (a_end)) == g_utf8_get_char (g_utf8_prev_char (b_end)))
+         && g_utf8_get_char (g_utf8_prev_char (a_end))
+                == g_utf8_get_char (g_utf8_prev_char (b_end)))
     {
       a_end = g_utf8_prev_char (a_end);
       b_end = g_utf8_prev_char (b_end);
     }
   self->raw = TRUE;
-  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), &start, (int) line, (int) (a - present));
-  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), &end, (int) line, (int) (a_end - present));
+  gtk_text_buffer_get_iter_at_line_index (
+      GTK_TEXT_BUFFER (self), &start, (int) line, (int) (a - present));
+  gtk_text_buffer_get_iter_at_line_index (
+      GTK_TEXT_BUFFER (self), &end, (int) line, (int) (a_end - present));
   if (a_end > a)
     gtk_text_buffer_delete (GTK_TEXT_BUFFER (self), &start, &end);
   if (b_end > b)
@@ -170,10 +164,7 @@ set_line (StetArticleBuffer *self,
 }
 
 static void
-update_marks (StetArticleBuffer *self,
-              guint              first,
-              guint              last,
-              GtkTextIter       *keep)
+update_marks (StetArticleBuffer *self, guint first, guint last, GtkTextIter *keep)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   GtkTextMark *place = gtk_text_buffer_create_mark (buffer, NULL, keep, FALSE);
@@ -189,8 +180,7 @@ update_marks (StetArticleBuffer *self,
 }
 
 static guint
-count_line_breaks (const char *text,
-                   int         length)
+count_line_breaks (const char *text, int length)
 {
   guint n = 0;
 
@@ -200,10 +190,7 @@ count_line_breaks (const char *text,
 }
 
 static void
-insert_and_sync (StetArticleBuffer *self,
-                 GtkTextIter       *iter,
-                 const char        *text,
-                 int                length)
+insert_and_sync (StetArticleBuffer *self, GtkTextIter *iter, const char *text, int length)
 {
   guint line = (guint) gtk_text_iter_get_line (iter);
   gboolean at_start = stet_article_buffer_get_offset (self, iter) == 0;
@@ -223,9 +210,9 @@ insert_and_sync (StetArticleBuffer *self,
 
 static void
 stet_article_buffer_insert_text (GtkTextBuffer *buffer,
-                                 GtkTextIter   *iter,
-                                 const char    *text,
-                                 int            length)
+                                 GtkTextIter *iter,
+                                 const char *text,
+                                 int length)
 {
   StetArticleBuffer *self = STET_ARTICLE_BUFFER (buffer);
   g_autofree char *clean = NULL;
@@ -233,7 +220,8 @@ stet_article_buffer_insert_text (GtkTextBuffer *buffer,
 
   if (self->raw)
     {
-      GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->insert_text (buffer, iter, text, length);
+      GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)
+          ->insert_text (buffer, iter, text, length);
       return;
     }
   if (self->replaying)
@@ -258,12 +246,10 @@ stet_article_buffer_insert_text (GtkTextBuffer *buffer,
   gtk_text_buffer_end_user_action (buffer);
 }
 
-/* Moves the ends off and around direction marks, and off the headline's line break. Returns FALSE when nothing
- * is left to delete. */
+/* Moves the ends off and around direction marks, and off the headline's line break. Returns FALSE
+ * when nothing is left to delete. */
 static gboolean
-adjust_range (StetArticleBuffer *self,
-              GtkTextIter       *start,
-              GtkTextIter       *end)
+adjust_range (StetArticleBuffer *self, GtkTextIter *start, GtkTextIter *end)
 {
   guint start_line = (guint) gtk_text_iter_get_line (start);
   guint end_line = (guint) gtk_text_iter_get_line (end);
@@ -277,7 +263,8 @@ adjust_range (StetArticleBuffer *self,
   if (start_line == 0 && end_line > 0 && stet_article_buffer_get_offset (self, end) == 0
       && (end_line > 1 || !gtk_text_iter_ends_line (start)))
     {
-      /* Whole lines, the headline first: it loses its text, the next line does not become the headline. */
+      /* Whole lines, the headline first: it loses its text, the next line does not become the
+       * headline. */
       gtk_text_iter_set_line_offset (end, 0);
       gtk_text_iter_backward_char (end);
     }
@@ -285,9 +272,7 @@ adjust_range (StetArticleBuffer *self,
 }
 
 static void
-delete_and_sync (StetArticleBuffer *self,
-                 GtkTextIter       *start,
-                 GtkTextIter       *end)
+delete_and_sync (StetArticleBuffer *self, GtkTextIter *start, GtkTextIter *end)
 {
   guint first = (guint) gtk_text_iter_get_line (start);
   guint last = (guint) gtk_text_iter_get_line (end);
@@ -302,16 +287,17 @@ delete_and_sync (StetArticleBuffer *self,
       ->delete_range (GTK_TEXT_BUFFER (self), start, end);
   text = stet_article_buffer_dup_line (self, first);
   self->syncing = TRUE;
-  stet_block_sync_delete (self->sync, first, last,
-                          first < last && first > 0 && from_start && (last_is_whole || was_empty), text);
+  stet_block_sync_delete (self->sync,
+                          first,
+                          last,
+                          first < last && first > 0 && from_start && (last_is_whole || was_empty),
+                          text);
   self->syncing = FALSE;
   mark_dirty (self, first, first);
 }
 
 static void
-stet_article_buffer_delete_range (GtkTextBuffer *buffer,
-                                  GtkTextIter   *start,
-                                  GtkTextIter   *end)
+stet_article_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
 {
   StetArticleBuffer *self = STET_ARTICLE_BUFFER (buffer);
   GtkTextIter from, to;
@@ -344,7 +330,7 @@ stet_article_buffer_delete_range (GtkTextBuffer *buffer,
   if (gtk_text_iter_ends_line (start) && stet_article_buffer_get_offset (self, end) == 0
       && (guint) gtk_text_iter_get_line (end) == line + 1
       && !stet_join_rule_allows (stet_article_get_block (self->article, line),
-                    stet_article_get_block (self->article, line + 1)))
+                                 stet_article_get_block (self->article, line + 1)))
     {
       g_signal_emit (self, signals[REFUSED], 0);
       return;
@@ -364,7 +350,8 @@ guard_cursor (StetArticleBuffer *self)
 
   gtk_text_buffer_get_iter_at_mark (buffer, &insert, gtk_text_buffer_get_insert (buffer));
   gtk_text_buffer_get_iter_at_mark (buffer, &bound, gtk_text_buffer_get_selection_bound (buffer));
-  if (!stet_article_buffer_is_before_mark (self, &insert) && !stet_article_buffer_is_before_mark (self, &bound))
+  if (!stet_article_buffer_is_before_mark (self, &insert)
+      && !stet_article_buffer_is_before_mark (self, &bound))
     return;
   if (stet_article_buffer_is_before_mark (self, &insert))
     gtk_text_iter_forward_char (&insert);
@@ -375,16 +362,15 @@ guard_cursor (StetArticleBuffer *self)
 }
 
 static void
-stet_article_buffer_mark_set (GtkTextBuffer     *buffer,
-                              const GtkTextIter *location,
-                              GtkTextMark       *mark)
+stet_article_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *location, GtkTextMark *mark)
 {
   StetArticleBuffer *self = STET_ARTICLE_BUFFER (buffer);
 
   if (GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->mark_set != NULL)
     GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->mark_set (buffer, location, mark);
   if (!self->raw && !self->replaying && !self->hold_cursor
-      && (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer)))
+      && (mark == gtk_text_buffer_get_insert (buffer)
+          || mark == gtk_text_buffer_get_selection_bound (buffer)))
     guard_cursor (self);
 }
 
@@ -424,8 +410,7 @@ stet_article_buffer_redo (GtkTextBuffer *buffer)
 }
 
 static void
-block_changed_cb (StetArticleBuffer *self,
-                  StetBlock         *block)
+block_changed_cb (StetArticleBuffer *self, StetBlock *block)
 {
   guint line = stet_block_get_index (block);
 
@@ -438,9 +423,7 @@ block_changed_cb (StetArticleBuffer *self,
 }
 
 static void
-delete_lines (StetArticleBuffer *self,
-              guint              position,
-              guint              n_lines)
+delete_lines (StetArticleBuffer *self, guint position, guint n_lines)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   GtkTextIter start, end;
@@ -457,13 +440,12 @@ delete_lines (StetArticleBuffer *self,
 }
 
 static void
-insert_lines (StetArticleBuffer *self,
-              guint              position,
-              guint              n_lines)
+insert_lines (StetArticleBuffer *self, guint position, guint n_lines)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   gboolean at_end = (int) position >= gtk_text_buffer_get_line_count (buffer);
-  gboolean only = stet_article_get_n_blocks (self->article) == n_lines; /* an empty text has one line too */
+  gboolean only = stet_article_get_n_blocks (self->article)
+                  == n_lines; /* an empty text has one line too */
   g_autoptr (GString) text = g_string_new (NULL);
   GtkTextIter iter;
 
@@ -488,10 +470,7 @@ insert_lines (StetArticleBuffer *self,
 
 /* The article always keeps its headline, so that there always is a line to start from. */
 static void
-blocks_changed_cb (StetArticleBuffer *self,
-                   guint              position,
-                   guint              n_removed,
-                   guint              n_added)
+blocks_changed_cb (StetArticleBuffer *self, guint position, guint n_removed, guint n_added)
 {
   if (self->syncing)
     return;
@@ -600,8 +579,8 @@ stet_article_buffer_class_init (StetArticleBufferClass *klass)
    *
    * An edit would have joined text of different kinds, and was not done.
    */
-  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
+  signals[REFUSED] = g_signal_new (
+      "refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -625,8 +604,16 @@ stet_article_buffer_new (StetArticle *article)
 
   g_return_val_if_fail (STET_IS_ARTICLE (article), NULL);
 
-  self = g_object_new (STET_TYPE_ARTICLE_BUFFER, "highlight-syntax", FALSE, "highlight-matching-brackets",
-                       FALSE, "implicit-trailing-newline", FALSE, "style-scheme", NULL, NULL);
+  self = g_object_new (STET_TYPE_ARTICLE_BUFFER,
+                       "highlight-syntax",
+                       FALSE,
+                       "highlight-matching-brackets",
+                       FALSE,
+                       "implicit-trailing-newline",
+                       FALSE,
+                       "style-scheme",
+                       NULL,
+                       NULL);
   self->article = g_object_ref (article);
   self->mark = g_utf8_get_char (stet_line_text_get_mark (direction (self)));
   self->sync = stet_block_sync_new (article);
@@ -657,8 +644,7 @@ stet_article_buffer_get_article (StetArticleBuffer *self)
  * Returns: (transfer none): the block that it is in
  */
 StetBlock *
-stet_article_buffer_get_block (StetArticleBuffer *self,
-                               const GtkTextIter *iter)
+stet_article_buffer_get_block (StetArticleBuffer *self, const GtkTextIter *iter)
 {
   g_return_val_if_fail (STET_IS_ARTICLE_BUFFER (self), NULL);
   return stet_article_get_block (self->article, (guint) gtk_text_iter_get_line (iter));
@@ -676,8 +662,8 @@ stet_article_buffer_get_cursor_block (StetArticleBuffer *self)
 
   g_return_val_if_fail (STET_IS_ARTICLE_BUFFER (self), NULL);
 
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &iter,
-                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
+  gtk_text_buffer_get_iter_at_mark (
+      GTK_TEXT_BUFFER (self), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
   return stet_article_buffer_get_block (self, &iter);
 }
 
@@ -688,8 +674,7 @@ stet_article_buffer_get_cursor_block (StetArticleBuffer *self)
  * Returns: where it is in its block's text, in code points
  */
 guint
-stet_article_buffer_get_offset (StetArticleBuffer *self,
-                                const GtkTextIter *iter)
+stet_article_buffer_get_offset (StetArticleBuffer *self, const GtkTextIter *iter)
 {
   GtkTextIter start = *iter;
   int offset = gtk_text_iter_get_line_offset (iter);
@@ -708,9 +693,9 @@ stet_article_buffer_get_offset (StetArticleBuffer *self,
  */
 void
 stet_article_buffer_get_iter (StetArticleBuffer *self,
-                              StetBlock         *block,
-                              guint              offset,
-                              GtkTextIter       *iter)
+                              StetBlock *block,
+                              guint offset,
+                              GtkTextIter *iter)
 {
   GtkTextIter end;
 
@@ -720,7 +705,8 @@ stet_article_buffer_get_iter (StetArticleBuffer *self,
   get_line (self, stet_block_get_index (block), iter, &end);
   if (stet_article_buffer_is_before_mark (self, iter))
     offset++;
-  gtk_text_iter_set_line_offset (iter, (int) MIN (offset, (guint) gtk_text_iter_get_line_offset (&end)));
+  gtk_text_iter_set_line_offset (iter,
+                                 (int) MIN (offset, (guint) gtk_text_iter_get_line_offset (&end)));
 }
 
 /**
@@ -761,8 +747,7 @@ stet_article_buffer_dup_plain_text (StetArticleBuffer *self,
  * For the view, which moves it on itself.
  */
 void
-stet_article_buffer_hold_cursor (StetArticleBuffer *self,
-                                 gboolean           hold)
+stet_article_buffer_hold_cursor (StetArticleBuffer *self, gboolean hold)
 {
   self->hold_cursor = hold;
 }

@@ -12,36 +12,32 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetArticleBuffer, stet_article_buffer, STET, ARTICLE_BUFFER, GtkSourceBuffer)
 
 /* Pixels above a line's text, and below it where no row is padded. */
-#define STET_LINE_ABOVE 5
+#define STET_LINE_ABOVE     5
 #define STET_HEADLINE_ABOVE 18
-#define STET_LINE_SPACING 9
+#define STET_LINE_SPACING   9
 
 typedef struct _StetArticleTags StetArticleTags;
 
-/* The text of an article: one line is one block, in both directions, always. A line whose first strong
- * character runs against the article's direction begins with a direction mark, because GtkTextView takes a
- * paragraph's direction from its text; the mark is not part of the block, of what is copied, or of offsets.
- * Signal "refused": an edit would have joined text of different kinds, and was not done. */
-StetArticleBuffer *stet_article_buffer_new               (StetArticle       *article);
-StetArticle       *stet_article_buffer_get_article       (StetArticleBuffer *self);
-StetBlock         *stet_article_buffer_get_block         (StetArticleBuffer *self,
-                                                          const GtkTextIter *iter);
-StetBlock         *stet_article_buffer_get_cursor_block  (StetArticleBuffer *self);
-guint              stet_article_buffer_get_offset        (StetArticleBuffer *self,
-                                                          const GtkTextIter *iter);
-void               stet_article_buffer_get_iter          (StetArticleBuffer *self,
-                                                          StetBlock         *block,
-                                                          guint              offset,
-                                                          GtkTextIter       *iter);
-char              *stet_article_buffer_dup_line          (StetArticleBuffer *self,
-                                                          guint              line);
-char              *stet_article_buffer_dup_plain_text    (StetArticleBuffer *self,
-                                                          const GtkTextIter *start,
-                                                          const GtkTextIter *end);
-gboolean           stet_article_buffer_is_before_mark    (StetArticleBuffer *self,
-                                                          const GtkTextIter *iter);
-void               stet_article_buffer_hold_cursor       (StetArticleBuffer *self,
-                                                          gboolean           hold);
-StetArticleTags   *stet_article_buffer_get_tags          (StetArticleBuffer *self);
+/* The text of an article: one line is one block, in both directions, always. A line whose first
+ * strong character runs against the article's direction begins with a direction mark, because
+ * GtkTextView takes a paragraph's direction from its text; the mark is not part of the block, of
+ * what is copied, or of offsets. Signal "refused": an edit would have joined text of different
+ * kinds, and was not done. */
+StetArticleBuffer *stet_article_buffer_new (StetArticle *article);
+StetArticle *stet_article_buffer_get_article (StetArticleBuffer *self);
+StetBlock *stet_article_buffer_get_block (StetArticleBuffer *self, const GtkTextIter *iter);
+StetBlock *stet_article_buffer_get_cursor_block (StetArticleBuffer *self);
+guint stet_article_buffer_get_offset (StetArticleBuffer *self, const GtkTextIter *iter);
+void stet_article_buffer_get_iter (StetArticleBuffer *self,
+                                   StetBlock *block,
+                                   guint offset,
+                                   GtkTextIter *iter);
+char *stet_article_buffer_dup_line (StetArticleBuffer *self, guint line);
+char *stet_article_buffer_dup_plain_text (StetArticleBuffer *self,
+                                          const GtkTextIter *start,
+                                          const GtkTextIter *end);
+gboolean stet_article_buffer_is_before_mark (StetArticleBuffer *self, const GtkTextIter *iter);
+void stet_article_buffer_hold_cursor (StetArticleBuffer *self, gboolean hold);
+StetArticleTags *stet_article_buffer_get_tags (StetArticleBuffer *self);
 
 G_END_DECLS

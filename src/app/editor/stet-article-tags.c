@@ -7,24 +7,22 @@
 
 #include "stet-story.h"
 
-#define N_KINDS (STET_BLOCK_CAPTION + 1)
+#define N_KINDS      (STET_BLOCK_CAPTION + 1)
 #define N_SEVERITIES (STET_SEVERITY_ERROR + 1)
 
 struct _StetArticleTags
 {
   StetArticleBuffer *buffer; /* not owned: it owns this */
-  GtkTextTag        *kinds[N_KINDS];
-  GtkTextTag        *severities[N_SEVERITIES];
-  GHashTable        *belows; /* pixels → GtkTextTag */
-  GListModel        *findings;
-  guint              refresh_id;
+  GtkTextTag *kinds[N_KINDS];
+  GtkTextTag *severities[N_SEVERITIES];
+  GHashTable *belows; /* pixels → GtkTextTag */
+  GListModel *findings;
+  guint refresh_id;
 };
 
-static G_DEFINE_QUARK (stet-below-pixels, below_pixels)
+static G_DEFINE_QUARK (stet - below - pixels, below_pixels)
 
-static GtkTextTag *
-add_tag (StetArticleTags *self,
-         GtkTextTag      *tag)
+    static GtkTextTag *add_tag (StetArticleTags *self, GtkTextTag *tag)
 {
   gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->buffer)), tag);
   g_object_unref (tag);
@@ -34,31 +32,70 @@ add_tag (StetArticleTags *self,
 static void
 create_kinds (StetArticleTags *self)
 {
-  self->kinds[STET_BLOCK_HEADLINE]
-      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "scale", 1.6, "weight", PANGO_WEIGHT_BOLD,
-                                     "pixels-above-lines", STET_HEADLINE_ABOVE, "pixels-inside-wrap", 2, NULL));
-  self->kinds[STET_BLOCK_STANDFIRST]
-      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_SEMIBOLD, "scale", 1.08, NULL));
-  self->kinds[STET_BLOCK_SUBHEADING]
-      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_BOLD, "scale", 1.15,
-                                     "pixels-above-lines", 14, NULL));
-  self->kinds[STET_BLOCK_QUOTE]
-      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "style", PANGO_STYLE_ITALIC, "left-margin", 28,
-                                     "right-margin", 28, "accumulative-margin", TRUE, NULL));
-  self->kinds[STET_BLOCK_LIST_ITEM]
-      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "left-margin", 24, "right-margin", 24,
-                                     "accumulative-margin", TRUE, NULL));
-  self->kinds[STET_BLOCK_CAPTION]
-      = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "scale", 0.9, "left-margin", 20, "right-margin", 20,
-                                     "accumulative-margin", TRUE, "pixels-above-lines", 8, NULL));
+  self->kinds[STET_BLOCK_HEADLINE] = add_tag (self,
+                                              g_object_new (GTK_TYPE_TEXT_TAG,
+                                                            "scale",
+                                                            1.6,
+                                                            "weight",
+                                                            PANGO_WEIGHT_BOLD,
+                                                            "pixels-above-lines",
+                                                            STET_HEADLINE_ABOVE,
+                                                            "pixels-inside-wrap",
+                                                            2,
+                                                            NULL));
+  self->kinds[STET_BLOCK_STANDFIRST] = add_tag (
+      self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_SEMIBOLD, "scale", 1.08, NULL));
+  self->kinds[STET_BLOCK_SUBHEADING] = add_tag (self,
+                                                g_object_new (GTK_TYPE_TEXT_TAG,
+                                                              "weight",
+                                                              PANGO_WEIGHT_BOLD,
+                                                              "scale",
+                                                              1.15,
+                                                              "pixels-above-lines",
+                                                              14,
+                                                              NULL));
+  self->kinds[STET_BLOCK_QUOTE] = add_tag (self,
+                                           g_object_new (GTK_TYPE_TEXT_TAG,
+                                                         "style",
+                                                         PANGO_STYLE_ITALIC,
+                                                         "left-margin",
+                                                         28,
+                                                         "right-margin",
+                                                         28,
+                                                         "accumulative-margin",
+                                                         TRUE,
+                                                         NULL));
+  self->kinds[STET_BLOCK_LIST_ITEM] = add_tag (self,
+                                               g_object_new (GTK_TYPE_TEXT_TAG,
+                                                             "left-margin",
+                                                             24,
+                                                             "right-margin",
+                                                             24,
+                                                             "accumulative-margin",
+                                                             TRUE,
+                                                             NULL));
+  self->kinds[STET_BLOCK_CAPTION] = add_tag (self,
+                                             g_object_new (GTK_TYPE_TEXT_TAG,
+                                                           "scale",
+                                                           0.9,
+                                                           "left-margin",
+                                                           20,
+                                                           "right-margin",
+                                                           20,
+                                                           "accumulative-margin",
+                                                           TRUE,
+                                                           "pixels-above-lines",
+                                                           8,
+                                                           NULL));
 }
 
 static void
 create_severities (StetArticleTags *self)
 {
-  static const PangoUnderline underlines[] = { PANGO_UNDERLINE_LOW, PANGO_UNDERLINE_ERROR, PANGO_UNDERLINE_ERROR };
-  /* Adwaita's accent, warning and error colours; an underline cannot take them from CSS. They are far enough
-   * from both backgrounds. */
+  static const PangoUnderline underlines[]
+      = { PANGO_UNDERLINE_LOW, PANGO_UNDERLINE_ERROR, PANGO_UNDERLINE_ERROR };
+  /* Adwaita's accent, warning and error colours; an underline cannot take them from CSS. They are
+   * far enough from both backgrounds. */
   static const char *const colours[] = { "#3584e4", "#e5a50a", "#e01b24" };
 
   for (guint i = 0; i < N_SEVERITIES; i++)
@@ -69,9 +106,15 @@ create_severities (StetArticleTags *self)
       background = colour;
       background.alpha = 0.18f;
       /* A line under a single space would hardly be seen. */
-      self->severities[i]
-          = add_tag (self, g_object_new (GTK_TYPE_TEXT_TAG, "underline", underlines[i], "underline-rgba", &colour,
-                                         "background-rgba", &background, NULL));
+      self->severities[i] = add_tag (self,
+                                     g_object_new (GTK_TYPE_TEXT_TAG,
+                                                   "underline",
+                                                   underlines[i],
+                                                   "underline-rgba",
+                                                   &colour,
+                                                   "background-rgba",
+                                                   &background,
+                                                   NULL));
     }
 }
 
@@ -108,10 +151,7 @@ stet_article_tags_free (StetArticleTags *self)
 }
 
 static void
-get_whole_line (StetArticleTags *self,
-                guint            line,
-                GtkTextIter     *start,
-                GtkTextIter     *end)
+get_whole_line (StetArticleTags *self, guint line, GtkTextIter *start, GtkTextIter *end)
 {
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), start, (int) line);
   *end = *start;
@@ -124,9 +164,7 @@ get_whole_line (StetArticleTags *self,
  * @kind: what its block is
  */
 void
-stet_article_tags_set_kind (StetArticleTags *self,
-                            guint            line,
-                            StetBlockKind    kind)
+stet_article_tags_set_kind (StetArticleTags *self, guint line, StetBlockKind kind)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter start, end;
@@ -140,8 +178,7 @@ stet_article_tags_set_kind (StetArticleTags *self,
 }
 
 static GtkTextTag *
-find_below (StetArticleTags   *self,
-            const GtkTextIter *iter)
+find_below (StetArticleTags *self, const GtkTextIter *iter)
 {
   GSList *tags = gtk_text_iter_get_tags (iter);
   GtkTextTag *found = NULL;
@@ -161,21 +198,20 @@ find_below (StetArticleTags   *self,
  * Returns: the pixels that are left below its text
  */
 int
-stet_article_tags_get_below (StetArticleTags *self,
-                             guint            line)
+stet_article_tags_get_below (StetArticleTags *self, guint line)
 {
   GtkTextIter iter;
   GtkTextTag *tag;
 
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), &iter, (int) line);
   tag = find_below (self, &iter);
-  return tag != NULL ? GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (tag), below_pixels_quark ())) - 1
-                     : STET_LINE_SPACING;
+  return tag != NULL
+             ? GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (tag), below_pixels_quark ())) - 1
+             : STET_LINE_SPACING;
 }
 
 static GtkTextTag *
-get_below (StetArticleTags *self,
-           int              pixels)
+get_below (StetArticleTags *self, int pixels)
 {
   GtkTextTag *tag = g_hash_table_lookup (self->belows, GINT_TO_POINTER (pixels));
 
@@ -199,9 +235,7 @@ get_below (StetArticleTags *self,
  * Returns: whether that was a change
  */
 gboolean
-stet_article_tags_set_below (StetArticleTags *self,
-                             guint            line,
-                             int              pixels)
+stet_article_tags_set_below (StetArticleTags *self, guint line, int pixels)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter start, end;
@@ -235,22 +269,22 @@ clear_findings (StetArticleTags *self)
 
 /* The block that a finding is about, when it is one of this article. */
 static StetBlock *
-get_finding_block (StetArticleTags *self,
-                   StetFinding     *finding)
+get_finding_block (StetArticleTags *self, StetFinding *finding)
 {
   StetArticle *article = stet_article_buffer_get_article (self->buffer);
 
-  return stet_finding_get_article (finding) == stet_article_get_id (article) && stet_finding_get_block (finding) != 0
+  return stet_finding_get_article (finding) == stet_article_get_id (article)
+                 && stet_finding_get_block (finding) != 0
              ? stet_article_find_block (article, stet_finding_get_block (finding))
              : NULL;
 }
 
 static gboolean
-has_range (StetFinding *finding,
-           StetBlock   *block)
+has_range (StetFinding *finding, StetBlock *block)
 {
   return stet_finding_get_end (finding) > stet_finding_get_start (finding)
-         && stet_finding_get_end (finding) <= (guint) g_utf8_strlen (stet_block_get_text (block), -1);
+         && stet_finding_get_end (finding)
+                <= (guint) g_utf8_strlen (stet_block_get_text (block), -1);
 }
 
 static void
@@ -268,7 +302,9 @@ apply_findings (StetArticleTags *self)
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_start (finding), &start);
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_end (finding), &end);
       gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer),
-                                 self->severities[stet_finding_get_severity (finding)], &start, &end);
+                                 self->severities[stet_finding_get_severity (finding)],
+                                 &start,
+                                 &end);
     }
 }
 
@@ -295,8 +331,7 @@ findings_changed_cb (StetArticleTags *self)
  * @findings: (nullable): a list model of StetFindings
  */
 void
-stet_article_tags_set_findings (StetArticleTags *self,
-                                GListModel      *findings)
+stet_article_tags_set_findings (StetArticleTags *self, GListModel *findings)
 {
   if (self->findings == findings)
     return;
@@ -318,7 +353,7 @@ stet_article_tags_set_findings (StetArticleTags *self,
  * Takes the underline off what is being edited: the finding is about text that will not be there.
  */
 void
-stet_article_tags_drop_findings (StetArticleTags   *self,
+stet_article_tags_drop_findings (StetArticleTags *self,
                                  const GtkTextIter *start,
                                  const GtkTextIter *end)
 {
@@ -326,7 +361,8 @@ stet_article_tags_drop_findings (StetArticleTags   *self,
     {
       GtkTextIter from = *start, to = *end;
 
-      if (!gtk_text_iter_has_tag (&from, self->severities[i]) && !gtk_text_iter_ends_tag (&from, self->severities[i])
+      if (!gtk_text_iter_has_tag (&from, self->severities[i])
+          && !gtk_text_iter_ends_tag (&from, self->severities[i])
           && !gtk_text_iter_has_tag (&to, self->severities[i]))
         continue;
       if (!gtk_text_iter_starts_tag (&from, self->severities[i]))
@@ -341,11 +377,11 @@ stet_article_tags_drop_findings (StetArticleTags   *self,
  * stet_article_tags_find_finding:
  * @iter: a place in the text
  *
- * Returns: (transfer none) (nullable): the finding that is underlined there, else one about the whole block
+ * Returns: (transfer none) (nullable): the finding that is underlined there, else one about the
+ * whole block
  */
 StetFinding *
-stet_article_tags_find_finding (StetArticleTags   *self,
-                                const GtkTextIter *iter)
+stet_article_tags_find_finding (StetArticleTags *self, const GtkTextIter *iter)
 {
   StetBlock *wanted = stet_article_buffer_get_block (self->buffer, iter);
   guint offset = stet_article_buffer_get_offset (self->buffer, iter);
@@ -361,7 +397,8 @@ stet_article_tags_find_finding (StetArticleTags   *self,
         continue;
       if (stet_finding_get_end (finding) <= stet_finding_get_start (finding))
         about_block = finding;
-      else if (stet_finding_get_start (finding) <= offset && offset <= stet_finding_get_end (finding)
+      else if (stet_finding_get_start (finding) <= offset
+               && offset <= stet_finding_get_end (finding)
                && (gtk_text_iter_has_tag (iter, tag) || gtk_text_iter_ends_tag (iter, tag)))
         return finding;
     }

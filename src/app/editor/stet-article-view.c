@@ -12,16 +12,16 @@
 
 /* Text is easier to read when its lines are not much longer than this. */
 #define MAX_TEXT_WIDTH 640
-#define MIN_MARGIN 12
-#define CREDIT_GAP 2
-#define WRAP_SPACING 5
+#define MIN_MARGIN     12
+#define CREDIT_GAP     2
+#define WRAP_SPACING   5
 
 struct _StetArticleView
 {
-  GtkSourceView      parent_instance;
+  GtkSourceView parent_instance;
 
   StetArticleBuffer *buffer;
-  GtkAllocation      allocation;
+  GtkAllocation allocation;
 };
 
 G_DEFINE_FINAL_TYPE (StetArticleView, stet_article_view, GTK_SOURCE_TYPE_VIEW)
@@ -44,8 +44,7 @@ text_buffer (StetArticleView *self)
 }
 
 static StetBlock *
-block_at (StetArticleView *self,
-          guint            line)
+block_at (StetArticleView *self, guint line)
 {
   return stet_article_get_block (stet_article_buffer_get_article (self->buffer), line);
 }
@@ -53,17 +52,18 @@ block_at (StetArticleView *self,
 static const char *
 get_credit (StetBlock *block)
 {
-  StetPhoto *photo = stet_block_get_kind (block) == STET_BLOCK_CAPTION ? stet_block_get_photo (block) : NULL;
+  StetPhoto *photo = stet_block_get_kind (block) == STET_BLOCK_CAPTION
+                         ? stet_block_get_photo (block)
+                         : NULL;
   const char *credit = photo != NULL ? stet_photo_get_credit (photo) : NULL;
 
   return credit != NULL && *credit != '\0' ? credit : NULL;
 }
 
-/* A note that is drawn with a block and is not part of its text: what to type into an empty one, who took a
- * photo. NULL when it has none. */
+/* A note that is drawn with a block and is not part of its text: what to type into an empty one,
+ * who took a photo. NULL when it has none. */
 static PangoLayout *
-create_note (StetArticleView *self,
-             StetBlock       *block)
+create_note (StetArticleView *self, StetBlock *block)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   g_autoptr (PangoAttrList) attributes = NULL;
@@ -77,12 +77,14 @@ create_note (StetArticleView *self,
   else if (stet_block_get_kind (block) == STET_BLOCK_CAPTION && get_credit (block) != NULL)
     /* Translators: below a photo's caption; %s is who took it */
     text = g_strdup_printf (_ ("Photo: %s"), get_credit (block));
-  else if (stet_block_get_kind (block) == STET_BLOCK_CAPTION && stet_block_get_photo (block) != NULL)
+  else if (stet_block_get_kind (block) == STET_BLOCK_CAPTION
+           && stet_block_get_photo (block) != NULL)
     text = g_strdup (_ ("Photo without a credit"));
   else
     return NULL;
   gtk_text_view_get_visible_rect (view, &visible);
-  width = visible.width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view) - 44;
+  width = visible.width - gtk_text_view_get_left_margin (view)
+          - gtk_text_view_get_right_margin (view) - 44;
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   pango_layout_set_width (layout, MAX (width, 60) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -104,9 +106,7 @@ create_note (StetArticleView *self,
 
 /* The pixels that a line's note needs below the text, whose height is @text_height. */
 static int
-get_note_height (StetArticleView *self,
-                 guint            line,
-                 int              text_height)
+get_note_height (StetArticleView *self, guint line, int text_height)
 {
   StetBlock *block = block_at (self, line);
   g_autoptr (PangoLayout) note = block != NULL ? create_note (self, block) : NULL;
@@ -121,10 +121,7 @@ get_note_height (StetArticleView *self,
 }
 
 static void
-get_line_bounds (StetArticleView *self,
-                 guint            line,
-                 GtkTextIter     *start,
-                 GtkTextIter     *end)
+get_line_bounds (StetArticleView *self, guint line, GtkTextIter *start, GtkTextIter *end)
 {
   gtk_text_buffer_get_iter_at_line (text_buffer (self), start, (int) line);
   *end = *start;
@@ -142,9 +139,9 @@ get_line_bounds (StetArticleView *self,
  */
 int
 stet_article_view_measure_line (StetArticleView *self,
-                                guint            line,
-                                gboolean         on_screen,
-                                int             *text_height)
+                                guint line,
+                                gboolean on_screen,
+                                int *text_height)
 {
   GtkTextIter start, end;
   GdkRectangle last;
@@ -171,15 +168,15 @@ stet_article_view_measure_line (StetArticleView *self,
  * Returns: where its top is, from the top of the pane
  */
 int
-stet_article_view_get_line_y (StetArticleView *self,
-                              guint            line)
+stet_article_view_get_line_y (StetArticleView *self, guint line)
 {
   GtkTextIter start;
   int y, x;
 
   gtk_text_buffer_get_iter_at_line (text_buffer (self), &start, (int) line);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, NULL);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
+  gtk_text_view_buffer_to_window_coords (
+      GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
   return y;
 }
 
@@ -192,12 +189,10 @@ stet_article_view_get_line_y (StetArticleView *self,
  * Returns: whether that was a change
  */
 gboolean
-stet_article_view_set_line_height (StetArticleView *self,
-                                   guint            line,
-                                   int              text_height,
-                                   int              height)
+stet_article_view_set_line_height (StetArticleView *self, guint line, int text_height, int height)
 {
-  return stet_article_tags_set_below (stet_article_buffer_get_tags (self->buffer), line, height - text_height);
+  return stet_article_tags_set_below (
+      stet_article_buffer_get_tags (self->buffer), line, height - text_height);
 }
 
 /**
@@ -209,25 +204,22 @@ stet_article_view_set_line_height (StetArticleView *self,
  * Gives it its place in its parent, from whose size_allocate() this is called.
  */
 void
-stet_article_view_allocate (StetArticleView *self,
-                            int              x,
-                            int              width,
-                            int              height)
+stet_article_view_allocate (StetArticleView *self, int x, int width, int height)
 {
   int minimum;
 
   self->allocation = (GtkAllocation) { x, 0, width, height };
-  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (
+      GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (self), &self->allocation, -1);
 }
 
 static gboolean
-scroll_line (StetArticleView *self,
-             guint            line,
-             int              y)
+scroll_line (StetArticleView *self, guint line, int y)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-  double value = gtk_adjustment_get_value (adjustment) + stet_article_view_get_line_y (self, line) - y;
+  double value = gtk_adjustment_get_value (adjustment) + stet_article_view_get_line_y (self, line)
+                 - y;
   GtkTextIter iter;
   int height;
 
@@ -240,11 +232,10 @@ scroll_line (StetArticleView *self,
   return height > 0 && stet_article_view_get_line_y (self, line) == y;
 }
 
-/* Lays out the text around a line that is far from all that was laid out before. The view does so when it has
- * to scroll to a mark, but not before something on the screen is invalid. */
+/* Lays out the text around a line that is far from all that was laid out before. The view does so
+ * when it has to scroll to a mark, but not before something on the screen is invalid. */
 static void
-lay_out_around (StetArticleView *self,
-                guint            line)
+lay_out_around (StetArticleView *self, guint line)
 {
   GtkTextBuffer *buffer = text_buffer (self);
   GtkTextMark *mark;
@@ -271,9 +262,7 @@ lay_out_around (StetArticleView *self,
  * Returns: whether the line is there
  */
 gboolean
-stet_article_view_place_line (StetArticleView *self,
-                              guint            line,
-                              int              y)
+stet_article_view_place_line (StetArticleView *self, guint line, int y)
 {
   /* The view lays out nothing above the screen, and so it must be on it once. */
   if (y < 0)
@@ -295,16 +284,14 @@ stet_article_view_place_line (StetArticleView *self,
  * @height: (out): its height
  */
 void
-stet_article_view_get_caret (StetArticleView *self,
-                             guint           *line,
-                             int             *y,
-                             int             *height)
+stet_article_view_get_caret (StetArticleView *self, guint *line, int *y, int *height)
 {
   GtkTextIter iter;
   GdkRectangle caret;
   int line_y;
 
-  gtk_text_buffer_get_iter_at_mark (text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
+  gtk_text_buffer_get_iter_at_mark (
+      text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &iter, &line_y, NULL);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &caret);
   *line = (guint) gtk_text_iter_get_line (&iter);
@@ -365,8 +352,8 @@ stet_article_view_get_article (StetArticleView *self)
   return self->buffer != NULL ? stet_article_buffer_get_article (self->buffer) : NULL;
 }
 
-/* GtkTextView keeps the layouts of lines that it has shown, also those of the buffer before, and stumbles over
- * them. A change of style makes it forget them. */
+/* GtkTextView keeps the layouts of lines that it has shown, also those of the buffer before, and
+ * stumbles over them. A change of style makes it forget them. */
 static void
 forget_lines (StetArticleView *self)
 {
@@ -379,8 +366,7 @@ forget_lines (StetArticleView *self)
  * @buffer: (nullable): what to show; in no other view
  */
 void
-stet_article_view_set_article_buffer (StetArticleView   *self,
-                                      StetArticleBuffer *buffer)
+stet_article_view_set_article_buffer (StetArticleView *self, StetArticleBuffer *buffer)
 {
   g_return_if_fail (STET_IS_ARTICLE_VIEW (self));
 
@@ -401,10 +387,14 @@ stet_article_view_set_article_buffer (StetArticleView   *self,
   g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self);
   g_signal_connect_swapped (buffer, "refused", G_CALLBACK (gtk_widget_error_bell), self);
-  g_signal_connect_swapped (stet_article_buffer_get_article (buffer), "block-changed",
-                            G_CALLBACK (block_changed_cb), self);
-  g_signal_connect_swapped (stet_article_buffer_get_article (buffer), "notify::language",
-                            G_CALLBACK (follow_language), self);
+  g_signal_connect_swapped (stet_article_buffer_get_article (buffer),
+                            "block-changed",
+                            G_CALLBACK (block_changed_cb),
+                            self);
+  g_signal_connect_swapped (stet_article_buffer_get_article (buffer),
+                            "notify::language",
+                            G_CALLBACK (follow_language),
+                            self);
   g_signal_emit (self, signals[MEASURE_CHANGED], 0);
 }
 
@@ -415,20 +405,19 @@ stet_article_view_set_article_buffer (StetArticleView   *self,
  * Sets the margins: at least a little, and so much that lines do not become too long to read.
  */
 void
-stet_article_view_set_line_width (StetArticleView *self,
-                                  int              width)
+stet_article_view_set_line_width (StetArticleView *self, int width)
 {
-  int margin = MAX (0, (width - STET_BLOCK_SIGNS_WIDTH - 2 * MIN_MARGIN - MAX_TEXT_WIDTH) / 2) + MIN_MARGIN;
+  int margin = MAX (0, (width - STET_BLOCK_SIGNS_WIDTH - 2 * MIN_MARGIN - MAX_TEXT_WIDTH) / 2)
+               + MIN_MARGIN;
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin + (rtl ? 0 : STET_BLOCK_SIGNS_WIDTH));
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin + (rtl ? STET_BLOCK_SIGNS_WIDTH : 0));
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self),
+                                  margin + (rtl ? STET_BLOCK_SIGNS_WIDTH : 0));
 }
 
 static void
-draw_signs (StetArticleView *self,
-            GtkSnapshot     *snapshot,
-            guint            line)
+draw_signs (StetArticleView *self, GtkSnapshot *snapshot, guint line)
 {
   StetBlock *block = block_at (self, line);
   GtkTextIter start, end;
@@ -448,9 +437,7 @@ draw_signs (StetArticleView *self,
 }
 
 static void
-draw_note (StetArticleView *self,
-           GtkSnapshot     *snapshot,
-           guint            line)
+draw_note (StetArticleView *self, GtkSnapshot *snapshot, guint line)
 {
   StetBlock *block = block_at (self, line);
   g_autoptr (PangoLayout) note = block != NULL ? create_note (self, block) : NULL;
@@ -465,7 +452,8 @@ draw_note (StetArticleView *self,
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &start, &first);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &end, &last);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
-  y = stet_block_get_kind (block) == STET_BLOCK_HEADLINE ? first.y : last.y + last.height + CREDIT_GAP;
+  y = stet_block_get_kind (block) == STET_BLOCK_HEADLINE ? first.y
+                                                         : last.y + last.height + CREDIT_GAP;
   x = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self));
   if (stet_block_get_kind (block) == STET_BLOCK_CAPTION)
     x += 20;
@@ -482,9 +470,7 @@ draw_note (StetArticleView *self,
 }
 
 static void
-stet_article_view_snapshot_layer (GtkTextView     *view,
-                                  GtkTextViewLayer layer,
-                                  GtkSnapshot     *snapshot)
+stet_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   StetArticleView *self = STET_ARTICLE_VIEW (view);
   GdkRectangle visible;
@@ -536,40 +522,39 @@ stet_article_view_cut_clipboard (GtkTextView *view)
 
 /* A direction mark is no place to stop at: going back from behind it leads to the line above. */
 static void
-leave_mark (StetArticleView *self,
-            gboolean         extend,
-            gboolean         by_character,
-            int              old_line)
+leave_mark (StetArticleView *self, gboolean extend, gboolean by_character, int old_line)
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_mark (text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
+  gtk_text_buffer_get_iter_at_mark (
+      text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
   if (!stet_article_buffer_is_before_mark (self->buffer, &iter))
     return;
-  if (!by_character || gtk_text_iter_get_line (&iter) != old_line || !gtk_text_iter_backward_char (&iter))
+  if (!by_character || gtk_text_iter_get_line (&iter) != old_line
+      || !gtk_text_iter_backward_char (&iter))
     gtk_text_iter_forward_char (&iter);
   if (extend)
-    gtk_text_buffer_move_mark (text_buffer (self), gtk_text_buffer_get_insert (text_buffer (self)), &iter);
+    gtk_text_buffer_move_mark (
+        text_buffer (self), gtk_text_buffer_get_insert (text_buffer (self)), &iter);
   else
     gtk_text_buffer_place_cursor (text_buffer (self), &iter);
 }
 
 static void
-stet_article_view_move_cursor (GtkTextView    *view,
-                               GtkMovementStep step,
-                               int             count,
-                               gboolean        extend)
+stet_article_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
 {
   StetArticleView *self = STET_ARTICLE_VIEW (view);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   double value = gtk_adjustment_get_value (adjustment);
-  gboolean by_character = step == GTK_MOVEMENT_VISUAL_POSITIONS || step == GTK_MOVEMENT_LOGICAL_POSITIONS;
+  gboolean by_character = step == GTK_MOVEMENT_VISUAL_POSITIONS
+                          || step == GTK_MOVEMENT_LOGICAL_POSITIONS;
   GtkTextIter iter;
   int line;
 
   if (self->buffer == NULL)
     return;
-  gtk_text_buffer_get_iter_at_mark (text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
+  gtk_text_buffer_get_iter_at_mark (
+      text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
   line = gtk_text_iter_get_line (&iter);
   stet_article_buffer_hold_cursor (self->buffer, TRUE);
   GTK_TEXT_VIEW_CLASS (stet_article_view_parent_class)->move_cursor (view, step, count, extend);
@@ -581,24 +566,22 @@ stet_article_view_move_cursor (GtkTextView    *view,
 
 /* Over the text, what is wrong with it; beside it, what the signs there mean. */
 static char *
-dup_tooltip (StetArticleView   *self,
-             const GtkTextIter *iter,
-             gboolean           on_text)
+dup_tooltip (StetArticleView *self, const GtkTextIter *iter, gboolean on_text)
 {
-  StetFinding *finding = stet_article_tags_find_finding (stet_article_buffer_get_tags (self->buffer), iter);
-  gboolean has_range = finding != NULL && stet_finding_get_end (finding) > stet_finding_get_start (finding);
+  StetFinding *finding = stet_article_tags_find_finding (
+      stet_article_buffer_get_tags (self->buffer), iter);
+  gboolean has_range = finding != NULL
+                       && stet_finding_get_end (finding) > stet_finding_get_start (finding);
 
   if (finding != NULL && on_text == has_range)
     return g_strdup (stet_finding_get_message (finding));
-  return on_text ? NULL : stet_block_signs_dup_text (stet_article_buffer_get_block (self->buffer, iter));
+  return on_text ? NULL
+                 : stet_block_signs_dup_text (stet_article_buffer_get_block (self->buffer, iter));
 }
 
 static gboolean
-stet_article_view_query_tooltip (GtkWidget  *widget,
-                                 int         x,
-                                 int         y,
-                                 gboolean    keyboard,
-                                 GtkTooltip *tooltip)
+stet_article_view_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   StetArticleView *self = STET_ARTICLE_VIEW (widget);
   g_autofree char *text = NULL;
@@ -608,10 +591,12 @@ stet_article_view_query_tooltip (GtkWidget  *widget,
   if (self->buffer == NULL)
     return FALSE;
   if (keyboard)
-    gtk_text_buffer_get_iter_at_mark (text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
+    gtk_text_buffer_get_iter_at_mark (
+        text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
   else
     {
-      gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
+      gtk_text_view_window_to_buffer_coords (
+          GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
       on_text = gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, x, y);
     }
   text = dup_tooltip (self, &iter, on_text);
@@ -622,8 +607,7 @@ stet_article_view_query_tooltip (GtkWidget  *widget,
 }
 
 static void
-stet_article_view_css_changed (GtkWidget         *widget,
-                               GtkCssStyleChange *change)
+stet_article_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (stet_article_view_parent_class)->css_changed (widget, change);
   g_signal_emit (widget, signals[FONTS_CHANGED], 0);
@@ -659,14 +643,43 @@ stet_article_view_class_init (StetArticleViewClass *klass)
   view_class->cut_clipboard = stet_article_view_cut_clipboard;
   view_class->move_cursor = stet_article_view_move_cursor;
 
-  signals[MEASURE_CHANGED] = g_signal_new ("measure-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FONTS_CHANGED] = g_signal_new ("fonts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                         NULL, NULL, G_TYPE_NONE, 0);
-  signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 0);
-  signals[PAGED] = g_signal_new ("paged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[MEASURE_CHANGED] = g_signal_new ("measure-changed",
+                                           G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           0);
+  signals[FONTS_CHANGED] = g_signal_new ("fonts-changed",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
+  signals[CARET_MOVED] = g_signal_new ("caret-moved",
+                                       G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       0);
+  signals[PAGED] = g_signal_new ("paged",
+                                 G_TYPE_FROM_CLASS (klass),
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 1,
+                                 G_TYPE_INT);
 }
 
 static void
@@ -682,7 +695,8 @@ stet_article_view_init (StetArticleView *self)
   gtk_text_view_set_pixels_above_lines (view, STET_LINE_ABOVE);
   gtk_text_view_set_pixels_below_lines (view, STET_LINE_SPACING);
   gtk_text_view_set_pixels_inside_wrap (view, WRAP_SPACING);
-  /* So that each line can be placed anywhere on the screen; what is below the text is never seen. */
+  /* So that each line can be placed anywhere on the screen; what is below the text is never seen.
+   */
   gtk_text_view_set_bottom_margin (view, 8192);
   gtk_source_view_set_highlight_current_line (GTK_SOURCE_VIEW (self), FALSE);
 }

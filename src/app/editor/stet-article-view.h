@@ -8,37 +8,24 @@ G_BEGIN_DECLS
 #define STET_TYPE_ARTICLE_VIEW (stet_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (StetArticleView, stet_article_view, STET, ARTICLE_VIEW, GtkSourceView)
 
-/* One pane of the editor: shows an article's text in its direction. It does not scroll by itself; the
- * StetLevelPanes that it is in places it. All y values are whole pixels.
- * Signals: "measure-changed" (what it shows may have another height), "fonts-changed", "caret-moved", "paged" (gint: Page Up or
- * Page Down moved by so many pixels). */
-GtkWidget         *stet_article_view_new             (void);
+/* One pane of the editor: shows an article's text in its direction. It does not scroll by itself;
+ * the StetLevelPanes that it is in places it. All y values are whole pixels. Signals:
+ * "measure-changed" (what it shows may have another height), "fonts-changed", "caret-moved",
+ * "paged" (gint: Page Up or Page Down moved by so many pixels). */
+GtkWidget *stet_article_view_new (void);
 StetArticleBuffer *stet_article_view_get_article_buffer (StetArticleView *self);
-void               stet_article_view_set_article_buffer (StetArticleView   *self,
-                                                         StetArticleBuffer *buffer);
-StetArticle       *stet_article_view_get_article     (StetArticleView   *self);
-void               stet_article_view_set_line_width  (StetArticleView   *self,
-                                                      int                width);
-int                stet_article_view_measure_line    (StetArticleView   *self,
-                                                      guint              line,
-                                                      gboolean           on_screen,
-                                                      int               *text_height);
-int                stet_article_view_get_line_y      (StetArticleView   *self,
-                                                      guint              line);
-gboolean           stet_article_view_set_line_height (StetArticleView   *self,
-                                                      guint              line,
-                                                      int                text_height,
-                                                      int                height);
-void               stet_article_view_allocate        (StetArticleView   *self,
-                                                      int                x,
-                                                      int                width,
-                                                      int                height);
-gboolean           stet_article_view_place_line      (StetArticleView   *self,
-                                                      guint              line,
-                                                      int                y);
-void               stet_article_view_get_caret       (StetArticleView   *self,
-                                                      guint             *line,
-                                                      int               *y,
-                                                      int               *height);
+void stet_article_view_set_article_buffer (StetArticleView *self, StetArticleBuffer *buffer);
+StetArticle *stet_article_view_get_article (StetArticleView *self);
+void stet_article_view_set_line_width (StetArticleView *self, int width);
+int stet_article_view_measure_line (StetArticleView *self,
+                                    guint line,
+                                    gboolean on_screen,
+                                    int *text_height);
+int stet_article_view_get_line_y (StetArticleView *self, guint line);
+gboolean
+stet_article_view_set_line_height (StetArticleView *self, guint line, int text_height, int height);
+void stet_article_view_allocate (StetArticleView *self, int x, int width, int height);
+gboolean stet_article_view_place_line (StetArticleView *self, guint line, int y);
+void stet_article_view_get_caret (StetArticleView *self, guint *line, int *y, int *height);
 
 G_END_DECLS

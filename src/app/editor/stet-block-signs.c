@@ -17,8 +17,7 @@ typedef struct
 } Sign;
 
 static guint
-get_signs (StetBlock *block,
-           Sign       signs[MAX_SIGNS])
+get_signs (StetBlock *block, Sign signs[MAX_SIGNS])
 {
   guint n = 0;
 
@@ -32,14 +31,17 @@ get_signs (StetBlock *block,
 }
 
 static void
-draw_icon (GtkWidget   *widget,
-           GtkSnapshot *snapshot,
-           const Sign  *sign)
+draw_icon (GtkWidget *widget, GtkSnapshot *snapshot, const Sign *sign)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-  g_autoptr (GtkIconPaintable) icon
-      = gtk_icon_theme_lookup_icon (theme, sign->icon, NULL, ICON_SIZE, gtk_widget_get_scale_factor (widget),
-                                    GTK_TEXT_DIR_NONE, 0);
+  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
+      theme,
+      sign->icon,
+      NULL,
+      ICON_SIZE,
+      gtk_widget_get_scale_factor (widget),
+      GTK_TEXT_DIR_NONE,
+      0);
   GdkRGBA colour;
 
   gtk_widget_get_color (widget, &colour);
@@ -47,8 +49,8 @@ draw_icon (GtkWidget   *widget,
     gdk_rgba_parse (&colour, sign->colour);
   else
     colour.alpha *= 0.6f;
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE,
-                                            &colour, 1);
+  gtk_symbolic_paintable_snapshot_symbolic (
+      GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, &colour, 1);
 }
 
 /**
@@ -62,11 +64,8 @@ draw_icon (GtkWidget   *widget,
  * Draws its signs, below each other.
  */
 void
-stet_block_signs_draw (StetBlock   *block,
-                       GtkWidget   *widget,
-                       GtkSnapshot *snapshot,
-                       double       x,
-                       double       y)
+stet_block_signs_draw (
+    StetBlock *block, GtkWidget *widget, GtkSnapshot *snapshot, double x, double y)
 {
   Sign signs[MAX_SIGNS];
   guint n = get_signs (block, signs);
@@ -75,8 +74,9 @@ stet_block_signs_draw (StetBlock   *block,
     {
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (
-          snapshot, &GRAPHENE_POINT_INIT ((float) (x + (STET_BLOCK_SIGNS_WIDTH - ICON_SIZE) / 2.0),
-                                          (float) (y - ICON_SIZE / 2.0 + i * (ICON_SIZE + 2))));
+          snapshot,
+          &GRAPHENE_POINT_INIT ((float) (x + (STET_BLOCK_SIGNS_WIDTH - ICON_SIZE) / 2.0),
+                                (float) (y - ICON_SIZE / 2.0 + i * (ICON_SIZE + 2))));
       draw_icon (widget, snapshot, &signs[i]);
       gtk_snapshot_restore (snapshot);
     }

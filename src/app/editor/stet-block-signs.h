@@ -10,13 +10,10 @@ G_BEGIN_DECLS
 /* The width of the column of signs beside the text. */
 #define STET_BLOCK_SIGNS_WIDTH 26
 
-/* Beside a block: a tick when it is signed off, a question mark when its kind is a guess, a picture when it is a
- * photo's caption. */
-void  stet_block_signs_draw     (StetBlock   *block,
-                                 GtkWidget   *widget,
-                                 GtkSnapshot *snapshot,
-                                 double       x,
-                                 double       y);
-char *stet_block_signs_dup_text (StetBlock   *block);
+/* Beside a block: a tick when it is signed off, a question mark when its kind is a guess, a picture
+ * when it is a photo's caption. */
+void stet_block_signs_draw (
+    StetBlock *block, GtkWidget *widget, GtkSnapshot *snapshot, double x, double y);
+char *stet_block_signs_dup_text (StetBlock *block);
 
 G_END_DECLS

@@ -13,21 +13,21 @@
 typedef struct
 {
   StetBlock *block;
-  StetRow   *row;
+  StetRow *row;
 } Tombstone;
 
 /* The blocks that one deletion took away. Undo brings the same ones back, with their ids. */
 typedef struct
 {
   StetBlock *survivor;
-  GArray    *dead; /* of Tombstone, in the order of the text; block is NULL once it is back */
-  gboolean   survivor_was_last;
+  GArray *dead; /* of Tombstone, in the order of the text; block is NULL once it is back */
+  gboolean survivor_was_last;
 } Grave;
 
 struct _StetBlockSync
 {
   StetArticle *article; /* not owned: its buffer does */
-  GPtrArray   *graves;  /* oldest first */
+  GPtrArray *graves;    /* oldest first */
 };
 
 static void
@@ -78,27 +78,23 @@ stet_block_sync_free (StetBlockSync *self)
 }
 
 static gboolean
-row_is_in_story (StetStory *story,
-                 StetRow   *row)
+row_is_in_story (StetStory *story, StetRow *row)
 {
   return stet_story_get_row (story, stet_row_get_index (row)) == row;
 }
 
 static StetRow *
-row_at (StetArticle *article,
-        guint        index)
+row_at (StetArticle *article, guint index)
 {
   StetBlock *block = stet_article_get_block (article, index);
 
   return block != NULL ? stet_block_get_row (block) : NULL;
 }
 
-/* The row for a block that comes back at @index: its old one, put back into the story when it has left it and
- * its place is still free; else none, and the caller's choice holds. */
+/* The row for a block that comes back at @index: its old one, put back into the story when it has
+ * left it and its place is still free; else none, and the caller's choice holds. */
 static StetRow *
-revive_row (StetBlockSync *self,
-            guint          index,
-            StetRow       *row)
+revive_row (StetBlockSync *self, guint index, StetRow *row)
 {
   StetStory *story = stet_article_get_story (self->article);
   StetRow *before, *after;
@@ -125,10 +121,7 @@ revive_row (StetBlockSync *self,
 }
 
 static void
-place (StetBlockSync *self,
-       guint          index,
-       StetBlock     *block,
-       StetRow       *row)
+place (StetBlockSync *self, guint index, StetBlock *block, StetRow *row)
 {
   if (row != NULL)
     stet_block_set_row (block, row);
@@ -138,10 +131,7 @@ place (StetBlockSync *self,
 }
 
 static gboolean
-grave_fits (Grave             *grave,
-            StetBlock         *survivor,
-            const char *const *texts,
-            guint              n_new)
+grave_fits (Grave *grave, StetBlock *survivor, const char *const *texts, guint n_new)
 {
   if (grave->survivor != survivor || grave->dead->len != n_new)
     return FALSE;
@@ -157,10 +147,7 @@ grave_fits (Grave             *grave,
 }
 
 static Grave *
-take_grave (StetBlockSync     *self,
-            StetBlock         *survivor,
-            const char *const *texts,
-            guint              n_new)
+take_grave (StetBlockSync *self, StetBlock *survivor, const char *const *texts, guint n_new)
 {
   for (guint i = self->graves->len; i > 0; i--)
     {
@@ -174,8 +161,7 @@ take_grave (StetBlockSync     *self,
 
 /* A paragraph that was cut and pasted is the same paragraph. */
 static StetBlock *
-take_by_text (StetBlockSync *self,
-              const char    *text)
+take_by_text (StetBlockSync *self, const char *text)
 {
   if (*text == '\0')
     return NULL;
@@ -204,11 +190,11 @@ kind_after (StetBlock *block)
 
 static void
 insert_block (StetBlockSync *self,
-              guint          index,
-              StetBlock     *old,
-              StetRow       *old_row,
-              StetBlock     *neighbour,
-              const char    *text)
+              guint index,
+              StetBlock *old,
+              StetRow *old_row,
+              StetBlock *neighbour,
+              const char *text)
 {
   g_autoptr (StetBlock) block = NULL;
   StetRow *row = NULL;
@@ -230,16 +216,13 @@ insert_block (StetBlockSync *self,
  * @texts: what the line and those that came out of it hold now
  * @n_texts: their number, 1 when no line break was inserted
  *
- * The line's block keeps the first of the lines. The others get the blocks that an earlier deletion took away,
- * when this undoes it, else new ones in the same row. Text put whole lines before a block does not take its
- * id away from its text, unless it is the headline.
+ * The line's block keeps the first of the lines. The others get the blocks that an earlier deletion
+ * took away, when this undoes it, else new ones in the same row. Text put whole lines before a
+ * block does not take its id away from its text, unless it is the headline.
  */
 void
-stet_block_sync_insert (StetBlockSync     *self,
-                        guint              line,
-                        gboolean           at_start,
-                        const char *const *texts,
-                        guint              n_texts)
+stet_block_sync_insert (
+    StetBlockSync *self, guint line, gboolean at_start, const char *const *texts, guint n_texts)
 {
   StetBlock *block = stet_article_get_block (self->article, line);
   guint n_new = n_texts - 1;
@@ -264,15 +247,18 @@ stet_block_sync_insert (StetBlockSync     *self,
     {
       Tombstone *dead = grave != NULL ? &g_array_index (grave->dead, Tombstone, i) : NULL;
 
-      insert_block (self, line + i + !keep_last, dead != NULL ? dead->block : NULL,
-                    dead != NULL ? dead->row : NULL, block, texts[keep_last ? i : i + 1]);
+      insert_block (self,
+                    line + i + !keep_last,
+                    dead != NULL ? dead->block : NULL,
+                    dead != NULL ? dead->row : NULL,
+                    block,
+                    texts[keep_last ? i : i + 1]);
     }
   g_clear_pointer (&grave, grave_free);
 }
 
 static void
-remove_row_if_empty (StetStory *story,
-                     StetRow   *row)
+remove_row_if_empty (StetStory *story, StetRow *row)
 {
   if (story != NULL && row != NULL && row_is_in_story (story, row) && stet_row_get_index (row) > 0
       && stet_story_row_is_empty (story, row))
@@ -289,11 +275,8 @@ remove_row_if_empty (StetStory *story,
  * Takes the blocks away whose lines are gone, and the rows that are empty on all sides then.
  */
 void
-stet_block_sync_delete (StetBlockSync *self,
-                        guint          first,
-                        guint          last,
-                        gboolean       keep_last,
-                        const char    *text)
+stet_block_sync_delete (
+    StetBlockSync *self, guint first, guint last, gboolean keep_last, const char *text)
 {
   StetStory *story = stet_article_get_story (self->article);
   StetBlock *survivor = stet_article_get_block (self->article, keep_last ? last : first);
@@ -311,7 +294,8 @@ stet_block_sync_delete (StetBlockSync *self,
       g_array_set_clear_func (grave->dead, tombstone_clear);
       for (guint i = 0; i < last - first; i++)
         {
-          Tombstone dead = { g_object_ref (stet_article_get_block (self->article, from + i)), NULL };
+          Tombstone dead = { g_object_ref (stet_article_get_block (self->article, from + i)),
+                             NULL };
 
           g_set_object (&dead.row, stet_block_get_row (dead.block));
           g_array_append_val (grave->dead, dead);

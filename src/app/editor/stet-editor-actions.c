@@ -10,10 +10,10 @@
 /* What the editor does at a key. */
 
 static void
-announce (StetEditor *self,
-          const char *message)
+announce (StetEditor *self, const char *message)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (
+      GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static StetBlock *
@@ -54,9 +54,7 @@ go_to_next_unsigned (StetEditor *self)
 }
 
 static void
-sign_off_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
+sign_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetEditor *self = STET_EDITOR (widget);
   StetArticle *article = _stet_editor_get_article (self, self->active);
@@ -71,16 +69,16 @@ sign_off_action (GtkWidget  *widget,
     }
   /* To sign a guess off is to confirm it. */
   stet_block_set_uncertain (block, FALSE);
-  stet_article_sign_off (article, block, _stet_editor_get_article (self, 1 - self->active),
+  stet_article_sign_off (article,
+                         block,
+                         _stet_editor_get_article (self, 1 - self->active),
                          stet_session_get_person (self->session));
   go_to_next_unsigned (self);
   _stet_editor_update_current (self);
 }
 
 static void
-withdraw_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
+withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetBlock *block = get_current_block (STET_EDITOR (widget));
 
@@ -89,26 +87,24 @@ withdraw_action (GtkWidget  *widget,
 }
 
 static void
-next_unsigned_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
+next_unsigned_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   go_to_next_unsigned (STET_EDITOR (widget));
 }
 
 /* Where a finding is in its article: its line, then the place in it. */
 static gint64
-get_place (StetArticle *article,
-           StetFinding *finding)
+get_place (StetArticle *article, StetFinding *finding)
 {
   StetBlock *block = stet_article_find_block (article, stet_finding_get_block (finding));
 
-  return block != NULL ? ((gint64) stet_block_get_index (block) << 32) + stet_finding_get_start (finding) : -1;
+  return block != NULL
+             ? ((gint64) stet_block_get_index (block) << 32) + stet_finding_get_start (finding)
+             : -1;
 }
 
 static StetFinding *
-find_finding (StetEditor *self,
-              int         direction)
+find_finding (StetEditor *self, int direction)
 {
   StetArticle *article = _stet_editor_get_article (self, self->active);
   StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
@@ -118,7 +114,8 @@ find_finding (StetEditor *self,
   GtkTextIter start, end;
 
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
-  here = ((gint64) gtk_text_iter_get_line (&start) << 32) + stet_article_buffer_get_offset (buffer, &start);
+  here = ((gint64) gtk_text_iter_get_line (&start) << 32)
+         + stet_article_buffer_get_offset (buffer, &start);
   for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
     {
       /* The list keeps it. */
@@ -145,8 +142,7 @@ find_finding (StetEditor *self,
 }
 
 static void
-go_to_finding (StetEditor *self,
-               int         direction)
+go_to_finding (StetEditor *self, int direction)
 {
   StetArticle *article = _stet_editor_get_article (self, self->active);
   StetFinding *finding;
@@ -160,31 +156,27 @@ go_to_finding (StetEditor *self,
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  _stet_editor_select (self, stet_article_find_block (article, stet_finding_get_block (finding)),
-                       stet_finding_get_start (finding), stet_finding_get_end (finding));
+  _stet_editor_select (self,
+                       stet_article_find_block (article, stet_finding_get_block (finding)),
+                       stet_finding_get_start (finding),
+                       stet_finding_get_end (finding));
   announce (self, stet_finding_get_message (finding));
 }
 
 static void
-next_finding_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
+next_finding_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   go_to_finding (STET_EDITOR (widget), 1);
 }
 
 static void
-previous_finding_action (GtkWidget  *widget,
-                         const char *name,
-                         GVariant   *parameter)
+previous_finding_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   go_to_finding (STET_EDITOR (widget), -1);
 }
 
 static void
-switch_pane_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
+switch_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetEditor *self = STET_EDITOR (widget);
 
@@ -194,8 +186,7 @@ switch_pane_action (GtkWidget  *widget,
 
 /* The photo that another language has in this row. */
 static StetPhoto *
-find_photo_in_row (StetEditor *self,
-                   StetBlock  *block)
+find_photo_in_row (StetEditor *self, StetBlock *block)
 {
   StetArticle *article;
 
@@ -216,9 +207,7 @@ find_photo_in_row (StetEditor *self,
 }
 
 static void
-make_caption_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
+make_caption_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetEditor *self = STET_EDITOR (widget);
   StetBlock *block = get_current_block (self);
@@ -244,8 +233,7 @@ make_caption_action (GtkWidget  *widget,
 }
 
 static gboolean
-photo_is_used (StetEditor *self,
-               StetPhoto  *photo)
+photo_is_used (StetEditor *self, StetPhoto *photo)
 {
   StetArticle *article;
 
@@ -257,9 +245,7 @@ photo_is_used (StetEditor *self,
 }
 
 static void
-make_paragraph_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
+make_paragraph_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetEditor *self = STET_EDITOR (widget);
   StetBlock *block = get_current_block (self);
@@ -286,10 +272,13 @@ _stet_editor_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "editor.sign-off", NULL, sign_off_action);
   gtk_widget_class_install_action (widget_class, "editor.withdraw", NULL, withdraw_action);
-  gtk_widget_class_install_action (widget_class, "editor.next-unsigned", NULL, next_unsigned_action);
+  gtk_widget_class_install_action (
+      widget_class, "editor.next-unsigned", NULL, next_unsigned_action);
   gtk_widget_class_install_action (widget_class, "editor.next-finding", NULL, next_finding_action);
-  gtk_widget_class_install_action (widget_class, "editor.previous-finding", NULL, previous_finding_action);
+  gtk_widget_class_install_action (
+      widget_class, "editor.previous-finding", NULL, previous_finding_action);
   gtk_widget_class_install_action (widget_class, "editor.switch-pane", NULL, switch_pane_action);
   gtk_widget_class_install_action (widget_class, "editor.make-caption", NULL, make_caption_action);
-  gtk_widget_class_install_action (widget_class, "editor.make-paragraph", NULL, make_paragraph_action);
+  gtk_widget_class_install_action (
+      widget_class, "editor.make-paragraph", NULL, make_paragraph_action);
 }

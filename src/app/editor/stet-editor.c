@@ -11,8 +11,8 @@
 /**
  * StetEditor:
  *
- * Two languages of a story beside each other. Each article has one text buffer for as long as the story is
- * open, so that what can be undone does not depend on what is being looked at.
+ * Two languages of a story beside each other. Each article has one text buffer for as long as the
+ * story is open, so that what can be undone does not depend on what is being looked at.
  */
 G_DEFINE_FINAL_TYPE (StetEditor, stet_editor, GTK_TYPE_WIDGET)
 
@@ -27,8 +27,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 StetArticle *
-_stet_editor_get_article (StetEditor *self,
-                          guint       pane)
+_stet_editor_get_article (StetEditor *self, guint pane)
 {
   return stet_article_view_get_article (stet_level_panes_get_view (self->panes, pane));
 }
@@ -36,12 +35,12 @@ _stet_editor_get_article (StetEditor *self,
 StetArticleBuffer *
 _stet_editor_get_buffer (StetEditor *self)
 {
-  return stet_article_view_get_article_buffer (stet_level_panes_get_view (self->panes, self->active));
+  return stet_article_view_get_article_buffer (
+      stet_level_panes_get_view (self->panes, self->active));
 }
 
 static StetPaneHeader *
-get_header (StetEditor *self,
-            guint       pane)
+get_header (StetEditor *self, guint pane)
 {
   return pane == 0 ? self->first_header : self->second_header;
 }
@@ -107,30 +106,29 @@ _stet_editor_update_current (StetEditor *self)
 }
 
 static StetArticleBuffer *
-get_buffer_of (StetEditor  *self,
-               StetArticle *article)
+get_buffer_of (StetEditor *self, StetArticle *article)
 {
   StetArticleBuffer *buffer = g_hash_table_lookup (self->buffers, article);
 
   if (buffer == NULL)
     {
       buffer = stet_article_buffer_new (article);
-      stet_article_tags_set_findings (stet_article_buffer_get_tags (buffer), stet_session_get_findings (self->session));
+      stet_article_tags_set_findings (stet_article_buffer_get_tags (buffer),
+                                      stet_session_get_findings (self->session));
       g_hash_table_insert (self->buffers, article, buffer);
     }
   return buffer;
 }
 
 static void
-show_article (StetEditor  *self,
-              guint        pane,
-              StetArticle *article)
+show_article (StetEditor *self, guint pane, StetArticle *article)
 {
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
 
-  stet_level_panes_set_buffer (self->panes, pane, article != NULL ? get_buffer_of (self, article) : NULL);
+  stet_level_panes_set_buffer (
+      self->panes, pane, article != NULL ? get_buffer_of (self, article) : NULL);
   stet_pane_header_set_article (get_header (self, pane), article);
   if (article == NULL)
     return;
@@ -141,9 +139,7 @@ show_article (StetEditor  *self,
 }
 
 static void
-chosen_cb (StetEditor     *self,
-           StetArticle    *article,
-           StetPaneHeader *header)
+chosen_cb (StetEditor *self, StetArticle *article, StetPaneHeader *header)
 {
   guint pane = header == self->second_header;
   StetArticle *old = _stet_editor_get_article (self, pane);
@@ -160,8 +156,7 @@ chosen_cb (StetEditor     *self,
 }
 
 void
-_stet_editor_activate_pane (StetEditor *self,
-                            guint       pane)
+_stet_editor_activate_pane (StetEditor *self, guint pane)
 {
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
 
@@ -172,10 +167,7 @@ _stet_editor_activate_pane (StetEditor *self,
 }
 
 void
-_stet_editor_select (StetEditor *self,
-                     StetBlock  *block,
-                     guint       start,
-                     guint       end)
+_stet_editor_select (StetEditor *self, StetBlock *block, guint start, guint end)
 {
   StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
   GtkTextIter from, to;
@@ -187,13 +179,10 @@ _stet_editor_select (StetEditor *self,
 }
 
 static void
-reveal_cb (StetEditor *self,
-           gint64      article_id,
-           gint64      block_id,
-           guint       start,
-           guint       end)
+reveal_cb (StetEditor *self, gint64 article_id, gint64 block_id, guint start, guint end)
 {
-  StetArticle *article = self->story != NULL ? stet_story_find_article (self->story, article_id) : NULL;
+  StetArticle *article = self->story != NULL ? stet_story_find_article (self->story, article_id)
+                                             : NULL;
   StetBlock *block;
   guint pane;
 
@@ -215,16 +204,14 @@ reveal_cb (StetEditor *self,
 }
 
 static void
-caret_moved_cb (StetEditor      *self,
-                StetArticleView *view)
+caret_moved_cb (StetEditor *self, StetArticleView *view)
 {
   if (view == stet_level_panes_get_view (self->panes, self->active))
     _stet_editor_update_current (self);
 }
 
 static void
-focus_cb (StetEditor              *self,
-          GtkEventControllerFocus *controller)
+focus_cb (StetEditor *self, GtkEventControllerFocus *controller)
 {
   GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   guint pane = view == GTK_WIDGET (stet_level_panes_get_view (self->panes, 1));
@@ -235,10 +222,10 @@ focus_cb (StetEditor              *self,
   _stet_editor_update_current (self);
 }
 
-/* The languages that were beside each other before the story was read again, else the original first. */
+/* The languages that were beside each other before the story was read again, else the original
+ * first. */
 static void
-choose_articles (StetEditor        *self,
-                 const char *const *languages)
+choose_articles (StetEditor *self, const char *const *languages)
 {
   StetArticle *chosen[2] = { NULL, NULL };
   StetArticle *article;
@@ -246,11 +233,15 @@ choose_articles (StetEditor        *self,
   for (guint i = 0; i < 2; i++)
     if (languages[i] != NULL)
       chosen[i] = stet_story_find_language (self->story, languages[i]);
-  for (guint i = 0; chosen[0] == NULL && (article = stet_story_get_article (self->story, i)) != NULL; i++)
+  for (guint i = 0;
+       chosen[0] == NULL && (article = stet_story_get_article (self->story, i)) != NULL;
+       i++)
     if (stet_article_get_original (article) && article != chosen[1])
       chosen[0] = article;
   for (guint j = 0; j < 2; j++)
-    for (guint i = 0; chosen[j] == NULL && (article = stet_story_get_article (self->story, i)) != NULL; i++)
+    for (guint i = 0;
+         chosen[j] == NULL && (article = stet_story_get_article (self->story, i)) != NULL;
+         i++)
       if (article != chosen[1 - j])
         chosen[j] = article;
   for (guint i = 0; i < 2; i++)
@@ -268,10 +259,10 @@ articles_changed_cb (StetEditor *self)
 }
 
 static void
-set_story (StetEditor *self,
-           StetStory  *story)
+set_story (StetEditor *self, StetStory *story)
 {
-  gboolean same = self->story != NULL && story != NULL && stet_story_get_id (self->story) == stet_story_get_id (story);
+  gboolean same = self->story != NULL && story != NULL
+                  && stet_story_get_id (self->story) == stet_story_get_id (story);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
@@ -292,8 +283,8 @@ set_story (StetEditor *self,
     self->active = 0;
   if (story != NULL)
     {
-      g_signal_connect_swapped (stet_story_get_articles (story), "items-changed",
-                                G_CALLBACK (articles_changed_cb), self);
+      g_signal_connect_swapped (
+          stet_story_get_articles (story), "items-changed", G_CALLBACK (articles_changed_cb), self);
       choose_articles (self, (const char *const[]) { first, second });
     }
   update_layout (self);
@@ -307,8 +298,7 @@ story_changed_cb (StetEditor *self)
 }
 
 static void
-set_session (StetEditor  *self,
-             StetSession *session)
+set_session (StetEditor *self, StetSession *session)
 {
   if (self->session == session)
     return;
@@ -323,7 +313,10 @@ set_session (StetEditor  *self,
     {
       g_signal_connect_swapped (session, "notify::story", G_CALLBACK (story_changed_cb), self);
       g_signal_connect_swapped (session, "reveal", G_CALLBACK (reveal_cb), self);
-      g_signal_connect_object (stet_session_get_findings (session), "items-changed", G_CALLBACK (update_bar), self,
+      g_signal_connect_object (stet_session_get_findings (session),
+                               "items-changed",
+                               G_CALLBACK (update_bar),
+                               self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       story_changed_cb (self);
     }
@@ -331,10 +324,7 @@ set_session (StetEditor  *self,
 }
 
 static void
-stet_editor_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+stet_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetEditor *self = STET_EDITOR (object);
 
@@ -352,10 +342,7 @@ stet_editor_get_property (GObject    *object,
 }
 
 static void
-stet_editor_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+stet_editor_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetEditor *self = STET_EDITOR (object);
 
@@ -399,7 +386,8 @@ load_style (void)
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, "/io/github/stetdesk/Stet/ui/stet-editor.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
@@ -421,7 +409,8 @@ stet_editor_class_init (StetEditorClass *klass)
   g_type_ensure (STET_TYPE_LEVEL_PANES);
   g_type_ensure (STET_TYPE_PANE_HEADER);
   load_style ();
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stetdesk/Stet/ui/stet-editor.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/stetdesk/Stet/ui/stet-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bin);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, first_header);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, second_header);
@@ -469,8 +458,7 @@ stet_editor_new (void)
  * Returns: (transfer none): the text in that pane
  */
 StetArticleView *
-stet_editor_get_view (StetEditor *self,
-                      guint       pane)
+stet_editor_get_view (StetEditor *self, guint pane)
 {
   g_return_val_if_fail (STET_IS_EDITOR (self), NULL);
   return stet_level_panes_get_view (self->panes, pane);

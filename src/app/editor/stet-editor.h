@@ -15,8 +15,7 @@ G_DECLARE_FINAL_TYPE (StetEditor, stet_editor, STET, EDITOR, GtkWidget)
  * Properties: session, narrow (one pane at a time; set by its own breakpoint).
  * Actions: editor.sign-off, editor.withdraw, editor.next-unsigned, editor.next-finding,
  * editor.previous-finding, editor.switch-pane, editor.make-caption, editor.make-paragraph. */
-GtkWidget       *stet_editor_new      (void);
-StetArticleView *stet_editor_get_view (StetEditor *self,
-                                       guint       pane);
+GtkWidget *stet_editor_new (void);
+StetArticleView *stet_editor_get_view (StetEditor *self, guint pane);
 
 G_END_DECLS

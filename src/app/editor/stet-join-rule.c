@@ -53,8 +53,7 @@ stet_join_rule_is_blank (StetBlock *block)
  * Returns: whether the line break between them may be deleted by itself
  */
 gboolean
-stet_join_rule_allows (StetBlock *first,
-                       StetBlock *second)
+stet_join_rule_allows (StetBlock *first, StetBlock *second)
 {
   return text_class (first) == text_class (second) || stet_join_rule_is_blank (first)
          || stet_join_rule_is_blank (second);

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean stet_join_rule_is_blank (StetBlock *block);
-gboolean stet_join_rule_allows   (StetBlock *first,
-                                  StetBlock *second);
+gboolean stet_join_rule_allows (StetBlock *first, StetBlock *second);
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 
 #include "stet-level-panes.h"
 
-#define N_PANES 2
+#define N_PANES        2
 #define MIN_PANE_WIDTH 150
-#define SEPARATOR 1
+#define SEPARATOR      1
 /* After so many milliseconds without scrolling, the scrollbar is corrected. */
 #define SETTLE_TIME 150
 /* How close to the edge of the screen the caret may come in typing. */
@@ -16,29 +16,30 @@
 /**
  * StetLevelPanes:
  *
- * The panes are placed by a [struct@Leveller] whenever they are allocated. All that may change their heights or
- * their place queues an allocation, so that it has happened before the next frame is painted.
+ * The panes are placed by a [struct@Leveller] whenever they are allocated. All that may change
+ * their heights or their place queues an allocation, so that it has happened before the next frame
+ * is painted.
  */
 struct _StetLevelPanes
 {
-  GtkWidget            parent_instance;
+  GtkWidget parent_instance;
 
-  StetLeveller        *leveller;
-  StetStory           *story;
-  StetArticleView     *views[N_PANES];
-  StetRow             *current_row;
-  GtkAdjustment       *hadjustment;
-  GtkAdjustment       *vadjustment;
-  GtkScrollablePolicy  hpolicy;
-  GtkScrollablePolicy  vpolicy;
-  double               reported; /* the value that is known here */
-  int                  width;
-  guint                settle_id;
-  guint                measure_id;
-  guint                shown;       /* a bit for each pane */
-  guint                reporting : 1;
-  guint                levelling : 1;
-  guint                unlevel : 1; /* something changed since the last pass */
+  StetLeveller *leveller;
+  StetStory *story;
+  StetArticleView *views[N_PANES];
+  StetRow *current_row;
+  GtkAdjustment *hadjustment;
+  GtkAdjustment *vadjustment;
+  GtkScrollablePolicy hpolicy;
+  GtkScrollablePolicy vpolicy;
+  double reported; /* the value that is known here */
+  int width;
+  guint settle_id;
+  guint measure_id;
+  guint shown; /* a bit for each pane */
+  guint reporting : 1;
+  guint levelling : 1;
+  guint unlevel : 1; /* something changed since the last pass */
 };
 
 enum
@@ -50,7 +51,9 @@ enum
   PROP_VSCROLL_POLICY,
 };
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (StetLevelPanes, stet_level_panes, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (StetLevelPanes,
+                               stet_level_panes,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 static void
@@ -73,7 +76,8 @@ report (StetLevelPanes *self)
     return;
   self->reporting = TRUE;
   self->reported = CLAMP ((double) stet_leveller_get_value (self->leveller), 0, upper - page);
-  gtk_adjustment_configure (self->vadjustment, self->reported, 0, upper, page * 0.1, page * 0.9, page);
+  gtk_adjustment_configure (
+      self->vadjustment, self->reported, 0, upper, page * 0.1, page * 0.9, page);
   self->reporting = FALSE;
 }
 
@@ -99,8 +103,8 @@ measure_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The thumb was moved: by the wheel, by hand, or by what scrolls on after a swipe. Its numbers stay as they are
- * until that is over, so that it does not jump under the hand. */
+/* The thumb was moved: by the wheel, by hand, or by what scrolls on after a swipe. Its numbers stay
+ * as they are until that is over, so that it does not jump under the hand. */
 static void
 value_changed_cb (StetLevelPanes *self)
 {
@@ -132,7 +136,8 @@ update_views (StetLevelPanes *self)
 
   for (guint i = 0; i < N_PANES; i++)
     {
-      gboolean shown = (self->shown & (1u << i)) != 0 && stet_article_view_get_article (self->views[i]) != NULL;
+      gboolean shown = (self->shown & (1u << i)) != 0
+                       && stet_article_view_get_article (self->views[i]) != NULL;
 
       gtk_widget_set_child_visible (GTK_WIDGET (self->views[i]), shown);
       if (shown)
@@ -156,8 +161,7 @@ fonts_changed_cb (StetLevelPanes *self)
 }
 
 static void
-caret_moved_cb (StetLevelPanes  *self,
-                StetArticleView *view)
+caret_moved_cb (StetLevelPanes *self, StetArticleView *view)
 {
   if (!gtk_widget_is_focus (GTK_WIDGET (view)))
     return;
@@ -166,9 +170,7 @@ caret_moved_cb (StetLevelPanes  *self,
 }
 
 static void
-paged_cb (StetLevelPanes  *self,
-          int              pixels,
-          StetArticleView *view)
+paged_cb (StetLevelPanes *self, int pixels, StetArticleView *view)
 {
   stet_leveller_scroll (self->leveller, pixels);
   /* The text may end sooner than a page. */
@@ -227,10 +229,7 @@ level (StetLevelPanes *self)
 }
 
 static void
-stet_level_panes_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
+stet_level_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   StetLevelPanes *self = STET_LEVEL_PANES (widget);
 
@@ -249,13 +248,13 @@ stet_level_panes_size_allocate (GtkWidget *widget,
 }
 
 static void
-stet_level_panes_measure (GtkWidget     *widget,
+stet_level_panes_measure (GtkWidget *widget,
                           GtkOrientation orientation,
-                          int            for_size,
-                          int           *minimum,
-                          int           *natural,
-                          int           *minimum_baseline,
-                          int           *natural_baseline)
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
 {
   StetLevelPanes *self = STET_LEVEL_PANES (widget);
   int n_shown = 0;
@@ -267,8 +266,7 @@ stet_level_panes_measure (GtkWidget     *widget,
 }
 
 static void
-draw_row (StetLevelPanes *self,
-          GtkSnapshot    *snapshot)
+draw_row (StetLevelPanes *self, GtkSnapshot *snapshot)
 {
   GdkRGBA colour;
   int y, height;
@@ -278,13 +276,12 @@ draw_row (StetLevelPanes *self,
     return;
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
   colour.alpha *= 0.06f;
-  gtk_snapshot_append_color (snapshot, &colour,
-                             &GRAPHENE_RECT_INIT (0, (float) y, (float) self->width, (float) height));
+  gtk_snapshot_append_color (
+      snapshot, &colour, &GRAPHENE_RECT_INIT (0, (float) y, (float) self->width, (float) height));
 }
 
 static void
-stet_level_panes_snapshot (GtkWidget   *widget,
-                           GtkSnapshot *snapshot)
+stet_level_panes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StetLevelPanes *self = STET_LEVEL_PANES (widget);
   float width = (float) gtk_widget_get_width (widget);
@@ -302,15 +299,16 @@ stet_level_panes_snapshot (GtkWidget   *widget,
     {
       gtk_widget_get_color (widget, &colour);
       colour.alpha *= 0.15f;
-      gtk_snapshot_append_color (snapshot, &colour,
-                                 &GRAPHENE_RECT_INIT (floorf (width / 2) - SEPARATOR, 0, SEPARATOR, height));
+      gtk_snapshot_append_color (
+          snapshot,
+          &colour,
+          &GRAPHENE_RECT_INIT (floorf (width / 2) - SEPARATOR, 0, SEPARATOR, height));
     }
   gtk_snapshot_pop (snapshot);
 }
 
 static void
-set_vadjustment (StetLevelPanes *self,
-                 GtkAdjustment  *adjustment)
+set_vadjustment (StetLevelPanes *self, GtkAdjustment *adjustment)
 {
   if (self->vadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->vadjustment, self);
@@ -323,10 +321,7 @@ set_vadjustment (StetLevelPanes *self,
 }
 
 static void
-stet_level_panes_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+stet_level_panes_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetLevelPanes *self = STET_LEVEL_PANES (object);
 
@@ -350,10 +345,10 @@ stet_level_panes_get_property (GObject    *object,
 }
 
 static void
-stet_level_panes_set_property (GObject      *object,
-                               guint         prop_id,
+stet_level_panes_set_property (GObject *object,
+                               guint prop_id,
                                const GValue *value,
-                               GParamSpec   *pspec)
+                               GParamSpec *pspec)
 {
   StetLevelPanes *self = STET_LEVEL_PANES (object);
 
@@ -433,13 +428,15 @@ stet_level_panes_init (StetLevelPanes *self)
       gtk_scrollable_set_vadjustment (GTK_SCROLLABLE (self->views[i]), adjustment);
       gtk_widget_set_parent (GTK_WIDGET (self->views[i]), GTK_WIDGET (self));
       gtk_widget_set_child_visible (GTK_WIDGET (self->views[i]), FALSE);
-      g_signal_connect_swapped (self->views[i], "measure-changed", G_CALLBACK (measure_changed_cb), self);
-      g_signal_connect_swapped (self->views[i], "fonts-changed", G_CALLBACK (fonts_changed_cb), self);
+      g_signal_connect_swapped (
+          self->views[i], "measure-changed", G_CALLBACK (measure_changed_cb), self);
+      g_signal_connect_swapped (
+          self->views[i], "fonts-changed", G_CALLBACK (fonts_changed_cb), self);
       g_signal_connect_swapped (self->views[i], "caret-moved", G_CALLBACK (caret_moved_cb), self);
       g_signal_connect_swapped (self->views[i], "paged", G_CALLBACK (paged_cb), self);
       /* A view that scrolls to its caret is put back where it belongs. */
-      g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (measure_changed_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          adjustment, "value-changed", G_CALLBACK (measure_changed_cb), self, G_CONNECT_SWAPPED);
     }
 }
 
@@ -459,8 +456,7 @@ stet_level_panes_new (void)
  * @story: (nullable): the story, shown from its top; the panes become empty
  */
 void
-stet_level_panes_set_story (StetLevelPanes *self,
-                            StetStory      *story)
+stet_level_panes_set_story (StetLevelPanes *self, StetStory *story)
 {
   g_return_if_fail (STET_IS_LEVEL_PANES (self));
 
@@ -484,8 +480,7 @@ stet_level_panes_set_story (StetLevelPanes *self,
  * Returns: (transfer none): its view
  */
 StetArticleView *
-stet_level_panes_get_view (StetLevelPanes *self,
-                           guint           pane)
+stet_level_panes_get_view (StetLevelPanes *self, guint pane)
 {
   g_return_val_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES, NULL);
   return self->views[pane];
@@ -497,9 +492,7 @@ stet_level_panes_get_view (StetLevelPanes *self,
  * @buffer: (nullable): the text of one of the story's articles; a pane without one is not shown
  */
 void
-stet_level_panes_set_buffer (StetLevelPanes    *self,
-                             guint              pane,
-                             StetArticleBuffer *buffer)
+stet_level_panes_set_buffer (StetLevelPanes *self, guint pane, StetArticleBuffer *buffer)
 {
   g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES);
 
@@ -513,9 +506,7 @@ stet_level_panes_set_buffer (StetLevelPanes    *self,
  * @shown: whether to show it
  */
 void
-stet_level_panes_set_pane_shown (StetLevelPanes *self,
-                                 guint           pane,
-                                 gboolean        shown)
+stet_level_panes_set_pane_shown (StetLevelPanes *self, guint pane, gboolean shown)
 {
   guint bits;
 
@@ -536,8 +527,7 @@ stet_level_panes_set_pane_shown (StetLevelPanes *self,
  * Returns: whether it is shown now
  */
 gboolean
-stet_level_panes_get_pane_shown (StetLevelPanes *self,
-                                 guint           pane)
+stet_level_panes_get_pane_shown (StetLevelPanes *self, guint pane)
 {
   g_return_val_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES, FALSE);
   return gtk_widget_get_child_visible (GTK_WIDGET (self->views[pane]));
@@ -548,8 +538,7 @@ stet_level_panes_get_pane_shown (StetLevelPanes *self,
  * @row: (nullable): the row to highlight across the panes
  */
 void
-stet_level_panes_set_current_row (StetLevelPanes *self,
-                                  StetRow        *row)
+stet_level_panes_set_current_row (StetLevelPanes *self, StetRow *row)
 {
   g_return_if_fail (STET_IS_LEVEL_PANES (self));
 
@@ -565,12 +554,12 @@ stet_level_panes_set_current_row (StetLevelPanes *self,
  * Scrolls so that its caret is well on the screen.
  */
 void
-stet_level_panes_reveal_caret (StetLevelPanes *self,
-                               guint           pane)
+stet_level_panes_reveal_caret (StetLevelPanes *self, guint pane)
 {
   g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES);
 
-  stet_leveller_reveal (self->leveller, self->views[pane], gtk_widget_get_height (GTK_WIDGET (self)) / 5);
+  stet_leveller_reveal (
+      self->leveller, self->views[pane], gtk_widget_get_height (GTK_WIDGET (self)) / 5);
   queue_level (self);
 }
 
@@ -583,10 +572,7 @@ stet_level_panes_reveal_caret (StetLevelPanes *self,
  * Returns: whether it is on the screen
  */
 gboolean
-stet_level_panes_get_row_range (StetLevelPanes *self,
-                                StetRow        *row,
-                                int            *y,
-                                int            *height)
+stet_level_panes_get_row_range (StetLevelPanes *self, StetRow *row, int *y, int *height)
 {
   g_return_val_if_fail (STET_IS_LEVEL_PANES (self), FALSE);
   return stet_leveller_get_row_range (self->leveller, row, y, height);

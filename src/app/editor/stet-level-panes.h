@@ -8,28 +8,17 @@ G_BEGIN_DECLS
 #define STET_TYPE_LEVEL_PANES (stet_level_panes_get_type ())
 G_DECLARE_FINAL_TYPE (StetLevelPanes, stet_level_panes, STET, LEVEL_PANES, GtkWidget)
 
-/* Two panes beside each other that show the articles of a story level row by row. For a GtkScrolledWindow: it
- * is a GtkScrollable, and its vertical adjustment is the only one that a person sees. */
-GtkWidget       *stet_level_panes_new             (void);
-void             stet_level_panes_set_story       (StetLevelPanes    *self,
-                                                   StetStory         *story);
-StetArticleView *stet_level_panes_get_view        (StetLevelPanes    *self,
-                                                   guint              pane);
-void             stet_level_panes_set_buffer      (StetLevelPanes    *self,
-                                                   guint              pane,
-                                                   StetArticleBuffer *buffer);
-void             stet_level_panes_set_pane_shown  (StetLevelPanes    *self,
-                                                   guint              pane,
-                                                   gboolean           shown);
-gboolean         stet_level_panes_get_pane_shown  (StetLevelPanes    *self,
-                                                   guint              pane);
-void             stet_level_panes_set_current_row (StetLevelPanes    *self,
-                                                   StetRow           *row);
-void             stet_level_panes_reveal_caret    (StetLevelPanes    *self,
-                                                   guint              pane);
-gboolean         stet_level_panes_get_row_range   (StetLevelPanes    *self,
-                                                   StetRow           *row,
-                                                   int               *y,
-                                                   int               *height);
+/* Two panes beside each other that show the articles of a story level row by row. For a
+ * GtkScrolledWindow: it is a GtkScrollable, and its vertical adjustment is the only one that a
+ * person sees. */
+GtkWidget *stet_level_panes_new (void);
+void stet_level_panes_set_story (StetLevelPanes *self, StetStory *story);
+StetArticleView *stet_level_panes_get_view (StetLevelPanes *self, guint pane);
+void stet_level_panes_set_buffer (StetLevelPanes *self, guint pane, StetArticleBuffer *buffer);
+void stet_level_panes_set_pane_shown (StetLevelPanes *self, guint pane, gboolean shown);
+gboolean stet_level_panes_get_pane_shown (StetLevelPanes *self, guint pane);
+void stet_level_panes_set_current_row (StetLevelPanes *self, StetRow *row);
+void stet_level_panes_reveal_caret (StetLevelPanes *self, guint pane);
+gboolean stet_level_panes_get_row_range (StetLevelPanes *self, StetRow *row, int *y, int *height);
 
 G_END_DECLS

@@ -18,22 +18,22 @@
 
 struct _StetLeveller
 {
-  StetStory       *story;
+  StetStory *story;
   StetArticleView *views[STET_MAX_PANES]; /* not owned */
-  guint            n_views;
-  StetRowHeights  *heights; /* of all rows; out of date when stale */
-  StetRow         *anchor;
-  guint            anchor_index;
-  int              anchor_y;
-  int              page;
-  guint            low;  /* the rows that the last pass looked at */
-  guint            high; /* exclusive */
-  GArray          *tops; /* int: of rows low … high */
+  guint n_views;
+  StetRowHeights *heights; /* of all rows; out of date when stale */
+  StetRow *anchor;
+  guint anchor_index;
+  int anchor_y;
+  int page;
+  guint low;                   /* the rows that the last pass looked at */
+  guint high;                  /* exclusive */
+  GArray *tops;                /* int: of rows low … high */
   StetArticleView *caret_view; /* whose caret must be on the screen; NULL when it may be anywhere */
-  int              caret_margin; /* how close to the edge of the screen it may come */
-  guint            next_unmeasured;
-  gboolean         stale;
-  guint            placed[STET_MAX_PANES]; /* from this line to the end of the screen all is laid out */
+  int caret_margin;            /* how close to the edge of the screen it may come */
+  guint next_unmeasured;
+  gboolean stale;
+  guint placed[STET_MAX_PANES]; /* from this line to the end of the screen all is laid out */
 };
 
 /**
@@ -70,9 +70,7 @@ stet_leveller_free (StetLeveller *self)
 }
 
 static void
-set_anchor (StetLeveller *self,
-            guint         index,
-            int           y)
+set_anchor (StetLeveller *self, guint index, int y)
 {
   g_set_object (&self->anchor, stet_story_get_row (self->story, index));
   self->anchor_index = index;
@@ -84,8 +82,7 @@ set_anchor (StetLeveller *self,
  * @story: (nullable): the story whose rows are shown from now on, from the top
  */
 void
-stet_leveller_set_story (StetLeveller *self,
-                         StetStory    *story)
+stet_leveller_set_story (StetLeveller *self, StetStory *story)
 {
   g_set_object (&self->story, story);
   g_clear_object (&self->anchor);
@@ -98,13 +95,12 @@ stet_leveller_set_story (StetLeveller *self,
 
 /**
  * stet_leveller_set_views:
- * @views: (array length=n_views): panes that show articles of the story; they must outlive their use here
+ * @views: (array length=n_views): panes that show articles of the story; they must outlive their
+ * use here
  * @n_views: their number
  */
 void
-stet_leveller_set_views (StetLeveller     *self,
-                         StetArticleView **views,
-                         guint             n_views)
+stet_leveller_set_views (StetLeveller *self, StetArticleView **views, guint n_views)
 {
   g_return_if_fail (n_views <= STET_MAX_PANES);
 
@@ -131,28 +127,22 @@ stet_leveller_forget (StetLeveller *self)
  * @page: the height of the panes
  */
 void
-stet_leveller_set_page (StetLeveller *self,
-                        int           page)
+stet_leveller_set_page (StetLeveller *self, int page)
 {
   self->page = page;
 }
 
 static void
-get_lines (StetLeveller *self,
-           guint         view,
-           guint         row,
-           guint        *first,
-           guint        *n_lines)
+get_lines (StetLeveller *self, guint view, guint row, guint *first, guint *n_lines)
 {
   stet_article_get_row_range (stet_article_view_get_article (self->views[view]),
-                              stet_story_get_row (self->story, row), first, n_lines);
+                              stet_story_get_row (self->story, row),
+                              first,
+                              n_lines);
 }
 
 static int
-measure_line (StetLeveller *self,
-              guint         view,
-              guint         line,
-              int          *text_height)
+measure_line (StetLeveller *self, guint view, guint line, int *text_height)
 {
   gboolean on_screen = line >= self->placed[view]
                        && stet_article_view_get_line_y (self->views[view], line) < self->page;
@@ -161,8 +151,7 @@ measure_line (StetLeveller *self,
 }
 
 static int
-measure_row (StetLeveller *self,
-             guint         row)
+measure_row (StetLeveller *self, guint row)
 {
   int height = 0;
 
@@ -182,10 +171,7 @@ measure_row (StetLeveller *self,
 
 /* A row's height from the length of its text: good enough for a scrollbar. */
 static int
-estimate_row (StetLeveller *self,
-              guint         row,
-              const int    *line_chars,
-              const int    *line_heights)
+estimate_row (StetLeveller *self, guint row, const int *line_chars, const int *line_heights)
 {
   int height = 0;
 
@@ -197,7 +183,9 @@ estimate_row (StetLeveller *self,
 
       get_lines (self, i, row, &first, &n_lines);
       for (guint j = first; j < first + n_lines; j++)
-        sum += ((int) strlen (stet_block_get_text (stet_article_get_block (article, j))) / line_chars[i] + 1)
+        sum += ((int) strlen (stet_block_get_text (stet_article_get_block (article, j)))
+                    / line_chars[i]
+                + 1)
                    * line_heights[i]
                + STET_LINE_SPACING;
       height = MAX (height, sum);
@@ -220,7 +208,9 @@ estimate (StetLeveller *self)
       int width = gtk_widget_get_width (GTK_WIDGET (view)) - gtk_text_view_get_left_margin (view)
                   - gtk_text_view_get_right_margin (view);
 
-      line_chars[i] = MAX (8, width * PANGO_SCALE / MAX (1, pango_font_metrics_get_approximate_char_width (metrics)));
+      line_chars[i] = MAX (8,
+                           width * PANGO_SCALE
+                               / MAX (1, pango_font_metrics_get_approximate_char_width (metrics)));
       line_heights[i] = PANGO_PIXELS (pango_font_metrics_get_height (metrics))
                         + gtk_text_view_get_pixels_inside_wrap (view);
       pango_font_metrics_unref (metrics);
@@ -235,12 +225,14 @@ estimate (StetLeveller *self)
 static gboolean
 is_ready (StetLeveller *self)
 {
-  if (self->story == NULL || self->n_views == 0 || self->page <= 0 || stet_story_get_n_rows (self->story) == 0)
+  if (self->story == NULL || self->n_views == 0 || self->page <= 0
+      || stet_story_get_n_rows (self->story) == 0)
     return FALSE;
   for (guint i = 0; i < self->n_views; i++)
     if (stet_article_view_get_article (self->views[i]) == NULL)
       return FALSE;
-  if (self->stale || stet_row_heights_get_n_rows (self->heights) != stet_story_get_n_rows (self->story))
+  if (self->stale
+      || stet_row_heights_get_n_rows (self->heights) != stet_story_get_n_rows (self->story))
     estimate (self);
   return TRUE;
 }
@@ -265,8 +257,7 @@ find_anchor (StetLeveller *self)
 }
 
 static gboolean
-all_have_lines (StetLeveller *self,
-                guint         row)
+all_have_lines (StetLeveller *self, guint row)
 {
   for (guint i = 0; i < self->n_views; i++)
     {
@@ -279,7 +270,8 @@ all_have_lines (StetLeveller *self,
   return TRUE;
 }
 
-/* Moves the anchor up to the first row on the screen, or down to the top when the story begins below it. */
+/* Moves the anchor up to the first row on the screen, or down to the top when the story begins
+ * below it. */
 static void
 lift_anchor (StetLeveller *self)
 {
@@ -293,8 +285,8 @@ lift_anchor (StetLeveller *self)
   set_anchor (self, row, top);
 }
 
-/* Finds which rows are on the screen and where their tops are, from the anchor, and keeps the story's ends at
- * the screen's. */
+/* Finds which rows are on the screen and where their tops are, from the anchor, and keeps the
+ * story's ends at the screen's. */
 static void
 lay_out_rows (StetLeveller *self)
 {
@@ -329,18 +321,15 @@ lay_out_rows (StetLeveller *self)
 }
 
 static int
-top_of (StetLeveller *self,
-        guint         row)
+top_of (StetLeveller *self, guint row)
 {
   return g_array_index (self->tops, int, row - self->low);
 }
 
-/* Gives the last line of each row in one pane the height that lets the next text there begin at its row's top. */
+/* Gives the last line of each row in one pane the height that lets the next text there begin at its
+ * row's top. */
 static gboolean
-pad (StetLeveller *self,
-     guint         view,
-     guint         row,
-     guint         next)
+pad (StetLeveller *self, guint view, guint row, guint next)
 {
   int rest = top_of (self, next) - top_of (self, row);
   gboolean changed = FALSE;
@@ -354,15 +343,15 @@ pad (StetLeveller *self,
 
       if (j + 1 == n_lines)
         natural = rest;
-      changed |= stet_article_view_set_line_height (self->views[view], first + j, text_height, natural);
+      changed |= stet_article_view_set_line_height (
+          self->views[view], first + j, text_height, natural);
       rest -= natural;
     }
   return changed;
 }
 
 static gboolean
-pad_rows (StetLeveller *self,
-          guint         view)
+pad_rows (StetLeveller *self, guint view)
 {
   gboolean changed = FALSE;
   guint row = self->low;
@@ -391,8 +380,7 @@ pad_rows (StetLeveller *self,
 
 /* Scrolls one pane so that its first text on the screen is at its row's top. */
 static gboolean
-place_view (StetLeveller *self,
-            guint         view)
+place_view (StetLeveller *self, guint view)
 {
   guint best = self->high, best_line = 0;
 
@@ -418,8 +406,7 @@ place_view (StetLeveller *self,
 }
 
 static gboolean
-view_is_level (StetLeveller *self,
-               guint         view)
+view_is_level (StetLeveller *self, guint view)
 {
   for (guint row = self->low; row < self->high; row++)
     {
@@ -428,7 +415,8 @@ view_is_level (StetLeveller *self,
       if (top_of (self, row) >= self->page || top_of (self, row + 1) <= 0)
         continue;
       get_lines (self, view, row, &first, &n_lines);
-      if (n_lines > 0 && stet_article_view_get_line_y (self->views[view], first) != top_of (self, row))
+      if (n_lines > 0
+          && stet_article_view_get_line_y (self->views[view], first) != top_of (self, row))
         return FALSE;
     }
   return TRUE;
@@ -488,8 +476,9 @@ seek_caret (StetLeveller *self)
 /**
  * stet_leveller_level:
  *
- * Makes the panes level: finds the rows on the screen, pads the shorter sides, places the panes, and looks
- * again until every row begins at the same pixel in all of them. To be called when the panes are allocated.
+ * Makes the panes level: finds the rows on the screen, pads the shorter sides, places the panes,
+ * and looks again until every row begins at the same pixel in all of them. To be called when the
+ * panes are allocated.
  *
  * Returns: whether they are level
  */
@@ -554,8 +543,7 @@ stet_leveller_is_level (StetLeveller *self)
  * @pixels: how far down the text is to be read on
  */
 void
-stet_leveller_scroll (StetLeveller *self,
-                      int           pixels)
+stet_leveller_scroll (StetLeveller *self, int pixels)
 {
   self->anchor_y -= pixels;
   self->caret_view = NULL;
@@ -566,8 +554,7 @@ stet_leveller_scroll (StetLeveller *self,
  * @value: pixels from the top of the story, as far as heights are known
  */
 void
-stet_leveller_scroll_to (StetLeveller *self,
-                         gint64        value)
+stet_leveller_scroll_to (StetLeveller *self, gint64 value)
 {
   guint row;
   int offset;
@@ -601,9 +588,7 @@ stet_leveller_scroll_to_end (StetLeveller *self)
  * Its caret is on the screen after the next pass.
  */
 void
-stet_leveller_reveal (StetLeveller    *self,
-                      StetArticleView *view,
-                      int              margin)
+stet_leveller_reveal (StetLeveller *self, StetArticleView *view, int margin)
 {
   self->caret_margin = margin;
   self->caret_view = view;
@@ -645,10 +630,7 @@ stet_leveller_get_upper (StetLeveller *self)
  * Returns: whether it is on the screen
  */
 gboolean
-stet_leveller_get_row_range (StetLeveller *self,
-                             StetRow      *row,
-                             int          *y,
-                             int          *height)
+stet_leveller_get_row_range (StetLeveller *self, StetRow *row, int *y, int *height)
 {
   guint index = stet_row_get_index (row);
 
@@ -667,8 +649,7 @@ stet_leveller_get_row_range (StetLeveller *self,
  * Returns: (transfer none) (nullable): the row that is there
  */
 StetRow *
-stet_leveller_get_row_at (StetLeveller *self,
-                          int           y)
+stet_leveller_get_row_at (StetLeveller *self, int y)
 {
   for (guint row = self->low; row < self->high; row++)
     if (top_of (self, row) <= y && y < top_of (self, row + 1))
@@ -679,8 +660,8 @@ stet_leveller_get_row_at (StetLeveller *self,
 /**
  * stet_leveller_measure_some:
  *
- * Measures a few of the rows that were only estimated, so that the scrollbar comes to be right. To be called
- * when idle.
+ * Measures a few of the rows that were only estimated, so that the scrollbar comes to be right. To
+ * be called when idle.
  *
  * Returns: whether some are left
  */

@@ -18,8 +18,7 @@
  * Returns: (transfer full): the text with every kind of line break as "\n", and without NUL
  */
 char *
-stet_line_text_normalise (const char *text,
-                          gssize      length)
+stet_line_text_normalise (const char *text, gssize length)
 {
   GString *clean = g_string_new (NULL);
   const char *end = text + (length < 0 ? (gssize) strlen (text) : length);
@@ -67,8 +66,7 @@ stet_line_text_get_mark (StetDirection direction)
  * Returns: the direction of its first strong character
  */
 StetDirection
-stet_line_text_find_direction (const char   *text,
-                               StetDirection fallback)
+stet_line_text_find_direction (const char *text, StetDirection fallback)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     switch (u_charDirection ((UChar32) g_utf8_get_char (p)))
@@ -89,12 +87,11 @@ stet_line_text_find_direction (const char   *text,
  * @text: a block's text
  * @direction: the article's direction
  *
- * Returns: (transfer full): the line that shows it in that direction: with a mark before it when its first
- *   strong character runs the other way, or when it begins with such a mark itself
+ * Returns: (transfer full): the line that shows it in that direction: with a mark before it when
+ * its first strong character runs the other way, or when it begins with such a mark itself
  */
 char *
-stet_line_text_encode (const char   *text,
-                       StetDirection direction)
+stet_line_text_encode (const char *text, StetDirection direction)
 {
   const char *mark = stet_line_text_get_mark (direction);
 
@@ -111,8 +108,7 @@ stet_line_text_encode (const char   *text,
  * Returns: (transfer none): the block's text in it
  */
 const char *
-stet_line_text_decode (const char   *line,
-                       StetDirection direction)
+stet_line_text_decode (const char *line, StetDirection direction)
 {
   const char *mark = stet_line_text_get_mark (direction);
 

@@ -9,13 +9,13 @@
 
 struct _StetPaneHeader
 {
-  GtkWidget    parent_instance;
+  GtkWidget parent_instance;
 
   GtkDropDown *languages;
-  GtkLabel    *progress;
-  GtkButton   *other;
+  GtkLabel *progress;
+  GtkButton *other;
   StetArticle *article;
-  gboolean     choosing; /* the choice is being set, not made */
+  gboolean choosing; /* the choice is being set, not made */
 };
 
 G_DEFINE_FINAL_TYPE (StetPaneHeader, stet_pane_header, GTK_TYPE_WIDGET)
@@ -42,11 +42,13 @@ update_progress (StetPaneHeader *self)
   n_texts = stet_article_get_n_texts (self->article);
   /* Translators: how many of an article's paragraphs a person has approved */
   text = g_strdup_printf (ngettext ("%u of %u signed off", "%u of %u signed off", n_texts),
-                          stet_article_get_n_signed_off (self->article), n_texts);
+                          stet_article_get_n_signed_off (self->article),
+                          n_texts);
   gtk_label_set_label (self->progress, text);
 }
 
-/* "Nederlands — Dutch": a language's name in itself, and in the interface's when that is another one. */
+/* "Nederlands — Dutch": a language's name in itself, and in the interface's when that is another
+ * one. */
 static char *
 dup_language_name (StetArticle *article)
 {
@@ -74,8 +76,7 @@ selected_cb (StetPaneHeader *self)
  * @story: (nullable): whose languages to offer
  */
 void
-stet_pane_header_set_story (StetPaneHeader *self,
-                            StetStory      *story)
+stet_pane_header_set_story (StetPaneHeader *self, StetStory *story)
 {
   g_return_if_fail (STET_IS_PANE_HEADER (self));
 
@@ -90,8 +91,7 @@ stet_pane_header_set_story (StetPaneHeader *self,
  * @article: (nullable): what the pane shows
  */
 void
-stet_pane_header_set_article (StetPaneHeader *self,
-                              StetArticle    *article)
+stet_pane_header_set_article (StetPaneHeader *self, StetArticle *article)
 {
   GListModel *model;
 
@@ -122,8 +122,7 @@ stet_pane_header_set_article (StetPaneHeader *self,
  * @other: (nullable): the article of the pane that is hidden, for which a button is shown
  */
 void
-stet_pane_header_set_other (StetPaneHeader *self,
-                            StetArticle    *other)
+stet_pane_header_set_other (StetPaneHeader *self, StetArticle *other)
 {
   g_autofree char *tooltip = NULL;
   g_autofree char *name = NULL;
@@ -133,11 +132,13 @@ stet_pane_header_set_other (StetPaneHeader *self,
   gtk_widget_set_visible (GTK_WIDGET (self->other), other != NULL);
   if (other == NULL)
     return;
-  name = stet_language_dup_name (stet_article_get_language (other), stet_article_get_language (other));
+  name = stet_language_dup_name (stet_article_get_language (other),
+                                 stet_article_get_language (other));
   /* Translators: %s is a language */
   tooltip = g_strdup_printf (_ ("Show %s"), name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->other), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 }
 
 static void
@@ -167,8 +168,16 @@ stet_pane_header_class_init (StetPaneHeaderClass *klass)
    *
    * A person chose what the pane is to show.
    */
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, STET_TYPE_ARTICLE);
+  signals[CHOSEN] = g_signal_new ("chosen",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  STET_TYPE_ARTICLE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-editor-header.ui");
@@ -182,8 +191,8 @@ stet_pane_header_class_init (StetPaneHeaderClass *klass)
 static void
 stet_pane_header_init (StetPaneHeader *self)
 {
-  g_autoptr (GtkExpression) name
-      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_language_name), NULL, NULL);
+  g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (
+      G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_language_name), NULL, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_expression (self->languages, name);

@@ -12,11 +12,8 @@ G_DECLARE_FINAL_TYPE (StetPaneHeader, stet_pane_header, STET, PANE_HEADER, GtkWi
 
 /* Above a pane: which language it shows, and how far that article is.
  * Signal "chosen" (StetArticle): a person chose another language. */
-void stet_pane_header_set_story   (StetPaneHeader *self,
-                                   StetStory      *story);
-void stet_pane_header_set_article (StetPaneHeader *self,
-                                   StetArticle    *article);
-void stet_pane_header_set_other   (StetPaneHeader *self,
-                                   StetArticle    *other);
+void stet_pane_header_set_story (StetPaneHeader *self, StetStory *story);
+void stet_pane_header_set_article (StetPaneHeader *self, StetArticle *article);
+void stet_pane_header_set_other (StetPaneHeader *self, StetArticle *other);
 
 G_END_DECLS

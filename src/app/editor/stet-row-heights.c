@@ -43,9 +43,7 @@ stet_row_heights_free (StetRowHeights *self)
 }
 
 static void
-add (StetRowHeights *self,
-     guint           row,
-     gint64          delta)
+add (StetRowHeights *self, guint row, gint64 delta)
 {
   for (guint i = row + 1; i < self->sums->len; i += i & -i)
     g_array_index (self->sums, gint64, i) += delta;
@@ -59,9 +57,7 @@ add (StetRowHeights *self,
  * Starts again: none is measured.
  */
 void
-stet_row_heights_reset (StetRowHeights *self,
-                        const int      *estimates,
-                        guint           n_rows)
+stet_row_heights_reset (StetRowHeights *self, const int *estimates, guint n_rows)
 {
   g_array_set_size (self->heights, 0);
   g_array_append_vals (self->heights, estimates, n_rows);
@@ -97,8 +93,7 @@ stet_row_heights_get_n_rows (StetRowHeights *self)
  * Returns: its height in pixels
  */
 int
-stet_row_heights_get (StetRowHeights *self,
-                      guint           row)
+stet_row_heights_get (StetRowHeights *self, guint row)
 {
   return g_array_index (self->heights, int, row);
 }
@@ -110,8 +105,7 @@ stet_row_heights_get (StetRowHeights *self,
  * Returns: whether its height was measured, and not estimated
  */
 gboolean
-stet_row_heights_is_measured (StetRowHeights *self,
-                              guint           row)
+stet_row_heights_is_measured (StetRowHeights *self, guint row)
 {
   return g_array_index (self->measured, guint8, row);
 }
@@ -122,9 +116,7 @@ stet_row_heights_is_measured (StetRowHeights *self,
  * @height: its measured height in pixels
  */
 void
-stet_row_heights_set (StetRowHeights *self,
-                      guint           row,
-                      int             height)
+stet_row_heights_set (StetRowHeights *self, guint row, int height)
 {
   int *present = &g_array_index (self->heights, int, row);
 
@@ -142,8 +134,7 @@ stet_row_heights_set (StetRowHeights *self,
  * Returns: the sum of the heights of the rows before it
  */
 gint64
-stet_row_heights_get_top (StetRowHeights *self,
-                          guint           row)
+stet_row_heights_get_top (StetRowHeights *self, guint row)
 {
   gint64 sum = 0;
 
@@ -160,9 +151,7 @@ stet_row_heights_get_top (StetRowHeights *self,
  * Returns: the row that is there, the nearest one when @y is outside; there must be one
  */
 guint
-stet_row_heights_find (StetRowHeights *self,
-                       gint64          y,
-                       int            *offset)
+stet_row_heights_find (StetRowHeights *self, gint64 y, int *offset)
 {
   guint n_rows = self->heights->len;
   guint row = 0, step = 1;

@@ -14,7 +14,7 @@
  */
 struct _StetFindingRow
 {
-  AdwBin    parent_instance;
+  AdwBin parent_instance;
 
   GtkImage *icon;
   GtkLabel *message;
@@ -63,20 +63,19 @@ stet_finding_row_new (void)
 }
 
 static void
-show_severity (StetFindingRow *self,
-               StetSeverity    severity)
+show_severity (StetFindingRow *self, StetSeverity severity)
 {
-  static const char *const icons[] = { "dialog-information-symbolic", "dialog-warning-symbolic",
-                                       "dialog-error-symbolic" };
+  static const char *const icons[]
+      = { "dialog-information-symbolic", "dialog-warning-symbolic", "dialog-error-symbolic" };
   static const char *const classes[] = { "accent", "warning", "error" };
-  const char *const names[] = { _("Advice"), _("Warning"), _("Error") };
+  const char *const names[] = { _ ("Advice"), _ ("Warning"), _ ("Error") };
 
   gtk_image_set_from_icon_name (self->icon, icons[severity]);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), classes[i]);
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), classes[severity]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, names[severity],
-                                  -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, names[severity], -1);
 }
 
 /**
@@ -87,9 +86,7 @@ show_severity (StetFindingRow *self,
  * Shows the finding.
  */
 void
-stet_finding_row_bind (StetFindingRow *self,
-                       StetStory      *story,
-                       StetFinding    *finding)
+stet_finding_row_bind (StetFindingRow *self, StetStory *story, StetFinding *finding)
 {
   StetArticle *article = stet_story_find_article (story, stet_finding_get_article (finding));
   g_autofree char *language = NULL;
@@ -98,5 +95,5 @@ stet_finding_row_bind (StetFindingRow *self,
   gtk_label_set_label (self->message, stet_finding_get_message (finding));
   if (article != NULL)
     language = stet_language_dup_name (stet_article_get_language (article), NULL);
-  gtk_label_set_label (self->place, language != NULL ? language : _("All languages"));
+  gtk_label_set_label (self->place, language != NULL ? language : _ ("All languages"));
 }

@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 #define STET_TYPE_FINDING_ROW (stet_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (StetFindingRow, stet_finding_row, STET, FINDING_ROW, AdwBin)
 
-GtkWidget *stet_finding_row_new  (void);
-void       stet_finding_row_bind (StetFindingRow *self,
-                                  StetStory      *story,
-                                  StetFinding    *finding);
+GtkWidget *stet_finding_row_new (void);
+void stet_finding_row_bind (StetFindingRow *self, StetStory *story, StetFinding *finding);
 
 G_END_DECLS

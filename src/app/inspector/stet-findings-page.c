@@ -10,19 +10,20 @@
 /**
  * StetFindingsPage:
  *
- * What the checks found in the open story, the gravest first. Activating one shows it in the editor.
+ * What the checks found in the open story, the gravest first. Activating one shows it in the
+ * editor.
  */
 struct _StetFindingsPage
 {
-  AdwBin              parent_instance;
+  AdwBin parent_instance;
 
-  GtkListView        *list;
-  GtkSortListModel   *sorted;
-  GtkScrolledWindow  *scroller;
-  AdwStatusPage      *placeholder;
+  GtkListView *list;
+  GtkSortListModel *sorted;
+  GtkScrolledWindow *scroller;
+  AdwStatusPage *placeholder;
 
-  StetSession        *session;
-  GSignalGroup       *session_signals;
+  StetSession *session;
+  GSignalGroup *session_signals;
 };
 
 G_DEFINE_FINAL_TYPE (StetFindingsPage, stet_findings_page, ADW_TYPE_BIN)
@@ -44,9 +45,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static int
-compare_findings (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      user_data)
+compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   int left = (int) stet_finding_get_severity ((StetFinding *) a);
   int right = (int) stet_finding_get_severity ((StetFinding *) b);
@@ -56,16 +55,13 @@ compare_findings (gconstpointer a,
 }
 
 static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *item)
+setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   gtk_list_item_set_child (item, stet_finding_row_new ());
 }
 
 static void
-bind_cb (GtkListItemFactory *factory,
-         GtkListItem        *item,
-         StetFindingsPage   *self)
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, StetFindingsPage *self)
 {
   StetStory *story = stet_session_get_story (self->session);
   StetFinding *finding = gtk_list_item_get_item (item);
@@ -76,16 +72,18 @@ bind_cb (GtkListItemFactory *factory,
 }
 
 static void
-activate_cb (StetFindingsPage *self,
-             guint             position)
+activate_cb (StetFindingsPage *self, guint position)
 {
   g_autoptr (StetFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
 
   if (finding == NULL)
     return;
   if (stet_finding_get_block (finding) != 0)
-    stet_session_reveal (self->session, stet_finding_get_article (finding), stet_finding_get_block (finding),
-                         stet_finding_get_start (finding), stet_finding_get_end (finding));
+    stet_session_reveal (self->session,
+                         stet_finding_get_article (finding),
+                         stet_finding_get_block (finding),
+                         stet_finding_get_start (finding),
+                         stet_finding_get_end (finding));
   if (stet_finding_get_photo (finding) != 0)
     g_signal_emit (self, signals[PHOTO_ACTIVATED], 0, stet_finding_get_photo (finding));
 }
@@ -101,8 +99,8 @@ update_placeholder (StetFindingsPage *self)
 static void
 findings_changed_cb (StetFindingsPage *self)
 {
-  gtk_sort_list_model_set_model (self->sorted,
-                                 self->session != NULL ? stet_session_get_findings (self->session) : NULL);
+  gtk_sort_list_model_set_model (
+      self->sorted, self->session != NULL ? stet_session_get_findings (self->session) : NULL);
   update_placeholder (self);
 }
 
@@ -123,10 +121,7 @@ stet_findings_page_dispose (GObject *object)
 }
 
 static void
-stet_findings_page_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
+stet_findings_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -139,10 +134,10 @@ stet_findings_page_get_property (GObject    *object,
 }
 
 static void
-stet_findings_page_set_property (GObject      *object,
-                                 guint         prop_id,
+stet_findings_page_set_property (GObject *object,
+                                 guint prop_id,
                                  const GValue *value,
-                                 GParamSpec   *pspec)
+                                 GParamSpec *pspec)
 {
   StetFindingsPage *self = STET_FINDINGS_PAGE (object);
 
@@ -170,7 +165,10 @@ stet_findings_page_class_init (StetFindingsPageClass *klass)
   object_class->get_property = stet_findings_page_get_property;
   object_class->set_property = stet_findings_page_set_property;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION,
+  properties[PROP_SESSION] = g_param_spec_object ("session",
+                                                  NULL,
+                                                  NULL,
+                                                  STET_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -181,8 +179,16 @@ stet_findings_page_class_init (StetFindingsPageClass *klass)
    *
    * A finding on a photo was activated.
    */
-  signals[PHOTO_ACTIVATED] = g_signal_new ("photo-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[PHOTO_ACTIVATED] = g_signal_new ("photo-activated",
+                                           G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           1,
+                                           G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-findings-page.ui");
@@ -205,6 +211,6 @@ stet_findings_page_init (StetFindingsPage *self)
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
 
   self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::findings", G_CALLBACK (findings_changed_cb),
-                                  self);
+  g_signal_group_connect_swapped (
+      self->session_signals, "notify::findings", G_CALLBACK (findings_changed_cb), self);
 }

@@ -16,23 +16,23 @@
 /**
  * StetHistoryPage:
  *
- * The earlier texts of an article of the open story: as imported, and as saved. Read when the page is shown, a
- * page at a time.
+ * The earlier texts of an article of the open story: as imported, and as saved. Read when the page
+ * is shown, a page at a time.
  */
 struct _StetHistoryPage
 {
-  AdwBin         parent_instance;
+  AdwBin parent_instance;
 
-  GtkDropDown   *language;
-  GtkListBox    *list;
-  GtkWidget     *content;
-  GtkButton     *more;
+  GtkDropDown *language;
+  GtkListBox *list;
+  GtkWidget *content;
+  GtkButton *more;
   AdwStatusPage *placeholder;
 
-  StetSession   *session;
-  GSignalGroup  *session_signals;
-  GCancellable  *cancellable;
-  gint64         last; /* id of the last revision shown, 0 before the first page */
+  StetSession *session;
+  GSignalGroup *session_signals;
+  GCancellable *cancellable;
+  gint64 last; /* id of the last revision shown, 0 before the first page */
 };
 
 G_DEFINE_FINAL_TYPE (StetHistoryPage, stet_history_page, ADW_TYPE_BIN)
@@ -53,10 +53,7 @@ typedef struct
 } Wanted;
 
 static gpointer
-list_revisions (StetDb       *db,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
+list_revisions (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Wanted *wanted = data;
 
@@ -64,10 +61,7 @@ list_revisions (StetDb       *db,
 }
 
 static gpointer
-load_revision (StetDb       *db,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
+load_revision (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return stet_db_load_revision (db, *(gint64 *) data, error);
 }
@@ -91,17 +85,15 @@ static char *
 dup_what (const StetRevision *revision)
 {
   if (g_str_equal (revision->kind, "imported"))
-    return g_strdup (_("As imported"));
+    return g_strdup (_ ("As imported"));
   if (*revision->person == '\0')
-    return g_strdup (_("Saved"));
+    return g_strdup (_ ("Saved"));
   /* Translators: %s is a person's name. */
-  return g_strdup_printf (_("Saved, %s"), revision->person);
+  return g_strdup_printf (_ ("Saved, %s"), revision->person);
 }
 
 static void
-revision_loaded_cb (GObject      *library,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+revision_loaded_cb (GObject *library, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) row = user_data;
   g_autoptr (GError) error = NULL;
@@ -115,25 +107,28 @@ revision_loaded_cb (GObject      *library,
   if (blocks == NULL)
     stet_inspector_toast (row, error->message, NULL, NULL, NULL);
   else if (article != NULL)
-    adw_dialog_present (stet_revision_dialog_new (article, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
-                                                  blocks),
+    adw_dialog_present (stet_revision_dialog_new (
+                            article, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), blocks),
                         row);
 }
 
 static void
-row_activated_cb (StetHistoryPage *self,
-                  GtkListBoxRow   *row)
+row_activated_cb (StetHistoryPage *self, GtkListBoxRow *row)
 {
   gint64 *id = g_object_get_data (G_OBJECT (row), "stet-revision");
 
-  stet_library_read_async (stet_session_get_library (self->session), load_revision,
-                           g_memdup2 (id, sizeof *id), g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
-                           revision_loaded_cb, g_object_ref (row));
+  stet_library_read_async (stet_session_get_library (self->session),
+                           load_revision,
+                           g_memdup2 (id, sizeof *id),
+                           g_free,
+                           (GDestroyNotify) g_ptr_array_unref,
+                           NULL,
+                           revision_loaded_cb,
+                           g_object_ref (row));
 }
 
 static void
-add_row (StetHistoryPage    *self,
-         const StetRevision *revision)
+add_row (StetHistoryPage *self, const StetRevision *revision)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *when = dup_when (revision);
@@ -143,19 +138,18 @@ add_row (StetHistoryPage    *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), what);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "stet-revision", g_memdup2 (&revision->id, sizeof revision->id),
-                          g_free);
+  g_object_set_data_full (
+      G_OBJECT (row), "stet-revision", g_memdup2 (&revision->id, sizeof revision->id), g_free);
   gtk_list_box_append (self->list, row);
 }
 
 static void
-revisions_listed_cb (GObject      *library,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+revisions_listed_cb (GObject *library, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetHistoryPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) revisions = stet_library_call_finish (STET_LIBRARY (library), result, &error);
+  g_autoptr (GPtrArray) revisions = stet_library_call_finish (
+      STET_LIBRARY (library), result, &error);
   gboolean more;
 
   if (revisions == NULL || self->list == NULL)
@@ -188,8 +182,13 @@ read_more (StetHistoryPage *self)
   wanted = g_new (Wanted, 1);
   wanted->article = stet_article_get_id (article);
   wanted->before = self->last;
-  stet_library_read_async (stet_session_get_library (self->session), list_revisions, wanted, g_free,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, revisions_listed_cb,
+  stet_library_read_async (stet_session_get_library (self->session),
+                           list_revisions,
+                           wanted,
+                           g_free,
+                           (GDestroyNotify) g_ptr_array_unref,
+                           self->cancellable,
+                           revisions_listed_cb,
                            g_object_ref (self));
 }
 
@@ -214,8 +213,7 @@ story_changed_cb (StetHistoryPage *self)
 }
 
 static char *
-language_name (gpointer    object,
-               const char *language)
+language_name (gpointer object, const char *language)
 {
   return language != NULL ? stet_language_dup_name (language, NULL) : NULL;
 }
@@ -244,10 +242,7 @@ stet_history_page_dispose (GObject *object)
 }
 
 static void
-stet_history_page_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
+stet_history_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -260,10 +255,10 @@ stet_history_page_get_property (GObject    *object,
 }
 
 static void
-stet_history_page_set_property (GObject      *object,
-                                guint         prop_id,
+stet_history_page_set_property (GObject *object,
+                                guint prop_id,
                                 const GValue *value,
-                                GParamSpec   *pspec)
+                                GParamSpec *pspec)
 {
   StetHistoryPage *self = STET_HISTORY_PAGE (object);
 
@@ -292,7 +287,10 @@ stet_history_page_class_init (StetHistoryPageClass *klass)
   object_class->set_property = stet_history_page_set_property;
   widget_class->map = stet_history_page_map;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION,
+  properties[PROP_SESSION] = g_param_spec_object ("session",
+                                                  NULL,
+                                                  NULL,
+                                                  STET_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -317,5 +315,6 @@ stet_history_page_init (StetHistoryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
 }

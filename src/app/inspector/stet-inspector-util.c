@@ -18,11 +18,8 @@
  * Says what was done, with the chance to take it back.
  */
 void
-stet_inspector_toast (GtkWidget     *widget,
-                      const char    *text,
-                      GCallback      undo,
-                      gpointer       data,
-                      GDestroyNotify data_free)
+stet_inspector_toast (
+    GtkWidget *widget, const char *text, GCallback undo, gpointer data, GDestroyNotify data_free)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   AdwToast *toast;
@@ -37,7 +34,7 @@ stet_inspector_toast (GtkWidget     *widget,
   adw_toast_set_use_markup (toast, FALSE);
   if (undo != NULL)
     {
-      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_swapped (toast, "button-clicked", undo, data);
     }
   if (data_free != NULL)
@@ -53,12 +50,12 @@ stet_inspector_toast (GtkWidget     *widget,
  * Lets it run in the direction of the text's language, whatever that of the interface.
  */
 void
-stet_inspector_set_direction (GtkWidget  *widget,
-                              const char *language)
+stet_inspector_set_direction (GtkWidget *widget, const char *language)
 {
-  gtk_widget_set_direction (widget, stet_language_get_direction (language) == STET_DIRECTION_RTL
-                                        ? GTK_TEXT_DIR_RTL
-                                        : GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (widget,
+                            stet_language_get_direction (language) == STET_DIRECTION_RTL
+                                ? GTK_TEXT_DIR_RTL
+                                : GTK_TEXT_DIR_LTR);
 }
 
 /**
@@ -70,9 +67,7 @@ stet_inspector_set_direction (GtkWidget  *widget,
  * Shows one of the two.
  */
 void
-stet_inspector_set_placeholder (AdwStatusPage *page,
-                                gboolean       visible,
-                                GtkWidget     *content)
+stet_inspector_set_placeholder (AdwStatusPage *page, gboolean visible, GtkWidget *content)
 {
   gtk_widget_set_visible (GTK_WIDGET (page), visible);
   gtk_widget_set_visible (content, !visible);

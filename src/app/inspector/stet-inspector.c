@@ -15,20 +15,21 @@
 /**
  * StetInspector:
  *
- * What there is to know about the open story beside its texts: sources, photos, findings and history.
+ * What there is to know about the open story beside its texts: sources, photos, findings and
+ * history.
  */
 struct _StetInspector
 {
-  AdwBin            parent_instance;
+  AdwBin parent_instance;
 
-  AdwViewStack     *stack;
+  AdwViewStack *stack;
   AdwViewStackPage *photos_stack_page;
   AdwViewStackPage *findings_stack_page;
-  StetPhotosPage   *photos_page;
+  StetPhotosPage *photos_page;
 
-  StetSession      *session;
-  GSignalGroup     *session_signals;
-  GSignalGroup     *findings_signals;
+  StetSession *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *findings_signals;
 };
 
 G_DEFINE_FINAL_TYPE (StetInspector, stet_inspector, ADW_TYPE_BIN)
@@ -65,22 +66,21 @@ static void
 findings_changed_cb (StetInspector *self)
 {
   g_signal_group_set_target (self->findings_signals,
-                             self->session != NULL ? stet_session_get_findings (self->session) : NULL);
+                             self->session != NULL ? stet_session_get_findings (self->session)
+                                                   : NULL);
   update_badges (self);
 }
 
 /* A finding on a photo is put right here, and the editor shows where the photo is. */
 static void
-photo_activated_cb (StetInspector *self,
-                    gint64         photo)
+photo_activated_cb (StetInspector *self, gint64 photo)
 {
   adw_view_stack_set_visible_child_name (self->stack, "photos");
   stet_photos_page_show_photo (self->photos_page, photo);
 }
 
 static void
-set_session (StetInspector *self,
-             StetSession   *session)
+set_session (StetInspector *self, StetSession *session)
 {
   if (!g_set_object (&self->session, session))
     return;
@@ -107,10 +107,7 @@ stet_inspector_dispose (GObject *object)
 }
 
 static void
-stet_inspector_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
+stet_inspector_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetInspector *self = STET_INSPECTOR (object);
 
@@ -125,10 +122,7 @@ stet_inspector_get_property (GObject    *object,
 }
 
 static void
-stet_inspector_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
+stet_inspector_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   StetInspector *self = STET_INSPECTOR (object);
 
@@ -152,7 +146,10 @@ stet_inspector_class_init (StetInspectorClass *klass)
   object_class->get_property = stet_inspector_get_property;
   object_class->set_property = stet_inspector_set_property;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION,
+  properties[PROP_SESSION] = g_param_spec_object ("session",
+                                                  NULL,
+                                                  NULL,
+                                                  STET_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -176,10 +173,11 @@ stet_inspector_init (StetInspector *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::findings", G_CALLBACK (findings_changed_cb),
-                                  self);
+  g_signal_group_connect_swapped (
+      self->session_signals, "notify::findings", G_CALLBACK (findings_changed_cb), self);
   self->findings_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->findings_signals, "items-changed", G_CALLBACK (update_badges), self);
+  g_signal_group_connect_swapped (
+      self->findings_signals, "items-changed", G_CALLBACK (update_badges), self);
 }
 
 /**
@@ -201,8 +199,7 @@ stet_inspector_new (StetSession *session)
  * Shows a page.
  */
 void
-stet_inspector_show_page (StetInspector *self,
-                          const char    *name)
+stet_inspector_show_page (StetInspector *self, const char *name)
 {
   g_return_if_fail (STET_IS_INSPECTOR (self));
   adw_view_stack_set_visible_child_name (self->stack, name);

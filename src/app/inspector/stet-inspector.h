@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 #define STET_TYPE_INSPECTOR (stet_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (StetInspector, stet_inspector, STET, INSPECTOR, AdwBin)
 
-GtkWidget *stet_inspector_new       (StetSession   *session);
-void       stet_inspector_show_page (StetInspector *self,
-                                     const char    *name);
+GtkWidget *stet_inspector_new (StetSession *session);
+void stet_inspector_show_page (StetInspector *self, const char *name);
 
 G_END_DECLS

@@ -17,40 +17,38 @@
 /**
  * StetPhotoCard:
  *
- * One photo of the story: the picture, who is credited, and per language the caption, which the editor edits,
- * and the alternative text.
+ * One photo of the story: the picture, who is credited, and per language the caption, which the
+ * editor edits, and the alternative text.
  */
 struct _StetPhotoCard
 {
-  AdwBin               parent_instance;
+  AdwBin parent_instance;
 
-  GtkPicture          *picture;
-  GtkStack            *picture_stack;
-  GtkDropTarget       *drop_target;
-  GtkButton           *file_button;
-  GtkWidget           *uncertain_box;
-  GtkWidget           *uncredited_label;
-  AdwEntryRow         *creator_row;
-  AdwEntryRow         *credit_line_row;
-  AdwEntryRow         *agency_row;
-  AdwEntryRow         *copyright_row;
-  AdwEntryRow         *terms_row;
+  GtkPicture *picture;
+  GtkStack *picture_stack;
+  GtkDropTarget *drop_target;
+  GtkButton *file_button;
+  GtkWidget *uncertain_box;
+  GtkWidget *uncredited_label;
+  AdwEntryRow *creator_row;
+  AdwEntryRow *credit_line_row;
+  AdwEntryRow *agency_row;
+  AdwEntryRow *copyright_row;
+  AdwEntryRow *terms_row;
   AdwPreferencesGroup *texts;
 
-  StetSession         *session;
-  StetStory           *story;
-  StetPhoto           *photo;
-  GPtrArray           *language_rows; /* GtkWidget, borrowed */
-  GSignalGroup        *story_signals;
-  GCancellable        *cancellable;
+  StetSession *session;
+  StetStory *story;
+  StetPhoto *photo;
+  GPtrArray *language_rows; /* GtkWidget, borrowed */
+  GSignalGroup *story_signals;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (StetPhotoCard, stet_photo_card, ADW_TYPE_BIN)
 
 static void
-thumbnail_loaded_cb (GObject      *source_object,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+thumbnail_loaded_cb (GObject *source_object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetPhotoCard) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -70,45 +68,44 @@ show_picture (StetPhotoCard *self)
 
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->cancellable, NULL);
-  gtk_button_set_label (self->file_button, *sha256 != '\0' ? _("_Replace…") : _("_Choose a Picture…"));
+  gtk_button_set_label (self->file_button,
+                        *sha256 != '\0' ? _ ("_Replace…") : _ ("_Choose a Picture…"));
   if (*sha256 == '\0')
     {
       gtk_stack_set_visible_child_name (self->picture_stack, "none");
       return;
     }
   self->cancellable = g_cancellable_new ();
-  path = stet_library_file_dup_photo_path (stet_library_get_path (stet_session_get_library (self->session)),
-                                           sha256);
-  stet_photo_load_thumbnail_async (path, THUMBNAIL_SIZE, self->cancellable, thumbnail_loaded_cb,
-                                   g_object_ref (self));
+  path = stet_library_file_dup_photo_path (
+      stet_library_get_path (stet_session_get_library (self->session)), sha256);
+  stet_photo_load_thumbnail_async (
+      path, THUMBNAIL_SIZE, self->cancellable, thumbnail_loaded_cb, g_object_ref (self));
 }
 
 static void
-stored_cb (GObject      *library,
-           GAsyncResult *result,
-           gpointer      user_data)
+stored_cb (GObject *library, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetPhotoCard) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetStoredPhoto) stored = stet_photo_store_file_finish (STET_LIBRARY (library), result, &error);
+  g_autoptr (StetStoredPhoto) stored = stet_photo_store_file_finish (
+      STET_LIBRARY (library), result, &error);
 
   if (stored != NULL)
-    stet_photo_set_file (self->photo, stored->sha256, stored->mime_type, stored->width, stored->height);
+    stet_photo_set_file (
+        self->photo, stored->sha256, stored->mime_type, stored->width, stored->height);
   else if (self->picture != NULL)
     stet_inspector_toast (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
 }
 
 static void
-chosen_cb (GObject      *dialog,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetPhotoCard) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
   if (file != NULL)
-    stet_photo_store_file_async (stet_session_get_library (self->session), file, NULL, stored_cb,
-                                 g_object_ref (self));
+    stet_photo_store_file_async (
+        stet_session_get_library (self->session), file, NULL, stored_cb, g_object_ref (self));
 }
 
 static void
@@ -118,19 +115,20 @@ choose_file_cb (StetPhotoCard *self)
 }
 
 static gboolean
-dropped_cb (StetPhotoCard *self,
-            const GValue  *value)
+dropped_cb (StetPhotoCard *self, const GValue *value)
 {
   if (!G_VALUE_HOLDS (value, G_TYPE_FILE))
     return FALSE;
-  stet_photo_store_file_async (stet_session_get_library (self->session), g_value_get_object (value), NULL,
-                               stored_cb, g_object_ref (self));
+  stet_photo_store_file_async (stet_session_get_library (self->session),
+                               g_value_get_object (value),
+                               NULL,
+                               stored_cb,
+                               g_object_ref (self));
   return TRUE;
 }
 
 static StetBlock *
-find_caption (StetPhotoCard *self,
-              StetArticle   *article)
+find_caption (StetPhotoCard *self, StetArticle *article)
 {
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
@@ -143,31 +141,29 @@ find_caption (StetPhotoCard *self,
 }
 
 static void
-reveal (StetPhotoCard *self,
-        StetArticle   *article)
+reveal (StetPhotoCard *self, StetArticle *article)
 {
   StetBlock *block = find_caption (self, article);
 
   if (block != NULL)
-    stet_session_reveal (self->session, stet_article_get_id (article), stet_block_get_id (block), 0, 0);
+    stet_session_reveal (
+        self->session, stet_article_get_id (article), stet_block_get_id (block), 0, 0);
 }
 
 static void
-caption_activated_cb (AdwActionRow  *row,
-                      StetPhotoCard *self)
+caption_activated_cb (AdwActionRow *row, StetPhotoCard *self)
 {
   reveal (self, g_object_get_data (G_OBJECT (row), "stet-article"));
 }
 
 static void
-show_caption (StetPhotoCard *self,
-              AdwActionRow  *row)
+show_caption (StetPhotoCard *self, AdwActionRow *row)
 {
   StetArticle *article = g_object_get_data (G_OBJECT (row), "stet-article");
   StetBlock *block = find_caption (self, article);
   const char *caption = block != NULL ? stet_block_get_text (block) : "";
 
-  adw_action_row_set_subtitle (row, *caption != '\0' ? caption : _("No caption"));
+  adw_action_row_set_subtitle (row, *caption != '\0' ? caption : _ ("No caption"));
   gtk_widget_set_sensitive (GTK_WIDGET (row), block != NULL);
 }
 
@@ -184,18 +180,16 @@ update_captions (StetPhotoCard *self)
 }
 
 static void
-alt_text_changed_cb (GtkEditable   *row,
-                     StetPhotoCard *self)
+alt_text_changed_cb (GtkEditable *row, StetPhotoCard *self)
 {
   StetArticle *article = g_object_get_data (G_OBJECT (row), "stet-article");
 
-  stet_photo_set_alt_text (self->photo, stet_article_get_language (article), gtk_editable_get_text (row));
+  stet_photo_set_alt_text (
+      self->photo, stet_article_get_language (article), gtk_editable_get_text (row));
 }
 
 static void
-add_language_row (StetPhotoCard *self,
-                  GtkWidget     *row,
-                  StetArticle   *article)
+add_language_row (StetPhotoCard *self, GtkWidget *row, StetArticle *article)
 {
   g_object_set_data_full (G_OBJECT (row), "stet-article", g_object_ref (article), g_object_unref);
   adw_preferences_group_add (self->texts, row);
@@ -216,10 +210,10 @@ rebuild_languages (StetPhotoCard *self)
       const char *language = stet_article_get_language (article);
       g_autofree char *name = stet_language_dup_name (language, NULL);
       /* Translators: %s is the name of a language. */
-      g_autofree char *caption_title = g_strdup_printf (_("Caption, %s"), name);
-      /* Translators: the text that stands for a picture, for people who cannot see it. %s is the name of a
-       * language. */
-      g_autofree char *alt_title = g_strdup_printf (_("Alternative text, %s"), name);
+      g_autofree char *caption_title = g_strdup_printf (_ ("Caption, %s"), name);
+      /* Translators: the text that stands for a picture, for people who cannot see it. %s is the
+       * name of a language. */
+      g_autofree char *alt_title = g_strdup_printf (_ ("Alternative text, %s"), name);
       GtkWidget *caption = adw_action_row_new ();
       GtkWidget *alt_text = adw_entry_row_new ();
 
@@ -228,16 +222,18 @@ rebuild_languages (StetPhotoCard *self)
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (caption), 3);
       gtk_widget_add_css_class (caption, "property");
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (caption), TRUE);
-      gtk_widget_set_tooltip_text (caption, _("Show in the Text"));
+      gtk_widget_set_tooltip_text (caption, _ ("Show in the Text"));
       g_signal_connect (caption, "activated", G_CALLBACK (caption_activated_cb), self);
       add_language_row (self, caption, article);
       show_caption (self, ADW_ACTION_ROW (caption));
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (alt_text), alt_title);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (alt_text), FALSE);
-      gtk_editable_set_text (GTK_EDITABLE (alt_text), stet_photo_get_alt_text (self->photo, language));
+      gtk_editable_set_text (GTK_EDITABLE (alt_text),
+                             stet_photo_get_alt_text (self->photo, language));
       g_signal_connect (alt_text, "changed", G_CALLBACK (alt_text_changed_cb), self);
-      stet_inspector_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (alt_text))), language);
+      stet_inspector_set_direction (
+          GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (alt_text))), language);
       add_language_row (self, alt_text, article);
     }
 }
@@ -314,8 +310,11 @@ reject_cb (StetPhotoCard *self)
       stet_block_set_kind (block, STET_BLOCK_PARAGRAPH);
       stet_block_set_uncertain (block, FALSE);
     }
-  stet_inspector_toast (GTK_WIDGET (self), _("The caption is a paragraph now"), G_CALLBACK (restore_photo),
-                        rejected, rejected_free);
+  stet_inspector_toast (GTK_WIDGET (self),
+                        _ ("The caption is a paragraph now"),
+                        G_CALLBACK (restore_photo),
+                        rejected,
+                        rejected_free);
   /* The card goes with it. */
   stet_story_remove_photo (self->story, self->photo);
 }
@@ -371,7 +370,7 @@ stet_photo_card_init (StetPhotoCard *self)
 {
   self->language_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_target_set_gtypes (self->drop_target, (GType[]){ G_TYPE_FILE }, 1);
+  gtk_drop_target_set_gtypes (self->drop_target, (GType[]) { G_TYPE_FILE }, 1);
 }
 
 static void
@@ -384,10 +383,12 @@ bind_photo (StetPhotoCard *self)
   g_object_bind_property (self->photo, "agency", self->agency_row, "text", flags);
   g_object_bind_property (self->photo, "copyright-notice", self->copyright_row, "text", flags);
   g_object_bind_property (self->photo, "usage-terms", self->terms_row, "text", flags);
-  g_object_bind_property (self->photo, "uncertain", self->uncertain_box, "visible", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->photo, "notify::credited", G_CALLBACK (credited_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->photo, "notify::sha256", G_CALLBACK (show_picture), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (
+      self->photo, "uncertain", self->uncertain_box, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (
+      self->photo, "notify::credited", G_CALLBACK (credited_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->photo, "notify::sha256", G_CALLBACK (show_picture), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -398,8 +399,7 @@ bind_photo (StetPhotoCard *self)
  * Returns: (transfer floating): a card that edits the photo
  */
 GtkWidget *
-stet_photo_card_new (StetSession *session,
-                     StetPhoto   *photo)
+stet_photo_card_new (StetSession *session, StetPhoto *photo)
 {
   StetPhotoCard *self = g_object_new (STET_TYPE_PHOTO_CARD, NULL);
 
@@ -407,10 +407,14 @@ stet_photo_card_new (StetSession *session,
   self->story = g_object_ref (stet_session_get_story (session));
   self->photo = g_object_ref (photo);
   self->story_signals = g_signal_group_new (STET_TYPE_STORY);
-  g_signal_group_connect_swapped (self->story_signals, "changed", G_CALLBACK (update_captions), self);
+  g_signal_group_connect_swapped (
+      self->story_signals, "changed", G_CALLBACK (update_captions), self);
   g_signal_group_set_target (self->story_signals, self->story);
-  g_signal_connect_object (stet_story_get_articles (self->story), "items-changed",
-                           G_CALLBACK (rebuild_languages), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stet_story_get_articles (self->story),
+                           "items-changed",
+                           G_CALLBACK (rebuild_languages),
+                           self,
+                           G_CONNECT_SWAPPED);
   bind_photo (self);
   credited_changed_cb (self);
   rebuild_languages (self);

@@ -27,7 +27,7 @@ stet_stored_photo_free (StetStoredPhoto *self)
 typedef struct
 {
   char *path;
-  int   size;
+  int size;
 } Thumbnail;
 
 static void
@@ -44,21 +44,21 @@ texture_from_pixbuf (GdkPixbuf *pixbuf)
 {
   g_autoptr (GBytes) pixels = gdk_pixbuf_read_pixel_bytes (pixbuf);
 
-  return gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
-                                 gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8 : GDK_MEMORY_R8G8B8,
-                                 pixels, (gsize) gdk_pixbuf_get_rowstride (pixbuf));
+  return gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf),
+                                 gdk_pixbuf_get_height (pixbuf),
+                                 gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8
+                                                                   : GDK_MEMORY_R8G8B8,
+                                 pixels,
+                                 (gsize) gdk_pixbuf_get_rowstride (pixbuf));
 }
 
 static void
-load_thumbnail (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+load_thumbnail (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Thumbnail *thumbnail = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_file_at_size (thumbnail->path, thumbnail->size,
-                                                                   thumbnail->size, &error);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_file_at_size (
+      thumbnail->path, thumbnail->size, thumbnail->size, &error);
   g_autoptr (GdkPixbuf) turned = NULL;
 
   if (pixbuf == NULL)
@@ -81,11 +81,11 @@ load_thumbnail (GTask        *task,
  * Reads a picture and makes it small, on a worker thread.
  */
 void
-stet_photo_load_thumbnail_async (const char         *path,
-                                 int                 size,
-                                 GCancellable       *cancellable,
+stet_photo_load_thumbnail_async (const char *path,
+                                 int size,
+                                 GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
-                                 gpointer            user_data)
+                                 gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Thumbnail *thumbnail = g_new (Thumbnail, 1);
@@ -105,20 +105,17 @@ stet_photo_load_thumbnail_async (const char         *path,
  * Returns: (transfer full) (nullable): the small picture, NULL on failure
  */
 GdkTexture *
-stet_photo_load_thumbnail_finish (GAsyncResult *result,
-                                  GError      **error)
+stet_photo_load_thumbnail_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* The size is looked at first: a picture of gigabytes is never read. */
 static GBytes *
-read_picture (GFile        *file,
-              GCancellable *cancellable,
-              GError      **error)
+read_picture (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
-                                                  cancellable, error);
+  g_autoptr (GFileInfo) info = g_file_query_info (
+      file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
 
   if (info == NULL)
     return NULL;
@@ -126,26 +123,26 @@ read_picture (GFile        *file,
     {
       g_autofree char *limit = g_format_size (STET_PHOTO_MAX_BYTES);
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("The picture “%s” is larger than %s. Make it smaller and try again."),
-                   g_file_peek_path (file) != NULL ? g_file_peek_path (file) : "", limit);
+      g_set_error (error,
+                   G_IO_ERROR,
+                   G_IO_ERROR_INVALID_DATA,
+                   _ ("The picture “%s” is larger than %s. Make it smaller and try again."),
+                   g_file_peek_path (file) != NULL ? g_file_peek_path (file) : "",
+                   limit);
       return NULL;
     }
   return g_file_load_bytes (file, cancellable, NULL, error);
 }
 
 static gpointer
-store_file (StetDb       *db,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+store_file (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (StetStoredPhoto) stored = g_new0 (StetStoredPhoto, 1);
   g_autoptr (GBytes) bytes = read_picture (data, cancellable, error);
 
   if (bytes == NULL
-      || !stet_db_add_photo_file (db, bytes, &stored->sha256, &stored->mime_type, &stored->width,
-                                  &stored->height, error))
+      || !stet_db_add_photo_file (
+          db, bytes, &stored->sha256, &stored->mime_type, &stored->width, &stored->height, error))
     return NULL;
   return g_steal_pointer (&stored);
 }
@@ -161,14 +158,20 @@ store_file (StetDb       *db,
  * Reads a picture and keeps it in the library's store, on the library's thread.
  */
 void
-stet_photo_store_file_async (StetLibrary        *library,
-                             GFile              *file,
-                             GCancellable       *cancellable,
+stet_photo_store_file_async (StetLibrary *library,
+                             GFile *file,
+                             GCancellable *cancellable,
                              GAsyncReadyCallback callback,
-                             gpointer            user_data)
+                             gpointer user_data)
 {
-  stet_library_write_plain_async (library, store_file, g_object_ref (file), g_object_unref,
-                                  (GDestroyNotify) stet_stored_photo_free, cancellable, callback, user_data);
+  stet_library_write_plain_async (library,
+                                  store_file,
+                                  g_object_ref (file),
+                                  g_object_unref,
+                                  (GDestroyNotify) stet_stored_photo_free,
+                                  cancellable,
+                                  callback,
+                                  user_data);
 }
 
 /**
@@ -180,9 +183,7 @@ stet_photo_store_file_async (StetLibrary        *library,
  * Returns: (transfer full) (nullable): what was stored, NULL on failure
  */
 StetStoredPhoto *
-stet_photo_store_file_finish (StetLibrary  *library,
-                              GAsyncResult *result,
-                              GError      **error)
+stet_photo_store_file_finish (StetLibrary *library, GAsyncResult *result, GError **error)
 {
   return stet_library_call_finish (library, result, error);
 }
@@ -197,19 +198,20 @@ stet_photo_store_file_finish (StetLibrary  *library,
  * Asks for a picture.
  */
 void
-stet_photo_choose_file_async (GtkWidget          *widget,
-                              GCancellable       *cancellable,
+stet_photo_choose_file_async (GtkWidget *widget,
+                              GCancellable *cancellable,
                               GAsyncReadyCallback callback,
-                              gpointer            user_data)
+                              gpointer user_data)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   gtk_file_filter_add_pixbuf_formats (filter);
-  gtk_file_filter_set_name (filter, _("Pictures"));
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_title (dialog, _("Choose a Picture"));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), cancellable, callback, user_data);
+  gtk_file_dialog_set_title (dialog, _ ("Choose a Picture"));
+  gtk_file_dialog_open (
+      dialog, GTK_WINDOW (gtk_widget_get_root (widget)), cancellable, callback, user_data);
 }

@@ -15,15 +15,15 @@
  */
 struct _StetPhotosPage
 {
-  AdwBin         parent_instance;
+  AdwBin parent_instance;
 
-  GtkListBox    *list;
+  GtkListBox *list;
   AdwStatusPage *placeholder;
-  GtkWidget     *add_group;
+  GtkWidget *add_group;
 
-  StetSession   *session;
-  GSignalGroup  *session_signals;
-  GSignalGroup  *photos_signals;
+  StetSession *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *photos_signals;
 };
 
 G_DEFINE_FINAL_TYPE (StetPhotosPage, stet_photos_page, ADW_TYPE_BIN)
@@ -38,8 +38,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static GtkWidget *
-create_card (gpointer item,
-             gpointer user_data)
+create_card (gpointer item, gpointer user_data)
 {
   StetPhotosPage *self = user_data;
   GtkWidget *row = gtk_list_box_row_new ();
@@ -61,10 +60,10 @@ update_placeholder (StetPhotosPage *self)
 {
   StetStory *story = get_story (self);
 
-  stet_inspector_set_placeholder (self->placeholder,
-                                  story == NULL
-                                      || g_list_model_get_n_items (stet_story_get_photos (story)) == 0,
-                                  GTK_WIDGET (self->list));
+  stet_inspector_set_placeholder (
+      self->placeholder,
+      story == NULL || g_list_model_get_n_items (stet_story_get_photos (story)) == 0,
+      GTK_WIDGET (self->list));
   gtk_widget_set_visible (self->add_group, story != NULL);
 }
 
@@ -73,18 +72,17 @@ story_changed_cb (StetPhotosPage *self)
 {
   StetStory *story = get_story (self);
 
-  gtk_list_box_bind_model (self->list, story != NULL ? stet_story_get_photos (story) : NULL, create_card, self,
-                           NULL);
-  g_signal_group_set_target (self->photos_signals, story != NULL ? stet_story_get_photos (story) : NULL);
+  gtk_list_box_bind_model (
+      self->list, story != NULL ? stet_story_get_photos (story) : NULL, create_card, self, NULL);
+  g_signal_group_set_target (self->photos_signals,
+                             story != NULL ? stet_story_get_photos (story) : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add", story != NULL);
   update_placeholder (self);
 }
 
 /* A photo's place is a row of captions: below the row where the work is, in every language. */
 static void
-insert_photo (StetStory *story,
-              StetBlock *after,
-              StetPhoto *photo)
+insert_photo (StetStory *story, StetBlock *after, StetPhoto *photo)
 {
   g_autoptr (StetRow) row = stet_row_new (0);
   StetRow *current = after != NULL ? stet_block_get_row (after) : NULL;
@@ -92,7 +90,8 @@ insert_photo (StetStory *story,
 
   stet_story_add_photo (story, photo);
   stet_story_insert_row (story,
-                         current != NULL ? stet_row_get_index (current) + 1 : stet_story_get_n_rows (story),
+                         current != NULL ? stet_row_get_index (current) + 1
+                                         : stet_story_get_n_rows (story),
                          row);
   for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
     {
@@ -109,7 +108,7 @@ insert_photo (StetStory *story,
 typedef struct
 {
   StetPhotosPage *page;
-  StetStory      *story; /* the one that the picture was chosen for */
+  StetStory *story; /* the one that the picture was chosen for */
 } Adding;
 
 static void
@@ -123,13 +122,12 @@ adding_free (Adding *adding)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Adding, adding_free)
 
 static void
-stored_cb (GObject      *library,
-           GAsyncResult *result,
-           gpointer      user_data)
+stored_cb (GObject *library, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Adding) adding = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetStoredPhoto) stored = stet_photo_store_file_finish (STET_LIBRARY (library), result, &error);
+  g_autoptr (StetStoredPhoto) stored = stet_photo_store_file_finish (
+      STET_LIBRARY (library), result, &error);
   g_autoptr (StetPhoto) photo = NULL;
   StetBlock *current;
 
@@ -148,9 +146,7 @@ stored_cb (GObject      *library,
 }
 
 static void
-chosen_cb (GObject      *dialog,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Adding) adding = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
@@ -164,9 +160,7 @@ chosen_cb (GObject      *dialog,
 }
 
 static void
-add_photo (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
+add_photo (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   Adding *adding = g_new (Adding, 1);
 
@@ -195,10 +189,7 @@ stet_photos_page_dispose (GObject *object)
 }
 
 static void
-stet_photos_page_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+stet_photos_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -211,10 +202,10 @@ stet_photos_page_get_property (GObject    *object,
 }
 
 static void
-stet_photos_page_set_property (GObject      *object,
-                               guint         prop_id,
+stet_photos_page_set_property (GObject *object,
+                               guint prop_id,
                                const GValue *value,
-                               GParamSpec   *pspec)
+                               GParamSpec *pspec)
 {
   StetPhotosPage *self = STET_PHOTOS_PAGE (object);
 
@@ -242,7 +233,10 @@ stet_photos_page_class_init (StetPhotosPageClass *klass)
   object_class->get_property = stet_photos_page_get_property;
   object_class->set_property = stet_photos_page_set_property;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION,
+  properties[PROP_SESSION] = g_param_spec_object ("session",
+                                                  NULL,
+                                                  NULL,
+                                                  STET_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -261,9 +255,11 @@ stet_photos_page_init (StetPhotosPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->photos_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->photos_signals, "items-changed", G_CALLBACK (update_placeholder), self);
+  g_signal_group_connect_swapped (
+      self->photos_signals, "items-changed", G_CALLBACK (update_placeholder), self);
   self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
   story_changed_cb (self);
 }
 
@@ -274,8 +270,7 @@ stet_photos_page_init (StetPhotosPage *self)
  * Scrolls to it, and puts the focus where its credit is typed.
  */
 void
-stet_photos_page_show_photo (StetPhotosPage *self,
-                             gint64          photo)
+stet_photos_page_show_photo (StetPhotosPage *self, gint64 photo)
 {
   GtkListBoxRow *row;
 

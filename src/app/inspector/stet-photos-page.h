@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define STET_TYPE_PHOTOS_PAGE (stet_photos_page_get_type ())
 G_DECLARE_FINAL_TYPE (StetPhotosPage, stet_photos_page, STET, PHOTOS_PAGE, AdwBin)
 
-void stet_photos_page_show_photo (StetPhotosPage *self,
-                                 gint64          photo);
+void stet_photos_page_show_photo (StetPhotosPage *self, gint64 photo);
 
 G_END_DECLS

@@ -36,16 +36,18 @@ stet_restore_copy_texts (StetArticle *article)
       copy->id = stet_block_get_id (block);
       copy->kind = stet_block_get_kind (block);
       copy->text = g_strdup (stet_block_get_text (block));
-      copy->row = stet_block_get_row (block) != NULL ? stet_row_get_id (stet_block_get_row (block)) : 0;
-      copy->photo = stet_block_get_photo (block) != NULL ? stet_photo_get_id (stet_block_get_photo (block)) : 0;
+      copy->row = stet_block_get_row (block) != NULL ? stet_row_get_id (stet_block_get_row (block))
+                                                     : 0;
+      copy->photo = stet_block_get_photo (block) != NULL
+                        ? stet_photo_get_id (stet_block_get_photo (block))
+                        : 0;
       g_ptr_array_add (blocks, copy);
     }
   return blocks;
 }
 
 static gboolean
-holds (GPtrArray *blocks,
-       gint64     id)
+holds (GPtrArray *blocks, gint64 id)
 {
   for (guint i = 0; i < blocks->len; i++)
     if (((StetRevisionBlock *) g_ptr_array_index (blocks, i))->id == id)
@@ -55,8 +57,7 @@ holds (GPtrArray *blocks,
 
 /* What was written since goes; the headline and the place of a photo stay, without text. */
 static void
-remove_others (StetArticle *article,
-               GPtrArray   *blocks)
+remove_others (StetArticle *article, GPtrArray *blocks)
 {
   for (guint i = stet_article_get_n_blocks (article); i > 0; i--)
     {
@@ -64,7 +65,8 @@ remove_others (StetArticle *article,
 
       if (holds (blocks, stet_block_get_id (block)))
         continue;
-      if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE || stet_block_get_photo (block) != NULL)
+      if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE
+          || stet_block_get_photo (block) != NULL)
         stet_block_set_text (block, "");
       else
         stet_article_remove_block (article, i - 1);
@@ -72,9 +74,7 @@ remove_others (StetArticle *article,
 }
 
 static void
-insert_again (StetArticle       *article,
-              StetRevisionBlock *wanted,
-              StetBlock         *after)
+insert_again (StetArticle *article, StetRevisionBlock *wanted, StetBlock *after)
 {
   StetStory *story = stet_article_get_story (article);
   g_autoptr (StetBlock) block = stet_block_new (wanted->id, wanted->kind, wanted->text);
@@ -106,12 +106,11 @@ insert_again (StetArticle       *article,
  * @article: an article of a story
  * @blocks: (element-type StetRevisionBlock): its blocks as they were
  *
- * Brings earlier texts back through the model, so that they are journaled like any other edit. Blocks are told
- * by their ids; rows and photos stay as they are now.
+ * Brings earlier texts back through the model, so that they are journaled like any other edit.
+ * Blocks are told by their ids; rows and photos stay as they are now.
  */
 void
-stet_restore_texts (StetArticle *article,
-                    GPtrArray   *blocks)
+stet_restore_texts (StetArticle *article, GPtrArray *blocks)
 {
   StetBlock *after = NULL;
 

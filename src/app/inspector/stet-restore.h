@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 GPtrArray *stet_restore_copy_texts (StetArticle *article);
-void       stet_restore_texts      (StetArticle *article,
-                                    GPtrArray   *blocks);
+void stet_restore_texts (StetArticle *article, GPtrArray *blocks);
 
 G_END_DECLS

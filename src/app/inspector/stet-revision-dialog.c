@@ -16,13 +16,13 @@
  */
 struct _StetRevisionDialog
 {
-  AdwDialog      parent_instance;
+  AdwDialog parent_instance;
 
   AdwWindowTitle *window_title;
-  GtkTextView    *view;
+  GtkTextView *view;
 
-  StetArticle    *article;
-  GPtrArray      *blocks;
+  StetArticle *article;
+  GPtrArray *blocks;
 };
 
 G_DEFINE_FINAL_TYPE (StetRevisionDialog, stet_revision_dialog, ADW_TYPE_DIALOG)
@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (StetRevisionDialog, stet_revision_dialog, ADW_TYPE_DIALOG)
 typedef struct
 {
   StetArticle *article;
-  GPtrArray   *blocks;
+  GPtrArray *blocks;
 } Replaced;
 
 static void
@@ -64,7 +64,10 @@ restore_cb (StetRevisionDialog *self)
   replaced->article = g_object_ref (self->article);
   replaced->blocks = stet_restore_copy_texts (self->article);
   stet_restore_texts (self->article, self->blocks);
-  stet_inspector_toast (GTK_WIDGET (self), _("The earlier text is back"), G_CALLBACK (put_back), replaced,
+  stet_inspector_toast (GTK_WIDGET (self),
+                        _ ("The earlier text is back"),
+                        G_CALLBACK (put_back),
+                        replaced,
                         replaced_free);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -88,8 +91,8 @@ stet_revision_dialog_class_init (StetRevisionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = stet_revision_dialog_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/stetdesk/Stet/ui/stet-revision-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/stetdesk/Stet/ui/stet-revision-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StetRevisionDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, StetRevisionDialog, view);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
@@ -105,9 +108,10 @@ static void
 show_text (StetRevisionDialog *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextTag *headline = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.3,
-                                                     NULL);
-  GtkTextTag *caption = gtk_text_buffer_create_tag (buffer, NULL, "style", PANGO_STYLE_ITALIC, NULL);
+  GtkTextTag *headline = gtk_text_buffer_create_tag (
+      buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.3, NULL);
+  GtkTextTag *caption = gtk_text_buffer_create_tag (
+      buffer, NULL, "style", PANGO_STYLE_ITALIC, NULL);
   GtkTextIter end;
 
   gtk_text_buffer_get_end_iter (buffer, &end);
@@ -137,9 +141,7 @@ show_text (StetRevisionDialog *self)
  * Returns: (transfer floating): a dialog that shows them
  */
 AdwDialog *
-stet_revision_dialog_new (StetArticle *article,
-                          const char  *title,
-                          GPtrArray   *blocks)
+stet_revision_dialog_new (StetArticle *article, const char *title, GPtrArray *blocks)
 {
   StetRevisionDialog *self = g_object_new (STET_TYPE_REVISION_DIALOG, NULL);
   g_autofree char *language = stet_language_dup_name (stet_article_get_language (article), NULL);

@@ -23,15 +23,15 @@ struct _StetSourceCard
   AdwEntryRow *headline_row;
   AdwEntryRow *published_row;
 
-  StetStory   *story;
-  StetSource  *source;
+  StetStory *story;
+  StetSource *source;
 };
 
 G_DEFINE_FINAL_TYPE (StetSourceCard, stet_source_card, ADW_TYPE_PREFERENCES_GROUP)
 
 typedef struct
 {
-  StetStory  *story;
+  StetStory *story;
   StetSource *source;
 } Removed;
 
@@ -64,46 +64,41 @@ url_changed_cb (StetSourceCard *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->url_row), "warning");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->url_row),
-                               wrong ? _("An address begins with https:// or http://") : NULL);
+                               wrong ? _ ("An address begins with https:// or http://") : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.open", normalized != NULL);
 }
 
 static void
-launched_cb (GObject      *launcher,
-             GAsyncResult *result,
-             gpointer      user_data)
+launched_cb (GObject *launcher, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetSourceCard) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (launcher), result, &error)
       && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    stet_inspector_toast (GTK_WIDGET (self), _("The page could not be opened in a browser"), NULL, NULL, NULL);
+    stet_inspector_toast (
+        GTK_WIDGET (self), _ ("The page could not be opened in a browser"), NULL, NULL, NULL);
 }
 
 static void
-open_page (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
+open_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   StetSourceCard *self = STET_SOURCE_CARD (widget);
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (stet_source_get_url (self->source));
 
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, launched_cb,
-                           g_object_ref (self));
+  gtk_uri_launcher_launch (
+      launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, launched_cb, g_object_ref (self));
 }
 
 static void
-remove_source (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+remove_source (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   StetSourceCard *self = STET_SOURCE_CARD (widget);
   Removed *removed = g_new (Removed, 1);
 
   removed->story = g_object_ref (self->story);
   removed->source = g_object_ref (self->source);
-  stet_inspector_toast (widget, _("Source removed"), G_CALLBACK (put_back), removed, removed_free);
+  stet_inspector_toast (widget, _ ("Source removed"), G_CALLBACK (put_back), removed, removed_free);
   /* The card goes with it. */
   stet_story_remove_source (self->story, self->source);
 }
@@ -152,8 +147,7 @@ stet_source_card_init (StetSourceCard *self)
  * Returns: (transfer floating): a card that edits the source
  */
 GtkWidget *
-stet_source_card_new (StetStory  *story,
-                      StetSource *source)
+stet_source_card_new (StetStory *story, StetSource *source)
 {
   StetSourceCard *self = g_object_new (STET_TYPE_SOURCE_CARD, NULL);
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define STET_TYPE_SOURCE_CARD (stet_source_card_get_type ())
 G_DECLARE_FINAL_TYPE (StetSourceCard, stet_source_card, STET, SOURCE_CARD, AdwPreferencesGroup)
 
-GtkWidget *stet_source_card_new (StetStory  *story,
-                                 StetSource *source);
+GtkWidget *stet_source_card_new (StetStory *story, StetSource *source);
 
 G_END_DECLS

@@ -13,10 +13,10 @@
  */
 struct _StetSourcesPage
 {
-  AdwBin        parent_instance;
+  AdwBin parent_instance;
 
-  GtkListBox   *list;
-  StetSession  *session;
+  GtkListBox *list;
+  StetSession *session;
   GSignalGroup *session_signals;
 };
 
@@ -32,8 +32,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static GtkWidget *
-create_card (gpointer item,
-             gpointer user_data)
+create_card (gpointer item, gpointer user_data)
 {
   StetSourcesPage *self = user_data;
   GtkWidget *row = gtk_list_box_row_new ();
@@ -50,15 +49,13 @@ story_changed_cb (StetSourcesPage *self)
 {
   StetStory *story = self->session != NULL ? stet_session_get_story (self->session) : NULL;
 
-  gtk_list_box_bind_model (self->list, story != NULL ? stet_story_get_sources (story) : NULL, create_card, self,
-                           NULL);
+  gtk_list_box_bind_model (
+      self->list, story != NULL ? stet_story_get_sources (story) : NULL, create_card, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.add", story != NULL);
 }
 
 static void
-add_source (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
+add_source (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   StetSourcesPage *self = STET_SOURCES_PAGE (widget);
   StetStory *story = stet_session_get_story (self->session);
@@ -66,8 +63,8 @@ add_source (GtkWidget  *widget,
   GtkListBoxRow *row;
 
   stet_story_add_source (story, source);
-  row = gtk_list_box_get_row_at_index (self->list,
-                                       (int) g_list_model_get_n_items (stet_story_get_sources (story)) - 1);
+  row = gtk_list_box_get_row_at_index (
+      self->list, (int) g_list_model_get_n_items (stet_story_get_sources (story)) - 1);
   if (row != NULL)
     gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
 }
@@ -89,10 +86,7 @@ stet_sources_page_dispose (GObject *object)
 }
 
 static void
-stet_sources_page_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
+stet_sources_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -105,10 +99,10 @@ stet_sources_page_get_property (GObject    *object,
 }
 
 static void
-stet_sources_page_set_property (GObject      *object,
-                                guint         prop_id,
+stet_sources_page_set_property (GObject *object,
+                                guint prop_id,
                                 const GValue *value,
-                                GParamSpec   *pspec)
+                                GParamSpec *pspec)
 {
   StetSourcesPage *self = STET_SOURCES_PAGE (object);
 
@@ -136,7 +130,10 @@ stet_sources_page_class_init (StetSourcesPageClass *klass)
   object_class->get_property = stet_sources_page_get_property;
   object_class->set_property = stet_sources_page_set_property;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION,
+  properties[PROP_SESSION] = g_param_spec_object ("session",
+                                                  NULL,
+                                                  NULL,
+                                                  STET_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -153,6 +150,7 @@ stet_sources_page_init (StetSourcesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
   story_changed_cb (self);
 }
