@@ -30,7 +30,7 @@ enum
   PROP_LANGUAGES,
   PROP_PROGRESS,
   PROP_PROGRESS_TEXT,
-  PROP_TODO,
+  PROP_NEEDS,
   PROP_READY,
   PROP_DESCRIPTION,
   N_PROPS,
@@ -63,7 +63,7 @@ dup_progress_text (StetStoryItem *self)
 }
 
 static char *
-dup_todo (StetStoryItem *self)
+dup_needs (StetStoryItem *self)
 {
   const StetStorySummary *summary = self->summary;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -104,13 +104,13 @@ static char *
 dup_description (StetStoryItem *self)
 {
   g_autofree char *languages = NULL;
-  g_autofree char *todo = NULL;
+  g_autofree char *needs = NULL;
 
   if (!self->summary)
     return g_strdup (_ ("Loading…"));
 
   languages = g_strjoinv (", ", self->summary->languages);
-  todo = dup_todo (self);
+  needs = dup_needs (self);
   /* Translators: a story in the list, for screen readers: title; languages; paragraphs signed off,
    * of how many; what is to be done. */
   return g_strdup_printf (_ ("%s; %s; %u of %u signed off; %s"),
@@ -118,7 +118,7 @@ dup_description (StetStoryItem *self)
                           languages,
                           self->summary->n_signed_off,
                           self->summary->n_texts,
-                          todo);
+                          needs);
 }
 
 static void
@@ -156,8 +156,8 @@ stet_story_item_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_PROGRESS_TEXT:
       g_value_take_string (value, dup_progress_text (self));
       break;
-    case PROP_TODO:
-      g_value_take_string (value, dup_todo (self));
+    case PROP_NEEDS:
+      g_value_take_string (value, dup_needs (self));
       break;
     case PROP_READY:
       g_value_set_boolean (value, self->summary && self->summary->ready);
@@ -185,7 +185,7 @@ stet_story_item_class_init (StetStoryItemClass *klass)
   properties[PROP_LANGUAGES] = g_param_spec_string ("languages", NULL, NULL, "", flags);
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
   properties[PROP_PROGRESS_TEXT] = g_param_spec_string ("progress-text", NULL, NULL, "", flags);
-  properties[PROP_TODO] = g_param_spec_string ("todo", NULL, NULL, "", flags);
+  properties[PROP_NEEDS] = g_param_spec_string ("needs", NULL, NULL, "", flags);
   properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetStoryItem, stet_story_item, STET, STORY_ITEM, GObject)
 
 /* One story in the list of stories. Properties (read-only, notified): id, loaded, title, languages
- * ("nl fr"), progress (0 … 1), progress-text ("8/11"), todo (what is to be done, translated),
+ * ("nl fr"), progress (0 … 1), progress-text ("8/11"), needs (what is to be done, translated),
  * ready, description (all of that, for a screen reader). */
 StetStoryItem *stet_story_item_new (void);
 gint64 stet_story_item_get_id (StetStoryItem *self);

@@ -18,7 +18,7 @@ struct _StetStoryRow
 
   StetStoryItem *item;
   GtkLabel *title;
-  GtkLabel *todo;
+  GtkLabel *needs;
 };
 
 G_DEFINE_FINAL_TYPE (StetStoryRow, stet_story_row, ADW_TYPE_BIN)
@@ -108,7 +108,7 @@ stet_story_row_class_init (StetStoryRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-story-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StetStoryRow, title);
-  gtk_widget_class_bind_template_child (widget_class, StetStoryRow, todo);
+  gtk_widget_class_bind_template_child (widget_class, StetStoryRow, needs);
   gtk_widget_class_set_css_name (widget_class, "storyrow");
 }
 
