@@ -15,25 +15,15 @@
  */
 struct _StetFindingsPage
 {
-  AdwBin parent_instance;
+  StetInspectorPage parent_instance;
 
   GtkListView *list;
   GtkSortListModel *sorted;
   GtkScrolledWindow *scroller;
   AdwStatusPage *placeholder;
-
-  StetSession *session;
-  GSignalGroup *session_signals;
 };
 
-G_DEFINE_FINAL_TYPE (StetFindingsPage, stet_findings_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS,
-};
+G_DEFINE_FINAL_TYPE (StetFindingsPage, stet_findings_page, STET_TYPE_INSPECTOR_PAGE)
 
 enum
 {
@@ -41,7 +31,6 @@ enum
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static int
@@ -63,7 +52,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, StetFindingsPage *self)
 {
-  StetStory *story = stet_session_get_story (self->session);
+  StetStory *story = stet_inspector_page_get_story (STET_INSPECTOR_PAGE (self));
   StetFinding *finding = gtk_list_item_get_item (item);
 
   if (story != NULL)
@@ -79,7 +68,7 @@ activate_cb (StetFindingsPage *self, guint position)
   if (finding == NULL)
     return;
   if (stet_finding_get_block (finding) != 0)
-    stet_session_reveal (self->session,
+    stet_session_reveal (stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self)),
                          stet_finding_get_article (finding),
                          stet_finding_get_block (finding),
                          stet_finding_get_start (finding),
@@ -94,13 +83,19 @@ update_placeholder (StetFindingsPage *self)
   stet_inspector_set_placeholder (self->placeholder,
                                   g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0,
                                   GTK_WIDGET (self->scroller));
+  /* Where no story is open nothing was looked for. */
+  if (stet_inspector_page_get_story (STET_INSPECTOR_PAGE (self)) == NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->placeholder), FALSE);
 }
 
 static void
-findings_changed_cb (StetFindingsPage *self)
+stet_findings_page_story_changed (StetInspectorPage *page)
 {
-  gtk_sort_list_model_set_model (
-      self->sorted, self->session != NULL ? stet_session_get_findings (self->session) : NULL);
+  StetFindingsPage *self = STET_FINDINGS_PAGE (page);
+  StetSession *session = stet_inspector_page_get_session (page);
+
+  gtk_sort_list_model_set_model (self->sorted,
+                                 session != NULL ? stet_session_get_findings (session) : NULL);
   update_placeholder (self);
 }
 
@@ -109,50 +104,11 @@ stet_findings_page_dispose (GObject *object)
 {
   StetFindingsPage *self = STET_FINDINGS_PAGE (object);
 
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
   if (self->sorted != NULL)
     gtk_sort_list_model_set_model (self->sorted, NULL);
-  g_clear_object (&self->session_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_FINDINGS_PAGE);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (stet_findings_page_parent_class)->dispose (object);
-}
-
-static void
-stet_findings_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, STET_FINDINGS_PAGE (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-stet_findings_page_set_property (GObject *object,
-                                 guint prop_id,
-                                 const GValue *value,
-                                 GParamSpec *pspec)
-{
-  StetFindingsPage *self = STET_FINDINGS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      if (!g_set_object (&self->session, g_value_get_object (value)))
-        break;
-      g_signal_group_set_target (self->session_signals, self->session);
-      findings_changed_cb (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -162,16 +118,7 @@ stet_findings_page_class_init (StetFindingsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = stet_findings_page_dispose;
-  object_class->get_property = stet_findings_page_get_property;
-  object_class->set_property = stet_findings_page_set_property;
-
-  properties[PROP_SESSION] = g_param_spec_object ("session",
-                                                  NULL,
-                                                  NULL,
-                                                  STET_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  STET_INSPECTOR_PAGE_CLASS (klass)->story_changed = stet_findings_page_story_changed;
 
   /**
    * StetFindingsPage::photo-activated:
@@ -209,8 +156,4 @@ stet_findings_page_init (StetFindingsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
-
-  self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (
-      self->session_signals, "notify::findings", G_CALLBACK (findings_changed_cb), self);
 }

@@ -21,7 +21,7 @@
  */
 struct _StetHistoryPage
 {
-  AdwBin parent_instance;
+  StetInspectorPage parent_instance;
 
   GtkDropDown *language;
   GtkListBox *list;
@@ -29,22 +29,11 @@ struct _StetHistoryPage
   GtkButton *more;
   AdwStatusPage *placeholder;
 
-  StetSession *session;
-  GSignalGroup *session_signals;
   GCancellable *cancellable;
   gint64 last; /* id of the last revision shown, 0 before the first page */
 };
 
-G_DEFINE_FINAL_TYPE (StetHistoryPage, stet_history_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (StetHistoryPage, stet_history_page, STET_TYPE_INSPECTOR_PAGE)
 
 typedef struct
 {
@@ -117,14 +106,15 @@ row_activated_cb (StetHistoryPage *self, GtkListBoxRow *row)
 {
   gint64 *id = g_object_get_data (G_OBJECT (row), "stet-revision");
 
-  stet_library_read_async (stet_session_get_library (self->session),
-                           load_revision,
-                           g_memdup2 (id, sizeof *id),
-                           g_free,
-                           (GDestroyNotify) g_ptr_array_unref,
-                           NULL,
-                           revision_loaded_cb,
-                           g_object_ref (row));
+  stet_library_read_async (
+      stet_session_get_library (stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self))),
+      load_revision,
+      g_memdup2 (id, sizeof *id),
+      g_free,
+      (GDestroyNotify) g_ptr_array_unref,
+      NULL,
+      revision_loaded_cb,
+      g_object_ref (row));
 }
 
 static void
@@ -174,7 +164,7 @@ read_more (StetHistoryPage *self)
   StetArticle *article = get_article (self);
   Wanted *wanted;
 
-  if (article == NULL || self->session == NULL)
+  if (article == NULL || stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self)) == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -182,14 +172,15 @@ read_more (StetHistoryPage *self)
   wanted = g_new (Wanted, 1);
   wanted->article = stet_article_get_id (article);
   wanted->before = self->last;
-  stet_library_read_async (stet_session_get_library (self->session),
-                           list_revisions,
-                           wanted,
-                           g_free,
-                           (GDestroyNotify) g_ptr_array_unref,
-                           self->cancellable,
-                           revisions_listed_cb,
-                           g_object_ref (self));
+  stet_library_read_async (
+      stet_session_get_library (stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self))),
+      list_revisions,
+      wanted,
+      g_free,
+      (GDestroyNotify) g_ptr_array_unref,
+      self->cancellable,
+      revisions_listed_cb,
+      g_object_ref (self));
 }
 
 /* Also when the page is shown again: there may be new ones. */
@@ -202,9 +193,10 @@ start_again (StetHistoryPage *self)
 }
 
 static void
-story_changed_cb (StetHistoryPage *self)
+stet_history_page_story_changed (StetInspectorPage *page)
 {
-  StetStory *story = self->session != NULL ? stet_session_get_story (self->session) : NULL;
+  StetHistoryPage *self = STET_HISTORY_PAGE (page);
+  StetStory *story = stet_inspector_page_get_story (page);
 
   gtk_list_box_remove_all (self->list);
   gtk_drop_down_set_model (self->language, story != NULL ? stet_story_get_articles (story) : NULL);
@@ -232,48 +224,9 @@ stet_history_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_HISTORY_PAGE);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (stet_history_page_parent_class)->dispose (object);
-}
-
-static void
-stet_history_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, STET_HISTORY_PAGE (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-stet_history_page_set_property (GObject *object,
-                                guint prop_id,
-                                const GValue *value,
-                                GParamSpec *pspec)
-{
-  StetHistoryPage *self = STET_HISTORY_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      if (!g_set_object (&self->session, g_value_get_object (value)))
-        break;
-      g_signal_group_set_target (self->session_signals, self->session);
-      story_changed_cb (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -283,17 +236,8 @@ stet_history_page_class_init (StetHistoryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = stet_history_page_dispose;
-  object_class->get_property = stet_history_page_get_property;
-  object_class->set_property = stet_history_page_set_property;
+  STET_INSPECTOR_PAGE_CLASS (klass)->story_changed = stet_history_page_story_changed;
   widget_class->map = stet_history_page_map;
-
-  properties[PROP_SESSION] = g_param_spec_object ("session",
-                                                  NULL,
-                                                  NULL,
-                                                  STET_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (STET_TYPE_ARTICLE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -313,8 +257,4 @@ static void
 stet_history_page_init (StetHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (
-      self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
 }

@@ -15,27 +15,16 @@
  */
 struct _StetPhotosPage
 {
-  AdwBin parent_instance;
+  StetInspectorPage parent_instance;
 
   GtkListBox *list;
   AdwStatusPage *placeholder;
   GtkWidget *add_group;
 
-  StetSession *session;
-  GSignalGroup *session_signals;
   GSignalGroup *photos_signals;
 };
 
-G_DEFINE_FINAL_TYPE (StetPhotosPage, stet_photos_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (StetPhotosPage, stet_photos_page, STET_TYPE_INSPECTOR_PAGE)
 
 static GtkWidget *
 create_card (gpointer item, gpointer user_data)
@@ -43,7 +32,9 @@ create_card (gpointer item, gpointer user_data)
   StetPhotosPage *self = user_data;
   GtkWidget *row = gtk_list_box_row_new ();
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), stet_photo_card_new (self->session, item));
+  gtk_list_box_row_set_child (
+      GTK_LIST_BOX_ROW (row),
+      stet_photo_card_new (stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self)), item));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   return row;
@@ -52,7 +43,7 @@ create_card (gpointer item, gpointer user_data)
 static StetStory *
 get_story (StetPhotosPage *self)
 {
-  return self->session != NULL ? stet_session_get_story (self->session) : NULL;
+  return stet_inspector_page_get_story (STET_INSPECTOR_PAGE (self));
 }
 
 static void
@@ -68,8 +59,9 @@ update_placeholder (StetPhotosPage *self)
 }
 
 static void
-story_changed_cb (StetPhotosPage *self)
+stet_photos_page_story_changed (StetInspectorPage *page)
 {
+  StetPhotosPage *self = STET_PHOTOS_PAGE (page);
   StetStory *story = get_story (self);
 
   gtk_list_box_bind_model (
@@ -140,7 +132,8 @@ stored_cb (GObject *library, GAsyncResult *result, gpointer user_data)
     }
   photo = stet_photo_new (0);
   stet_photo_set_file (photo, stored->sha256, stored->mime_type, stored->width, stored->height);
-  current = stet_session_get_current_block (adding->page->session);
+  current = stet_session_get_current_block (
+      stet_inspector_page_get_session (STET_INSPECTOR_PAGE (adding->page)));
   insert_photo (adding->story, current, photo);
   stet_photos_page_show_photo (adding->page, stet_photo_get_id (photo));
 }
@@ -153,7 +146,8 @@ chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
 
   if (file != NULL)
     {
-      StetLibrary *library = stet_session_get_library (adding->page->session);
+      StetLibrary *library = stet_session_get_library (
+          stet_inspector_page_get_session (STET_INSPECTOR_PAGE (adding->page)));
 
       stet_photo_store_file_async (library, file, NULL, stored_cb, g_steal_pointer (&adding));
     }
@@ -176,51 +170,12 @@ stet_photos_page_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
   if (self->photos_signals != NULL)
     g_signal_group_set_target (self->photos_signals, NULL);
-  g_clear_object (&self->session_signals);
   g_clear_object (&self->photos_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_PHOTOS_PAGE);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (stet_photos_page_parent_class)->dispose (object);
-}
-
-static void
-stet_photos_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, STET_PHOTOS_PAGE (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-stet_photos_page_set_property (GObject *object,
-                               guint prop_id,
-                               const GValue *value,
-                               GParamSpec *pspec)
-{
-  StetPhotosPage *self = STET_PHOTOS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      if (!g_set_object (&self->session, g_value_get_object (value)))
-        break;
-      g_signal_group_set_target (self->session_signals, self->session);
-      story_changed_cb (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -230,16 +185,7 @@ stet_photos_page_class_init (StetPhotosPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = stet_photos_page_dispose;
-  object_class->get_property = stet_photos_page_get_property;
-  object_class->set_property = stet_photos_page_set_property;
-
-  properties[PROP_SESSION] = g_param_spec_object ("session",
-                                                  NULL,
-                                                  NULL,
-                                                  STET_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  STET_INSPECTOR_PAGE_CLASS (klass)->story_changed = stet_photos_page_story_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-photos-page.ui");
@@ -257,10 +203,7 @@ stet_photos_page_init (StetPhotosPage *self)
   self->photos_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (
       self->photos_signals, "items-changed", G_CALLBACK (update_placeholder), self);
-  self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (
-      self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
-  story_changed_cb (self);
+  stet_photos_page_story_changed (STET_INSPECTOR_PAGE (self));
 }
 
 /**

@@ -13,23 +13,12 @@
  */
 struct _StetSourcesPage
 {
-  AdwBin parent_instance;
+  StetInspectorPage parent_instance;
 
   GtkListBox *list;
-  StetSession *session;
-  GSignalGroup *session_signals;
 };
 
-G_DEFINE_FINAL_TYPE (StetSourcesPage, stet_sources_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (StetSourcesPage, stet_sources_page, STET_TYPE_INSPECTOR_PAGE)
 
 static GtkWidget *
 create_card (gpointer item, gpointer user_data)
@@ -37,17 +26,19 @@ create_card (gpointer item, gpointer user_data)
   StetSourcesPage *self = user_data;
   GtkWidget *row = gtk_list_box_row_new ();
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              stet_source_card_new (stet_session_get_story (self->session), item));
+  gtk_list_box_row_set_child (
+      GTK_LIST_BOX_ROW (row),
+      stet_source_card_new (stet_inspector_page_get_story (STET_INSPECTOR_PAGE (self)), item));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   return row;
 }
 
 static void
-story_changed_cb (StetSourcesPage *self)
+stet_sources_page_story_changed (StetInspectorPage *page)
 {
-  StetStory *story = self->session != NULL ? stet_session_get_story (self->session) : NULL;
+  StetSourcesPage *self = STET_SOURCES_PAGE (page);
+  StetStory *story = stet_inspector_page_get_story (page);
 
   gtk_list_box_bind_model (
       self->list, story != NULL ? stet_story_get_sources (story) : NULL, create_card, self, NULL);
@@ -58,7 +49,7 @@ static void
 add_source (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   StetSourcesPage *self = STET_SOURCES_PAGE (widget);
-  StetStory *story = stet_session_get_story (self->session);
+  StetStory *story = stet_inspector_page_get_story (STET_INSPECTOR_PAGE (self));
   g_autoptr (StetSource) source = stet_source_new (0);
   GtkListBoxRow *row;
 
@@ -76,48 +67,9 @@ stet_sources_page_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  if (self->session_signals != NULL)
-    g_signal_group_set_target (self->session_signals, NULL);
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_SOURCES_PAGE);
 
   G_OBJECT_CLASS (stet_sources_page_parent_class)->dispose (object);
-}
-
-static void
-stet_sources_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, STET_SOURCES_PAGE (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-stet_sources_page_set_property (GObject *object,
-                                guint prop_id,
-                                const GValue *value,
-                                GParamSpec *pspec)
-{
-  StetSourcesPage *self = STET_SOURCES_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      if (!g_set_object (&self->session, g_value_get_object (value)))
-        break;
-      g_signal_group_set_target (self->session_signals, self->session);
-      story_changed_cb (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -127,16 +79,7 @@ stet_sources_page_class_init (StetSourcesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = stet_sources_page_dispose;
-  object_class->get_property = stet_sources_page_get_property;
-  object_class->set_property = stet_sources_page_set_property;
-
-  properties[PROP_SESSION] = g_param_spec_object ("session",
-                                                  NULL,
-                                                  NULL,
-                                                  STET_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  STET_INSPECTOR_PAGE_CLASS (klass)->story_changed = stet_sources_page_story_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-sources-page.ui");
@@ -148,9 +91,5 @@ static void
 stet_sources_page_init (StetSourcesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
-  g_signal_group_connect_swapped (
-      self->session_signals, "notify::story", G_CALLBACK (story_changed_cb), self);
-  story_changed_cb (self);
+  stet_sources_page_story_changed (STET_INSPECTOR_PAGE (self));
 }
