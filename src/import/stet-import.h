@@ -30,12 +30,35 @@ typedef enum
 GQuark stet_import_error_quark (void);
 
 /**
+ * StetImportLoad:
+ * @href: what a file calls another one that came with it: a relative address as written there, or
+ *   a name within its archive
+ * @max_bytes: no more is wanted
+ * @user_data: from the options
+ *
+ * Gets a file that came along, such as a picture beside a saved page. It never looks outside the
+ * folder or archive that the file is in.
+ *
+ * Returns: (transfer full) (nullable): its contents, or %NULL when there is none
+ */
+typedef GBytes *(*StetImportLoad) (const char *href, gsize max_bytes, gpointer user_data);
+
+/**
  * StetImportOptions:
  * @language: (nullable): BCP 47 tag of the text's language, or %NULL to find it
+ * @charset: (nullable): character encoding that whoever delivered the bytes vouches for, such as
+ *   the clipboard, or %NULL to find it
+ * @file_name: (nullable): its name, UTF-8: a hint where the content leaves it open what it is
+ * @load: (nullable) (scope call): gets files that came along
+ * @load_data: for @load
  */
 typedef struct
 {
   const char *language;
+  const char *charset;
+  const char *file_name;
+  StetImportLoad load;
+  gpointer load_data;
 } StetImportOptions;
 
 /**
