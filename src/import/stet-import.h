@@ -11,11 +11,15 @@ G_BEGIN_DECLS
  * StetImportError:
  * @STET_IMPORT_ERROR_EMPTY: there are no bytes
  * @STET_IMPORT_ERROR_BINARY: it is not a text
- * @STET_IMPORT_ERROR_ENCODING: it is not in UTF-8
+ * @STET_IMPORT_ERROR_ENCODING: its characters cannot be read
  * @STET_IMPORT_ERROR_TOO_LARGE: it is larger than an article may be
  * @STET_IMPORT_ERROR_NOTHING: there is nothing to read in it
+ * @STET_IMPORT_ERROR_DAMAGED: it is not whole, or not what its format wants
+ * @STET_IMPORT_ERROR_ENCRYPTED: it is protected by a password
+ * @STET_IMPORT_ERROR_HOSTILE: reading it would do harm, such as one that unfolds without end
+ * @STET_IMPORT_ERROR_UNSUPPORTED: it is of a format that is not read
  *
- * Why a text was not imported. The messages say what to do and do not name the file.
+ * Why a file was not imported. The messages say what to do and do not name the file.
  */
 typedef enum
 {
@@ -24,6 +28,10 @@ typedef enum
   STET_IMPORT_ERROR_ENCODING,
   STET_IMPORT_ERROR_TOO_LARGE,
   STET_IMPORT_ERROR_NOTHING,
+  STET_IMPORT_ERROR_DAMAGED,
+  STET_IMPORT_ERROR_ENCRYPTED,
+  STET_IMPORT_ERROR_HOSTILE,
+  STET_IMPORT_ERROR_UNSUPPORTED,
 } StetImportError;
 
 #define STET_IMPORT_ERROR (stet_import_error_quark ())
