@@ -7,8 +7,11 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "stet-break.h"
 #include "stet-credit.h"
+#include "stet-inline.h"
 
 /* Code points. */
 #define MAX_HEADLINE      200
@@ -21,13 +24,16 @@
 #define MIN_PICTURE_GAP 3
 /* Fewer paragraphs do not show how long they usually are. */
 #define MIN_SAMPLE 3
+/* Blank lines that are worth a word in the report. */
+#define MIN_BLANK_RUN 2
 /* Each guess at a person's name searches the whole text. */
 #define MAX_GUESSES 50
 
 typedef struct
 {
   GPtrArray *lines;
-  GPtrArray *pieces;
+  StetDraft *draft;
+  GPtrArray *pieces; /* the draft's parts without residue and sources */
   const char *language;
   char *body;            /* the text of all paragraphs, for looking names up */
   guint usual_gap;       /* blank lines between paragraphs */
@@ -36,23 +42,6 @@ typedef struct
   guint n_guesses;
   guint n_pending; /* picture placeholders directly above that have no caption yet */
 } Arranger;
-
-/**
- * stet_piece_free:
- * @self: (nullable): a piece
- *
- * Frees it.
- */
-void
-stet_piece_free (StetPiece *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->text);
-  g_free (self->credit);
-  g_free (self->alt_text);
-  g_free (self);
-}
 
 static const StetLine *
 get_line (Arranger *arranger, guint i)
@@ -69,27 +58,44 @@ get_next (Arranger *arranger, guint i)
   return i + 1 < arranger->lines->len ? g_ptr_array_index (arranger->lines, i + 1) : &end;
 }
 
-static StetPiece *
-add_piece (Arranger *arranger, StetBlockKind kind, const char *text)
+static void
+set_text (StetPart *piece, const char *text)
 {
-  StetPiece *piece = g_new0 (StetPiece, 1);
+  g_free (piece->text);
+  piece->text = stet_inline_escape (text);
+}
 
-  piece->kind = kind;
-  piece->text = g_strdup (text);
+static StetPart *
+add_piece (Arranger *arranger, StetPartKind kind, const StetLine *line, const char *text)
+{
+  StetPart *piece = stet_draft_add_part (arranger->draft, kind, "");
+
+  set_text (piece, text);
+  piece->line = line->number;
+  if (!g_str_equal (text, line->text))
+    piece->source_text = g_strdup (line->text);
+  if (kind == STET_PART_CAPTION)
+    stet_part_get_photo (piece);
   g_ptr_array_add (arranger->pieces, piece);
   return piece;
 }
 
+static void
+add_residue (Arranger *arranger, const char *residue, const char *text, guint line)
+{
+  stet_draft_add_residue (arranger->draft, residue, text)->line = line;
+}
+
 /* The piece @back before the last, if it is a caption. */
-static StetPiece *
+static StetPart *
 get_caption (Arranger *arranger, guint back)
 {
-  StetPiece *piece;
+  StetPart *piece;
 
   if (back >= arranger->pieces->len)
     return NULL;
   piece = g_ptr_array_index (arranger->pieces, arranger->pieces->len - 1 - back);
-  return piece->kind == STET_BLOCK_CAPTION ? piece : NULL;
+  return piece->kind == STET_PART_CAPTION ? piece : NULL;
 }
 
 static int
@@ -268,15 +274,16 @@ is_credited_below (Arranger *arranger, guint i)
 }
 
 /* Gives @text to the placeholder above, or to a photo of its own. */
-static StetPiece *
-add_caption (Arranger *arranger, const char *text)
+static StetPart *
+add_caption (Arranger *arranger, const StetLine *line, const char *text)
 {
-  StetPiece *piece = arranger->n_pending > 0 ? get_caption (arranger, 0) : NULL;
+  StetPart *piece = arranger->n_pending > 0 ? get_caption (arranger, 0) : NULL;
 
   arranger->n_pending = 0;
   if (piece == NULL)
-    return add_piece (arranger, STET_BLOCK_CAPTION, text);
-  g_set_str (&piece->text, text);
+    return add_piece (arranger, STET_PART_CAPTION, line, text);
+  set_text (piece, text);
+  g_set_str (&piece->source_text, line->text);
   return piece;
 }
 
@@ -294,36 +301,36 @@ arrange_text (Arranger *arranger, guint i)
   const StetLine *line = get_line (arranger, i);
 
   if (is_headline (arranger, i))
-    add_piece (arranger, STET_BLOCK_HEADLINE, line->text);
+    add_piece (arranger, STET_PART_HEADLINE, line, line->text);
   else if (is_credited_below (arranger, i))
-    add_piece (arranger, STET_BLOCK_CAPTION, line->text);
+    add_piece (arranger, STET_PART_CAPTION, line, line->text);
   else if (is_caption_after_gap (arranger, i))
-    add_piece (arranger, STET_BLOCK_CAPTION, line->text)->uncertain = !arranger->has_captions;
+    add_piece (arranger, STET_PART_CAPTION, line, line->text)->uncertain = !arranger->has_captions;
   else if (is_below_bare_image (arranger, i) && (double) line->length < arranger->short_text
            && line->length <= MAX_PLAIN_CAPTION && is_one_sentence (arranger, line->text))
-    add_caption (arranger, line->text)->uncertain = TRUE;
+    add_caption (arranger, line, line->text)->uncertain = TRUE;
   else if (names_person (arranger, i))
-    add_piece (arranger, STET_BLOCK_CAPTION, line->text)->uncertain = TRUE;
+    add_piece (arranger, STET_PART_CAPTION, line, line->text)->uncertain = TRUE;
   else
-    add_piece (arranger, STET_BLOCK_PARAGRAPH, line->text);
+    add_piece (arranger, STET_PART_PARAGRAPH, line, line->text);
   arranger->n_pending = 0;
 }
 
 static void
 arrange_credited (Arranger *arranger, const StetLine *line)
 {
-  StetPiece *last = get_caption (arranger, 0);
+  StetPart *last = get_caption (arranger, 0);
 
   /* A credit alone belongs to the caption right above it. */
-  if (*line->body == '\0' && last != NULL && last->credit == NULL
+  if (*line->body == '\0' && last != NULL && last->photo->credit == NULL
       && line->n_blank <= arranger->usual_gap)
     {
-      g_set_str (&last->credit, line->credit);
+      g_set_str (&last->photo->credit, line->credit);
       arranger->n_pending = 0;
     }
   else
     {
-      g_set_str (&add_caption (arranger, line->body)->credit, line->credit);
+      g_set_str (&add_caption (arranger, line, line->body)->photo->credit, line->credit);
     }
 }
 
@@ -333,9 +340,9 @@ arrange_images (Arranger *arranger, const StetLine *line)
   arranger->n_pending = 0;
   for (char **alt_text = line->alt_texts; *alt_text != NULL; alt_text++)
     {
-      StetPiece *piece = add_piece (arranger, STET_BLOCK_CAPTION, "");
+      StetPart *piece = add_piece (arranger, STET_PART_CAPTION, line, "");
 
-      piece->alt_text = **alt_text != '\0' ? g_strdup (*alt_text) : NULL;
+      piece->photo->alt_text = **alt_text != '\0' ? g_strdup (*alt_text) : NULL;
       arranger->n_pending++;
     }
 }
@@ -353,18 +360,72 @@ arrange_row (Arranger *arranger, const StetLine *line)
     {
       g_autofree char *caption = NULL;
       g_autofree char *credit = NULL;
-      StetPiece *piece;
+      StetPart *piece;
 
       if (!stet_credit_split (line->cells[i], &caption, &credit))
         caption = g_strdup (line->cells[i]);
       piece = n_pending > 0 ? get_caption (arranger, n_pending - 1 - i) : NULL;
       if (piece == NULL)
-        piece = add_piece (arranger, STET_BLOCK_CAPTION, "");
-      g_set_str (&piece->text, caption);
-      g_set_str (&piece->credit, credit);
+        piece = add_piece (arranger, STET_PART_CAPTION, line, "");
+      set_text (piece, caption);
+      g_set_str (&piece->source_text, line->cells[i]);
+      g_set_str (&piece->photo->credit, credit);
       piece->uncertain = n_pending == 0 && credit == NULL;
     }
   arranger->n_pending = 0;
+}
+
+/* What a line is in the report, or NULL if it is part of the article. */
+static const char *
+get_residue_kind (const StetLine *line)
+{
+  switch (line->kind)
+    {
+    case STET_LINE_IMAGE:
+      return line->in_table ? "image-table" : "image-placeholder";
+    case STET_LINE_ROW:
+      return "image-table";
+    case STET_LINE_MARKUP:
+      return "markup";
+    case STET_LINE_COUNTER:
+      return "comment-counter";
+    case STET_LINE_SOURCE:
+      return line->url == NULL && *line->body == '\0' ? "source-label" : NULL;
+    case STET_LINE_TEXT:
+    case STET_LINE_CREDITED:
+    case STET_LINE_LABELLED:
+    default:
+      return NULL;
+    }
+}
+
+static void
+report_residue (Arranger *arranger, guint i)
+{
+  const StetLine *line = get_line (arranger, i);
+  const char *kind = get_residue_kind (line);
+
+  if (i > 0 && line->n_blank >= arranger->usual_gap + MIN_BLANK_RUN)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%u blank line", "%u blank lines", line->n_blank), line->n_blank);
+
+      add_residue (arranger, "blank-run", text, line->number - line->n_blank);
+    }
+  if (kind != NULL)
+    add_residue (arranger, kind, line->kind == STET_LINE_ROW ? "| … |" : line->text, line->number);
+}
+
+static void
+arrange_source (Arranger *arranger, const StetLine *line)
+{
+  arranger->n_pending = 0;
+  if (get_residue_kind (line) == NULL)
+    {
+      g_autofree char *text = stet_inline_escape (line->text);
+
+      stet_draft_add_part (arranger->draft, STET_PART_SOURCE, text)->line = line->number;
+    }
 }
 
 static void
@@ -372,6 +433,7 @@ arrange_line (Arranger *arranger, guint i)
 {
   const StetLine *line = get_line (arranger, i);
 
+  report_residue (arranger, i);
   switch (line->kind)
     {
     case STET_LINE_TEXT:
@@ -384,7 +446,7 @@ arrange_line (Arranger *arranger, guint i)
       {
         gboolean pending = arranger->n_pending > 0;
 
-        add_caption (arranger, line->body)->uncertain = !pending;
+        add_caption (arranger, line, line->body)->uncertain = !pending;
       }
       break;
     case STET_LINE_IMAGE:
@@ -397,6 +459,8 @@ arrange_line (Arranger *arranger, guint i)
       /* The rule between a table's head and its body. */
       break;
     case STET_LINE_SOURCE:
+      arrange_source (arranger, line);
+      break;
     case STET_LINE_COUNTER:
     default:
       arranger->n_pending = 0;
@@ -404,17 +468,9 @@ arrange_line (Arranger *arranger, guint i)
     }
 }
 
-/**
- * stet_lines_find_usual_gap:
- * @lines: (element-type StetLine): classified lines
- *
- * Finds how many blank lines a text has between its paragraphs: most have none, or one. Safe on any
- * thread.
- *
- * Returns: the number
- */
-guint
-stet_lines_find_usual_gap (GPtrArray *lines)
+/* How many blank lines the text has between its paragraphs: most have none, or one. */
+static guint
+find_usual_gap (GPtrArray *lines)
 {
   guint counts[MIN_PICTURE_GAP] = { 0 };
   guint usual = 0;
@@ -436,24 +492,30 @@ stet_lines_find_usual_gap (GPtrArray *lines)
  * stet_lines_arrange:
  * @lines: (element-type StetLine): classified lines
  * @language: (nullable): BCP 47 tag of the text's language
+ * @draft: where the parts go
  * @cancellable: (nullable): to stop it early; the caller looks whether it was
  *
  * Tells headline, paragraphs and captions from each other by how the lines stand together. A
- * headline, if there is one, is the first piece. Safe on any thread.
- *
- * Returns: (transfer full) (element-type StetPiece): the blocks of the article in order
+ * headline, if there is one, comes before all other text. Safe on any thread.
  */
-GPtrArray *
-stet_lines_arrange (GPtrArray *lines, const char *language, GCancellable *cancellable)
+void
+stet_lines_arrange (GPtrArray *lines,
+                    const char *language,
+                    StetDraft *draft,
+                    GCancellable *cancellable)
 {
-  Arranger arranger = { .lines = lines, .language = language };
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
+  Arranger arranger = {
+    .lines = lines,
+    .draft = draft,
+    .pieces = pieces,
+    .language = language,
+  };
 
-  arranger.pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_piece_free);
   read_lines (&arranger);
-  arranger.usual_gap = stet_lines_find_usual_gap (lines);
+  arranger.usual_gap = find_usual_gap (lines);
   arranger.short_text = find_short_text (lines, arranger.usual_gap);
   for (guint i = 0; i < lines->len && !g_cancellable_is_cancelled (cancellable); i++)
     arrange_line (&arranger, i);
   g_free (arranger.body);
-  return arranger.pieces;
 }

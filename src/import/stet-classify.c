@@ -254,37 +254,46 @@ dup_outlet (const char *start, const char *end)
   return n_words <= MAX_OUTLET_WORDS ? g_strdup (name + strspn (name, "(-/| ")) : NULL;
 }
 
-/* “Bron: https://…”, “(Bron: Reuters)” or an address alone. */
-static gboolean
-parse_source (StetLine *line)
+/**
+ * stet_source_split:
+ * @text: one line of plain text
+ * @outlet: (out) (transfer full): the name of the outlet, "" when only its address is given
+ * @url: (out) (transfer full) (nullable): the address
+ *
+ * Reads where a story comes from: “Bron: https://…”, “(Bron: Reuters)” or an address alone. Safe on
+ * any thread.
+ *
+ * Returns: whether the line says that; else nothing is set
+ */
+gboolean
+stet_source_split (const char *text, char **outlet, char **url)
 {
-  const char *end = line->text + strlen (line->text);
-  const char *start = *line->text == '(' || *line->text == '[' ? skip_spaces (line->text + 1)
-                                                               : line->text;
+  const char *end = text + strlen (text);
+  const char *start = *text == '(' || *text == '[' ? skip_spaces (text + 1) : text;
   gsize length = stet_vocabulary_match_start (STET_VOCABULARY_SOURCE, start, end);
   const char *p = skip_spaces (start + length);
-  const char *url, *url_end;
+  g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
+  const char *found, *url_end;
 
   if (length > 0 && is_colon (g_utf8_get_char (p)))
     p = skip_spaces (g_utf8_next_char (p));
-  else if (length > 0 || find_url (line->text) != line->text)
+  else if (length > 0 || find_url (text) != text)
     return FALSE;
 
-  url = find_url (p);
-  line->body = dup_outlet (p, url != NULL ? url : end);
-  if (line->body == NULL)
+  found = find_url (p);
+  name = dup_outlet (p, found != NULL ? found : end);
+  if (name == NULL)
     return FALSE;
-  if (url != NULL)
+  if (found != NULL)
     {
-      line->url = dup_url (url, &url_end);
+      address = dup_url (found, &url_end);
       /* Words after the address make it a sentence. */
-      if (strlen (line->url) > MAX_URL || url_end[strspn (url_end, " .,;)]|")] != '\0')
-        {
-          g_clear_pointer (&line->url, g_free);
-          g_clear_pointer (&line->body, g_free);
-          return FALSE;
-        }
+      if (strlen (address) > MAX_URL || url_end[strspn (url_end, " .,;)]|")] != '\0')
+        return FALSE;
     }
+  *outlet = g_steal_pointer (&name);
+  *url = g_steal_pointer (&address);
   return TRUE;
 }
 
@@ -299,7 +308,7 @@ classify (StetLine *line, gboolean is_last)
     return STET_LINE_MARKUP;
   if (parse_row (line))
     return STET_LINE_ROW;
-  if (parse_source (line))
+  if (stet_source_split (line->text, &line->body, &line->url))
     return STET_LINE_SOURCE;
   if (stet_credit_split (line->text, &line->body, &line->credit))
     return STET_LINE_CREDITED;

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean stet_source_split (const char *text, char **outlet, char **url);
 void stet_lines_classify (GPtrArray *lines, GCancellable *cancellable);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "stet-draft.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -71,10 +72,10 @@ typedef struct
 
 /**
  * StetResidue:
- * @kind: "image-table", "image-placeholder", "blank-run", "comment-counter", "source-label" or
- * "markup"
+ * @kind: such as "image-table", "blank-run" or "comment-counter"; see stet_residue_classify()
  * @text: what was left out, as it stood there; for blank lines how many, in words
- * @line: its line in the file, from 1; of blank lines the first
+ * @line: its line in the file, from 1; of blank lines the first; 0 where the file has no lines
+ * @part: index of the draft's part
  *
  * Something of the scraped page that is no part of the article.
  */
@@ -83,7 +84,63 @@ typedef struct
   char *kind;
   char *text;
   guint line;
+  guint part;
 } StetResidue;
+
+/**
+ * StetImportPicture:
+ * @photo: (transfer none): a photo of the story
+ * @bytes: the picture, as it came along; not looked into yet
+ * @href: (nullable): what the file calls it
+ *
+ * A picture to be stored with its photo.
+ */
+typedef struct
+{
+  StetPhoto *photo;
+  GBytes *bytes;
+  char *href;
+} StetImportPicture;
+
+/**
+ * StetImportComment:
+ * @block: id of the block that it is about
+ * @start: where its range begins in the block's text, in code points
+ * @length: of the range, in code points; 0 for the whole block
+ * @reply_to: index of the comment that it answers, or -1
+ * @resolved: whether it is settled
+ * @person: who made it, "" when that is not known
+ * @time: microseconds since 1970 UTC, 0 when that is not known
+ * @text: what it says
+ *
+ * A remark that came with the file.
+ */
+typedef struct
+{
+  gint64 block;
+  guint start;
+  guint length;
+  int reply_to;
+  gboolean resolved;
+  char *person;
+  gint64 time;
+  char *text;
+} StetImportComment;
+
+/**
+ * StetImportLink:
+ * @relation: "self", "canonical", "alternate" or "original"; static
+ * @language: (nullable): BCP 47 tag of that version, where it is known
+ * @url: as stet_url_normalize() gives it
+ *
+ * An address by which versions of a story find each other.
+ */
+typedef struct
+{
+  const char *relation;
+  char *language;
+  char *url;
+} StetImportLink;
 
 /**
  * StetImport:
@@ -91,6 +148,10 @@ typedef struct
  * @article: (transfer none): the article
  * @residue: (element-type StetResidue): what was left out, in order
  * @warnings: (element-type utf8): what the editor should know, as translated sentences
+ * @pictures: (element-type StetImportPicture): pictures that came along
+ * @comments: (element-type StetImportComment): remarks that came along
+ * @links: (element-type StetImportLink): addresses of the article and of its other versions
+ * @block_of_part: (element-type gint64): for each part of the draft the id of its block, or 0
  *
  * What import made of a text.
  */
@@ -100,8 +161,21 @@ typedef struct
   StetArticle *article;
   GPtrArray *residue;
   GPtrArray *warnings;
+  GPtrArray *pictures;
+  GPtrArray *comments;
+  GPtrArray *links;
+  GArray *block_of_part;
 } StetImport;
 
+const char *stet_import_sniff (GBytes *bytes, const char *file_name);
+GPtrArray *stet_import_read (GBytes *bytes,
+                             const StetImportOptions *options,
+                             GCancellable *cancellable,
+                             GError **error);
+StetImport *stet_import_build (StetDraft *draft,
+                               const StetImportOptions *options,
+                               GCancellable *cancellable,
+                               GError **error);
 StetImport *stet_import_text (GBytes *bytes,
                               const StetImportOptions *options,
                               GCancellable *cancellable,

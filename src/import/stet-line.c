@@ -5,13 +5,10 @@
 
 #include "stet-line.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "stet-import.h"
 
-#define MAX_BYTES (32 * 1024 * 1024)
 /* A newspaper of a thousand pages has fewer paragraphs. */
 #define MAX_LINES 200000
 
@@ -95,82 +92,6 @@ end_line (Decoder *decoder)
   g_string_truncate (decoder->line, 0);
 }
 
-static void
-set_encoding_error (GError **error, const char *data, const char *invalid)
-{
-  guint line = 1;
-
-  for (const char *p = data; p < invalid; p++)
-    if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
-      line++;
-  g_set_error (
-      error,
-      STET_IMPORT_ERROR,
-      STET_IMPORT_ERROR_ENCODING,
-      _ ("Byte %u (line %u) is not valid UTF-8. Save the text as UTF-8 and import it again."),
-      (guint) (invalid - data),
-      line);
-}
-
-/* Sets *data and *length to the text, without a byte order mark. */
-static gboolean
-check (GBytes *bytes, const char **data, gsize *length, GError **error)
-{
-  const char *invalid;
-
-  *data = g_bytes_get_data (bytes, length);
-  if (*length == 0)
-    {
-      g_set_error (error,
-                   STET_IMPORT_ERROR,
-                   STET_IMPORT_ERROR_EMPTY,
-                   _ ("The file is empty. Choose one with a text in it."));
-      return FALSE;
-    }
-  if (*length > MAX_BYTES)
-    {
-      g_autofree char *size = g_format_size_full (*length, G_FORMAT_SIZE_IEC_UNITS);
-      g_autofree char *limit = g_format_size_full (MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
-
-      g_set_error (error,
-                   STET_IMPORT_ERROR,
-                   STET_IMPORT_ERROR_TOO_LARGE,
-                   /* Translators: the first is a file's size, the second the largest that can be
-                      imported. */
-                   _ ("The text has %s; an article may have %s. Divide it into several files."),
-                   size,
-                   limit);
-      return FALSE;
-    }
-  if (*length >= 2 && (memcmp (*data, "\xff\xfe", 2) == 0 || memcmp (*data, "\xfe\xff", 2) == 0))
-    {
-      g_set_error (error,
-                   STET_IMPORT_ERROR,
-                   STET_IMPORT_ERROR_ENCODING,
-                   _ ("The text is in UTF-16. Save it as UTF-8 and import it again."));
-      return FALSE;
-    }
-  if (memchr (*data, '\0', *length) != NULL)
-    {
-      g_set_error (error,
-                   STET_IMPORT_ERROR,
-                   STET_IMPORT_ERROR_BINARY,
-                   _ ("This is not a text. Choose a plain text file in UTF-8."));
-      return FALSE;
-    }
-  if (!g_utf8_validate_len (*data, *length, &invalid))
-    {
-      set_encoding_error (error, *data, invalid);
-      return FALSE;
-    }
-  if (*length >= 3 && memcmp (*data, "\xef\xbb\xbf", 3) == 0)
-    {
-      *data += 3;
-      *length -= 3;
-    }
-  return TRUE;
-}
-
 /* Adds a character to the line; control characters are dropped. */
 static void
 add_character (Decoder *decoder, const char *p, const char *next)
@@ -187,31 +108,27 @@ add_character (Decoder *decoder, const char *p, const char *next)
 
 /**
  * stet_lines_decode:
- * @bytes: a file's contents
+ * @text: a text, UTF-8
  * @n_dropped: (out): how many control characters were left out
  * @cancellable: (nullable): to stop it
  * @error: return location for a #StetImportError or a cancellation
  *
- * Turns bytes into lines. All ways of ending a line are known; blank lines are counted at the line
- * that follows them. Safe on any thread.
+ * Divides a text into lines. All ways of ending a line are known; blank lines are counted at the
+ * line that follows them. Safe on any thread.
  *
  * Returns: (transfer full) (nullable) (element-type StetLine): the lines that are not blank, or
  * %NULL with
  *   @error set
  */
 GPtrArray *
-stet_lines_decode (GBytes *bytes, guint *n_dropped, GCancellable *cancellable, GError **error)
+stet_lines_decode (const char *text, guint *n_dropped, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_line_free);
   Decoder decoder = { .lines = lines };
-  const char *data, *next;
-  gsize length;
-
-  if (!check (bytes, &data, &length, error))
-    return NULL;
+  const char *next;
 
   decoder.line = g_string_new (NULL);
-  for (const char *p = data; p < data + length; p = next)
+  for (const char *p = text; *p != '\0'; p = next)
     {
       next = g_utf8_next_char (p);
       if (!is_line_break (g_utf8_get_char (p)))
@@ -219,7 +136,7 @@ stet_lines_decode (GBytes *bytes, guint *n_dropped, GCancellable *cancellable, G
           add_character (&decoder, p, next);
           continue;
         }
-      if (*p == '\r' && next < data + length && *next == '\n')
+      if (*p == '\r' && *next == '\n')
         next++;
       end_line (&decoder);
       if (lines->len > MAX_LINES || g_cancellable_is_cancelled (cancellable))

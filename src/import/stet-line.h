@@ -62,7 +62,7 @@ typedef struct
 } StetLine;
 
 GPtrArray *
-stet_lines_decode (GBytes *bytes, guint *n_dropped, GCancellable *cancellable, GError **error);
+stet_lines_decode (const char *text, guint *n_dropped, GCancellable *cancellable, GError **error);
 void stet_line_free (StetLine *self);
 
 G_END_DECLS

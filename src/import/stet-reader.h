@@ -41,6 +41,8 @@ gboolean stet_odt_read (StetReader *reader, GError **error);
 gboolean stet_ninjs_read (StetReader *reader, GError **error);
 gboolean stet_newsml_read (StetReader *reader, GError **error);
 
+char *
+stet_reader_decode (StetReader *reader, const char *declared, StetDraft *draft, GError **error);
 GBytes *stet_reader_load_picture (StetReader *reader, const char *href);
 
 G_END_DECLS

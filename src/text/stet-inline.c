@@ -10,9 +10,9 @@
 #include <cmark.h>
 
 /* What Stet takes from CommonMark 0.30: emphasis with asterisks, links with their address in round
- * brackets, and the backslash before these marks. Everything else that means something there is hidden
- * from the parser and so stands for itself. A mark of its own at both ends keeps the line from being
- * taken for a heading or a list, and its spaces from being trimmed. */
+ * brackets, and the backslash before these marks. Everything else that means something there is
+ * hidden from the parser and so stands for itself. A mark of its own at both ends keeps the line
+ * from being taken for a heading or a list, and its spaces from being trimmed. */
 #define MARKS "*[]()\\"
 #define GUARD "\\."
 
@@ -43,6 +43,12 @@ spans_new (void)
   return spans;
 }
 
+static GArray *
+pieces_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (StetInlinePiece));
+}
+
 /**
  * stet_inline_is_plain:
  * @text: a line of text
@@ -61,11 +67,11 @@ stet_inline_is_plain (const char *text)
  * stet_inline_dup_url:
  * @url: an address, from outside
  *
- * Makes an address fit for a link: only http, https and mailto are; what a browser would run is not.
- * Safe on any thread.
+ * Makes an address fit for a link: only http, https and mailto are; what a browser would run is
+ * not. Safe on any thread.
  *
- * Returns: (transfer full) (nullable): the address without white space at its ends and with that within
- *   it escaped; %NULL when it is not fit
+ * Returns: (transfer full) (nullable): the address without white space at its ends and with that
+ * within it escaped; %NULL when it is not fit
  */
 char *
 stet_inline_dup_url (const char *url)
@@ -90,20 +96,36 @@ stet_inline_dup_url (const char *url)
   return g_string_free_and_steal (g_steal_pointer (&clean));
 }
 
-/* The line as the parser may see it. */
+/* The line as the parser may see it; @offsets: for each of its bytes where that stands in @text. */
 static char *
-hide_other_marks (const char *text)
+hide_other_marks (const char *text, GArray *offsets)
 {
-  GString *hidden = g_string_new (GUARD);
+  GString *hidden = g_string_new (NULL);
+  gsize at = 0;
 
+  for (guint i = 0; i < strlen (GUARD); i++)
+    g_array_append_val (offsets, at);
+  g_string_append (hidden, GUARD);
   for (const char *p = text; *p != '\0'; p++)
     {
+      at = (gsize) (p - text);
       if (*p == '\\' && p[1] != '\0' && strchr (MARKS, p[1]) != NULL)
-        g_string_append_c (hidden, *p++);
+        {
+          g_string_append_c (hidden, *p++);
+          g_array_append_val (offsets, at);
+        }
       else if (g_ascii_ispunct (*p) && (strchr (MARKS, *p) == NULL || *p == '\\'))
-        g_string_append_c (hidden, '\\');
+        {
+          g_string_append_c (hidden, '\\');
+          g_array_append_val (offsets, at);
+        }
       g_string_append_c (hidden, *p);
+      at = (gsize) (p - text);
+      g_array_append_val (offsets, at);
     }
+  at = strlen (text);
+  for (guint i = 0; i <= strlen (GUARD); i++)
+    g_array_append_val (offsets, at);
   return g_string_free_and_steal (g_string_append (hidden, GUARD));
 }
 
@@ -126,8 +148,22 @@ get_span_kind (cmark_node *node, StetInlineKind *kind)
     }
 }
 
+/* Notes where the words of a node come from. The parser counts columns in bytes, from 1. */
 static void
-read_nodes (cmark_node *document, StetInlineWriter *writer)
+note_piece (cmark_node *node, gsize start, gsize length, GArray *offsets, GArray *pieces)
+{
+  int first = cmark_node_get_start_column (node) - 1, last = cmark_node_get_end_column (node);
+  StetInlinePiece piece = { .start = start, .length = length };
+
+  if (first < 0 || last < first || (guint) last >= offsets->len)
+    return;
+  piece.text_start = g_array_index (offsets, gsize, first);
+  piece.text_length = g_array_index (offsets, gsize, last) - piece.text_start;
+  g_array_append_val (pieces, piece);
+}
+
+static void
+read_nodes (cmark_node *document, StetInlineWriter *writer, GArray *offsets, GArray *pieces)
 {
   cmark_iter *iter = cmark_iter_new (document);
   cmark_event_type event;
@@ -138,14 +174,25 @@ read_nodes (cmark_node *document, StetInlineWriter *writer)
       StetInlineKind kind;
 
       if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
-        stet_inline_writer_add (writer, cmark_node_get_literal (node), -1);
+        {
+          const char *literal = cmark_node_get_literal (node);
+
+          note_piece (node, writer->plain->len, strlen (literal), offsets, pieces);
+          stet_inline_writer_add (writer, literal, -1);
+        }
       else if (!get_span_kind (node, &kind))
-        continue;
+        {
+          continue;
+        }
       else if (event == CMARK_EVENT_ENTER)
-        stet_inline_writer_open (
-            writer, kind, kind == STET_INLINE_LINK ? cmark_node_get_url (node) : NULL);
+        {
+          stet_inline_writer_open (
+              writer, kind, kind == STET_INLINE_LINK ? cmark_node_get_url (node) : NULL);
+        }
       else
-        stet_inline_writer_close (writer);
+        {
+          stet_inline_writer_close (writer);
+        }
     }
   cmark_iter_free (iter);
 }
@@ -162,13 +209,33 @@ compare_spans (gconstpointer a, gconstpointer b)
 
 /* Leaves out the guards, and spans that mean nothing. */
 static StetInline *
-take (StetInlineWriter *writer)
+take (StetInlineWriter *writer, GArray *pieces)
 {
   StetInline *self = g_new (StetInline, 1);
   gsize length = writer->plain->len - 2;
 
   self->plain = g_strndup (writer->plain->str + 1, length);
   self->spans = spans_new ();
+  self->pieces = pieces_new ();
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      StetInlinePiece piece = g_array_index (pieces, StetInlinePiece, i);
+
+      /* The guard's mark and what follows it are one piece or two. */
+      if (piece.start == 0 && piece.length > 0)
+        {
+          piece.length--;
+          if (piece.length == 0)
+            continue;
+        }
+      else
+        {
+          piece.start--;
+        }
+      piece.length = MIN (piece.length, length - MIN (piece.start, length));
+      if (piece.length > 0)
+        g_array_append_val (self->pieces, piece);
+    }
   for (guint i = 0; i < writer->spans->len; i++)
     {
       StetInlineSpan *span = &g_array_index (writer->spans, StetInlineSpan, i);
@@ -189,9 +256,9 @@ take (StetInlineWriter *writer)
  * @text: a line of text, UTF-8
  *
  * Reads inline markup, a small part of CommonMark: `*emphasis*`, `**strong emphasis**` and
- * `[words](https://…)`; a backslash before `*`, `[`, `]`, `(`, `)` or `\` takes its meaning from it.
- * Whatever else stands in the line is text. Links are safe to follow: see stet_inline_dup_url(). Safe on
- * any thread.
+ * `[words](https://…)`; a backslash before `*`, `[`, `]`, `(`, `)` or `\` takes its meaning from
+ * it. Whatever else stands in the line is text. Links are safe to follow: see
+ * stet_inline_dup_url(). Safe on any thread.
  *
  * Returns: (transfer full): the plain text and what is marked in it
  */
@@ -199,6 +266,8 @@ StetInline *
 stet_inline_parse (const char *text)
 {
   g_autoptr (StetInlineWriter) writer = NULL;
+  g_autoptr (GArray) offsets = NULL;
+  g_autoptr (GArray) pieces = NULL;
   g_autofree char *hidden = NULL;
   cmark_node *document;
 
@@ -207,16 +276,21 @@ stet_inline_parse (const char *text)
   if (stet_inline_is_plain (text))
     {
       StetInline *self = g_new (StetInline, 1);
+      gsize length = strlen (text);
+      StetInlinePiece whole = { 0, length, 0, length };
 
-      *self = (StetInline) { g_strdup (text), spans_new () };
+      *self = (StetInline) { g_strdup (text), spans_new (), pieces_new () };
+      g_array_append_val (self->pieces, whole);
       return self;
     }
   writer = stet_inline_writer_new ();
-  hidden = hide_other_marks (text);
+  offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  pieces = pieces_new ();
+  hidden = hide_other_marks (text, offsets);
   document = cmark_parse_document (hidden, strlen (hidden), CMARK_OPT_DEFAULT);
-  read_nodes (document, writer);
+  read_nodes (document, writer, offsets, pieces);
   cmark_node_free (document);
-  return take (writer);
+  return take (writer, pieces);
 }
 
 /**
@@ -232,7 +306,70 @@ stet_inline_free (StetInline *self)
     return;
   g_free (self->plain);
   g_array_unref (self->spans);
+  g_array_unref (self->pieces);
   g_free (self);
+}
+
+/* Within a piece only backslashes before marks are no part of the words. */
+static gsize
+skip_escaped (const char *text, gsize at, gsize n_bytes)
+{
+  for (; n_bytes > 0; n_bytes--, at++)
+    at += text[at] == '\\' && text[at + 1] != '\0' && strchr (MARKS, text[at + 1]) != NULL;
+  return at;
+}
+
+/* Where the character at @offset of the plain text stands in the text; @is_end: where it ends. */
+static gsize
+find_in_text (StetInline *parsed, const char *text, gsize offset, gboolean is_end)
+{
+  const StetInlinePiece *piece = NULL;
+
+  for (guint i = 0; i < parsed->pieces->len; i++)
+    {
+      piece = &g_array_index (parsed->pieces, StetInlinePiece, i);
+      if (is_end ? offset <= piece->start + piece->length : offset < piece->start + piece->length)
+        break;
+    }
+  if (piece == NULL)
+    return 0;
+  if (offset < piece->start)
+    return piece->text_start;
+  if (offset >= piece->start + piece->length)
+    return piece->text_start + piece->text_length;
+  return skip_escaped (text, piece->text_start, offset - piece->start);
+}
+
+/**
+ * stet_inline_map_range:
+ * @text: a line of text with inline markup, UTF-8
+ * @start: (inout): where a range begins; in: in the plain text, out: in @text; code points
+ * @length: (inout): of the range, likewise
+ *
+ * Finds words of the plain text in the text with its marks. Marks within the range are part of it;
+ * those at its ends are not. Safe on any thread.
+ */
+void
+stet_inline_map_range (const char *text, guint *start, guint *length)
+{
+  g_autoptr (StetInline) parsed = NULL;
+  glong n_plain;
+  const char *from, *to;
+  gsize text_start, text_end;
+
+  if (stet_inline_is_plain (text))
+    return;
+  parsed = stet_inline_parse (text);
+  n_plain = g_utf8_strlen (parsed->plain, -1);
+  from = g_utf8_offset_to_pointer (parsed->plain, MIN ((glong) *start, n_plain));
+  to = g_utf8_offset_to_pointer (parsed->plain, MIN ((glong) *start + (glong) *length, n_plain));
+  text_start = find_in_text (parsed, text, (gsize) (from - parsed->plain), FALSE);
+  text_end = *length == 0 ? text_start
+                          : find_in_text (parsed, text, (gsize) (to - parsed->plain), TRUE);
+  *start = (guint) g_utf8_strlen (text, (gssize) text_start);
+  *length = text_end > text_start
+                ? (guint) g_utf8_strlen (text + text_start, (gssize) (text_end - text_start))
+                : 0;
 }
 
 /**
@@ -280,8 +417,8 @@ append_escaped (GString *escaped, const char *plain, gsize length)
  * stet_inline_escape:
  * @plain: a line of plain text, UTF-8
  *
- * Makes text of which stet_inline_parse() gives @plain back, without any span. Most text stays as it is.
- * Safe on any thread.
+ * Makes text of which stet_inline_parse() gives @plain back, without any span. Most text stays as
+ * it is. Safe on any thread.
  *
  * Returns: (transfer full): the text
  */
@@ -365,8 +502,8 @@ is_within (StetInlineWriter *self, StetInlineKind kind)
  * @kind: what begins
  * @url: (nullable): of a link, its address, which need not be fit
  *
- * Begins a span. Each is closed with stet_inline_writer_close(). A span within another of its kind and a
- * link to an address that is not fit mean nothing: their words stay.
+ * Begins a span. Each is closed with stet_inline_writer_close(). A span within another of its kind
+ * and a link to an address that is not fit mean nothing: their words stay.
  */
 void
 stet_inline_writer_open (StetInlineWriter *self, StetInlineKind kind, const char *url)
@@ -526,8 +663,9 @@ reads_as (const char *text, const char *plain)
  * stet_inline_writer_finish:
  * @self: a writer
  *
- * Makes the text of which stet_inline_parse() gives the words and spans back. Emphasis that the marks
- * cannot express, such as of a part of a word beside a quotation mark, is left out; words never are.
+ * Makes the text of which stet_inline_parse() gives the words and spans back. Emphasis that the
+ * marks cannot express, such as of a part of a word beside a quotation mark, is left out; words
+ * never are.
  *
  * Returns: (transfer full): the text
  */

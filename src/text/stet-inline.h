@@ -38,9 +38,27 @@ typedef struct
 } StetInlineSpan;
 
 /**
+ * StetInlinePiece:
+ * @start: where it begins in the plain text, in bytes
+ * @length: of it there, in bytes
+ * @text_start: where it begins in the text with its marks, in bytes
+ * @text_length: of it there, in bytes; differs from @length where a backslash stands before a mark
+ *
+ * Words that stand in the text as they are read.
+ */
+typedef struct
+{
+  gsize start;
+  gsize length;
+  gsize text_start;
+  gsize text_length;
+} StetInlinePiece;
+
+/**
  * StetInline:
  * @plain: the text without marks, UTF-8
  * @spans: (element-type StetInlineSpan): ordered by their beginning, outer before inner
+ * @pieces: (element-type StetInlinePiece): where the plain text comes from, in order
  *
  * A line of text and its inline markup.
  */
@@ -48,12 +66,14 @@ typedef struct
 {
   char *plain;
   GArray *spans;
+  GArray *pieces;
 } StetInline;
 
 StetInline *stet_inline_parse (const char *text);
 void stet_inline_free (StetInline *self);
 char *stet_inline_dup_plain (const char *text);
 char *stet_inline_escape (const char *plain);
+void stet_inline_map_range (const char *text, guint *start, guint *length);
 gboolean stet_inline_is_plain (const char *text);
 char *stet_inline_dup_url (const char *url);
 

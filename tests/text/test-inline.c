@@ -6,7 +6,8 @@
 #include "stet-inline.h"
 
 static void
-assert_span (StetInline *parsed, guint index, StetInlineKind kind, const char *words, const char *url)
+assert_span (
+    StetInline *parsed, guint index, StetInlineKind kind, const char *words, const char *url)
 {
   const StetInlineSpan *span;
   g_autofree char *got = NULL;
@@ -22,8 +23,8 @@ assert_span (StetInline *parsed, guint index, StetInlineKind kind, const char *w
 static void
 test_parse (void)
 {
-  g_autoptr (StetInline) parsed
-      = stet_inline_parse ("Het *Verdrag* van **Hanoi**: [lees *meer*](https://a.example/x_(y)?b=1&c).");
+  g_autoptr (StetInline) parsed = stet_inline_parse (
+      "Het *Verdrag* van **Hanoi**: [lees *meer*](https://a.example/x_(y)?b=1&c).");
 
   g_assert_cmpstr (parsed->plain, ==, "Het Verdrag van Hanoi: lees meer.");
   g_assert_cmpuint (parsed->spans->len, ==, 4);
@@ -73,7 +74,8 @@ static void
 test_escape (void)
 {
   static const char *const plains[] = {
-    "gewoon", "*met*", "**x**", "[a](https://b.example)", "\\*", "\\", "*", "a\\[b", "5 * 3", "نص *مائل*",
+    "gewoon", "*met*", "**x**",     "[a](https://b.example)", "\\*", "\\", "*",
+    "a\\[b",  "5 * 3", "نص *مائل*",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (plains); i++)
@@ -91,8 +93,9 @@ test_escape (void)
 static void
 test_url (void)
 {
-  static const char *const refused[]
-      = { "javascript:alert(1)", "data:text/html,x", "/pad", "file:///etc/passwd", " JavaScript:x", "", "vbscript:x" };
+  static const char *const refused[] = { "javascript:alert(1)", "data:text/html,x", "/pad",
+                                         "file:///etc/passwd",  " JavaScript:x",    "",
+                                         "vbscript:x" };
   g_autofree char *clean = stet_inline_dup_url (" HTTPS://a.example/b c\"<>\n");
 
   g_assert_cmpstr (clean, ==, "HTTPS://a.example/b%20c%22%3C%3E");
@@ -132,8 +135,10 @@ test_write (void)
 static void
 test_write_random (void)
 {
-  static const char *const pieces[] = { "a", " ", "*", "“x”", "[", "]", "(", ")", "\\", "é", "_", "<b>", "ن", "." };
-  static const char *const urls[] = { NULL, "https://a.example/)(", "javascript:x", "mailto:a@b.example" };
+  static const char *const pieces[] = { "a", " ",  "*", "“x”", "[",   "]", "(",
+                                        ")", "\\", "é", "_",   "<b>", "ن", "." };
+  static const char *const urls[]
+      = { NULL, "https://a.example/)(", "javascript:x", "mailto:a@b.example" };
 
   for (guint round = 0; round < 3000; round++)
     {
@@ -175,6 +180,43 @@ test_write_random (void)
     }
 }
 
+/* A range of what is read is found in what is written. */
+static void
+test_map (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *plain;
+    const char *found;
+  } cases[] = {
+    { "Het *Verdrag* van Hanoi", "Verdrag", "Verdrag" },
+    { "Het *Verdrag* van Hanoi", "Verdrag van", "Verdrag* van" },
+    { "Het *Verdrag* van Hanoi", "Hanoi", "Hanoi" },
+    { "*Verdrag*", "Verdrag", "Verdrag" },
+    { "a (b) [été *là*](https://a.example/_x_) ça", "été là", "été *là" },
+    { "a (b) [été *là*](https://a.example/_x_) ça", "ça", "ça" },
+    { "*x* een \\*ster\\* hier", "*ster*", "\\*ster\\*" },
+    { "*x* een \\*ster\\* hier", "hier", "hier" },
+    { "**قال** <b> [النص](https://a.example)", "النص", "النص" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *plain = stet_inline_dup_plain (cases[i].text);
+      const char *at = strstr (plain, cases[i].plain);
+      g_autofree char *found = NULL;
+      guint start, length;
+
+      g_assert_nonnull (at);
+      start = (guint) g_utf8_strlen (plain, at - plain);
+      length = (guint) g_utf8_strlen (cases[i].plain, -1);
+      stet_inline_map_range (cases[i].text, &start, &length);
+      found = g_utf8_substring (cases[i].text, start, start + length);
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +225,7 @@ main (int argc, char **argv)
   g_test_add_func ("/inline/parse-text", test_parse_text);
   g_test_add_func ("/inline/escape", test_escape);
   g_test_add_func ("/inline/url", test_url);
+  g_test_add_func ("/inline/map", test_map);
   g_test_add_func ("/inline/write", test_write);
   g_test_add_func ("/inline/write-random", test_write_random);
   return g_test_run ();

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-import"
+
+#include "config.h"
+
+#include "stet-reader.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#if __has_include("stet-encoding.h")
+#include "stet-encoding.h"
+#else
+#define STET_ENCODING_ERROR 1
+#define STET_ENCODING_ERROR_BINARY 0
+static char *stet_encoding_decode (const char *d, gsize n, const char *x, char **e, guint *r, GError **error)
+{ const char *bad; if (n >= 3 && memcmp (d, "\xef\xbb\xbf", 3) == 0) { d += 3; n -= 3; }
+  if (memchr (d, 0, n) != NULL) { g_set_error (error, 1, 0, "This is not a text. Choose a plain text file in UTF-8."); return NULL; }
+  if (!g_utf8_validate_len (d, n, &bad)) { g_set_error (error, 1, 1, "not valid UTF-8"); return NULL; } return g_strndup (d, n); }
+#endif
+
+/* Bytes. No picture's address is longer, but for those that are pictures themselves. */
+#define MAX_HREF 4096
+
+static GBytes *
+decode_data_uri (const char *href)
+{
+  const char *comma = strchr (href, ',');
+  const char *base64 = comma != NULL ? g_strstr_len (href, comma - href, ";base64") : NULL;
+  g_autofree guchar *data = NULL;
+  gsize length;
+
+  if (base64 == NULL || strlen (comma) / 4 * 3 > STET_READER_MAX_PICTURE)
+    return NULL;
+  data = g_base64_decode (comma + 1, &length);
+  return length > 0 ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
+}
+
+/**
+ * stet_reader_load_picture:
+ * @reader: what is read
+ * @href: the picture's address as the file has it
+ *
+ * Gets a picture that came with the file: one in the address itself (a data: address of an image),
+ * or one that lies beside the file. Nothing is fetched. What comes is not looked into: it need not
+ * be a picture.
+ *
+ * Returns: (transfer full) (nullable): its bytes, or %NULL when it did not come along
+ */
+GBytes *
+stet_reader_load_picture (StetReader *reader, const char *href)
+{
+  const StetImportOptions *options = reader->options;
+
+  if (href == NULL || *href == '\0')
+    return NULL;
+  if (g_ascii_strncasecmp (href, "data:image/", strlen ("data:image/")) == 0)
+    return decode_data_uri (href);
+  if (options == NULL || options->load == NULL || strlen (href) > MAX_HREF)
+    return NULL;
+  return options->load (href, STET_READER_MAX_PICTURE, options->load_data);
+}
+
+/**
+ * stet_reader_decode:
+ * @reader: what is read
+ * @declared: (nullable): the character encoding that the file itself claims
+ * @draft: notes the encoding, and a warning when characters were lost
+ * @error: return location for a #StetImportError
+ *
+ * Turns the file into UTF-8. What whoever delivered the bytes vouches for goes before what the file
+ * claims, and both before a guess.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL with @error set
+ */
+char *
+stet_reader_decode (StetReader *reader, const char *declared, StetDraft *draft, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (reader->bytes, &length);
+  const StetImportOptions *options = reader->options;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *text = NULL;
+  guint n_replaced = 0;
+
+  if (options != NULL && options->charset != NULL)
+    declared = options->charset;
+  text = stet_encoding_decode (data, length, declared, &draft->encoding, &n_replaced, &failure);
+  if (text == NULL)
+    {
+      g_set_error_literal (
+          error,
+          STET_IMPORT_ERROR,
+          g_error_matches (failure, STET_ENCODING_ERROR, STET_ENCODING_ERROR_BINARY)
+              ? STET_IMPORT_ERROR_BINARY
+              : STET_IMPORT_ERROR_ENCODING,
+          failure->message);
+      return NULL;
+    }
+  if (n_replaced > 0)
+    g_ptr_array_add (draft->warnings,
+                     g_strdup_printf (ngettext ("%u character could not be read and stands as “�”.",
+                                                "%u characters could not be read and stand as “�”.",
+                                                n_replaced),
+                                      n_replaced));
+  return g_steal_pointer (&text);
+}
