@@ -95,9 +95,10 @@ static gpointer
 import_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
+  StetImportRequest request = { .paths = (const char *const *) job->paths };
+  StetImportWatch watch = { .progress = progress_cb };
 
-  return stet_import_job_run (
-      db, (const char *const *) job->paths, progress_cb, job, cancellable, error);
+  return stet_import_job_run (db, &request, &watch, job, cancellable, error);
 }
 
 /* On the main thread */

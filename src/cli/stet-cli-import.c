@@ -107,6 +107,8 @@ stet_cli_import (const StetCliVerb *verb, int argc, char **argv)
   g_autoptr (StetImportReport) report = NULL;
   g_autoptr (StetDb) db = NULL;
   g_autoptr (GError) error = NULL;
+  StetImportRequest request = { 0 };
+  StetImportWatch watch = { isatty (STDERR_FILENO) ? show_progress : NULL, NULL };
 
   if (!stet_cli_parse (verb, NULL, argc, argv, &options))
     return STET_EXIT_USAGE;
@@ -116,12 +118,8 @@ stet_cli_import (const StetCliVerb *verb, int argc, char **argv)
   db = stet_cli_open (&options, STET_DB_READ_WRITE);
   if (db == NULL)
     return STET_EXIT_LIBRARY;
-  report = stet_import_job_run (db,
-                                (const char *const *) options.arguments,
-                                isatty (STDERR_FILENO) ? show_progress : NULL,
-                                NULL,
-                                NULL,
-                                &error);
+  request.paths = (const char *const *) options.arguments;
+  report = stet_import_job_run (db, &request, &watch, NULL, NULL, &error);
   if (report == NULL)
     {
       stet_cli_print_error (error->message);

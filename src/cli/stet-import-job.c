@@ -37,55 +37,22 @@ typedef struct
   StetDb *db;
   GPtrArray *found;
   StetImportReport *report;
-  StetImportProgress progress;
+  const StetImportRequest *request;
+  const StetImportWatch *watch;
   gpointer user_data;
   GCancellable *cancellable;
 } Job;
-
-static void
-import_file_free (gpointer data)
-{
-  StetImportFile *file = data;
-
-  g_free (file->file);
-  g_free (file->language);
-  g_clear_pointer (&file->residue, g_ptr_array_unref);
-  g_clear_pointer (&file->warnings, g_ptr_array_unref);
-  g_free (file->error);
-  g_free (file);
-}
-
-/**
- * stet_import_report_free:
- * @self: (nullable): a report
- *
- * Frees it.
- */
-void
-stet_import_report_free (StetImportReport *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->files);
-  g_free (self);
-}
 
 static StetImportReport *
 report_new (GPtrArray *found)
 {
   StetImportReport *report = g_new0 (StetImportReport, 1);
 
-  report->files = g_ptr_array_new_with_free_func (import_file_free);
+  report->files = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_import_file_unref);
   for (guint i = 0; i < found->len; i++)
-    {
-      StetImportFile *file = g_new0 (StetImportFile, 1);
-
-      file->file = g_strdup (((StetFoundFile *) g_ptr_array_index (found, i))->shown);
-      file->outcome = STET_IMPORT_OUTCOME_FAILED;
-      file->residue = g_ptr_array_new ();
-      file->warnings = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (report->files, file);
-    }
+    g_ptr_array_add (
+        report->files,
+        stet_import_file_new (((StetFoundFile *) g_ptr_array_index (found, i))->shown));
   return report;
 }
 
@@ -344,8 +311,8 @@ prepare_group (Job *job, guint start, guint max_files)
       StetImportFile *report = g_ptr_array_index (job->report->files, i);
       Item *item;
 
-      if (job->progress != NULL)
-        job->progress (i, job->found->len, report->file, job->user_data);
+      if (job->watch != NULL && job->watch->progress != NULL)
+        job->watch->progress (i, job->found->len, report->file, job->user_data);
       item = prepare (job, i);
       g_ptr_array_add (items, item);
       n_bytes += item->bytes != NULL ? g_bytes_get_size (item->bytes) : 0;
@@ -463,9 +430,9 @@ count_outcomes (StetImportReport *report)
 /**
  * stet_import_job_run:
  * @db: a library that can be written, on its thread; no transaction is open
- * @paths: (array zero-terminated=1): files and folders, in the file system's encoding
- * @progress: (nullable) (scope call): told of each file
- * @user_data: for @progress
+ * @request: what to import
+ * @watch: (nullable): whom to tell how far it is
+ * @user_data: for @watch
  * @cancellable: (nullable): stops the import; what it stored by then is taken back
  * @error: return location for a #StetLibraryError or a cancellation
  *
@@ -480,19 +447,24 @@ count_outcomes (StetImportReport *report)
  */
 StetImportReport *
 stet_import_job_run (StetDb *db,
-                     const char *const *paths,
-                     StetImportProgress progress,
+                     const StetImportRequest *request,
+                     const StetImportWatch *watch,
                      gpointer user_data,
                      GCancellable *cancellable,
                      GError **error)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (StetImportReport) report = NULL;
-  Job job = { .db = db, .progress = progress, .user_data = user_data, .cancellable = cancellable };
+  Job job = { .db = db,
+              .request = request,
+              .watch = watch,
+              .user_data = user_data,
+              .cancellable = cancellable };
 
-  g_return_val_if_fail (db != NULL && paths != NULL, NULL);
+  g_return_val_if_fail (db != NULL && request != NULL, NULL);
+  g_return_val_if_fail (request->paths != NULL, NULL);
 
-  job.found = found = stet_import_files_find (paths, cancellable);
+  job.found = found = stet_import_files_find (request->paths, cancellable);
   job.report = report = report_new (found);
   if (!run_groups (&job, error))
     {
@@ -501,7 +473,7 @@ stet_import_job_run (StetDb *db,
       return NULL;
     }
   count_outcomes (report);
-  if (progress != NULL)
-    progress (found->len, found->len, NULL, user_data);
+  if (watch != NULL && watch->progress != NULL)
+    watch->progress (found->len, found->len, NULL, user_data);
   return g_steal_pointer (&report);
 }

@@ -114,9 +114,11 @@ static StetImportReport *
 import (Fixture *fixture, GError **error)
 {
   const char *paths[] = { fixture->in, NULL };
+  StetImportRequest request = { .paths = paths };
+  StetImportWatch watch = { .progress = on_import_progress };
 
   return stet_import_job_run (
-      fixture->db, paths, on_import_progress, fixture, fixture->cancellable, error);
+      fixture->db, &request, &watch, fixture, fixture->cancellable, error);
 }
 
 static gint64
