@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "stet-fold.h"
 #include "stet-model-enums.h"
 #include "stet-model-private.h"
 
@@ -20,7 +19,7 @@ struct _StetArticle
   StetStory *story; /* not owned; NULL outside a story */
   GPtrArray *blocks;
   char *language;
-  char *original_url;
+  StetArticleFields fields;
   gint64 id;
   StetArticleState state;
   guint n_signed_off;
@@ -41,7 +40,9 @@ enum
   PROP_LANGUAGE,
   PROP_STATE,
   PROP_ORIGINAL,
-  PROP_ORIGINAL_URL,
+  PROP_GUESSES,
+  PROP_FIRST_FIELD,
+  PROP_LAST_FIELD = PROP_FIRST_FIELD + STET_ARTICLE_N_FIELDS - 1,
   PROP_HEADLINE,
   PROP_N_TEXTS,
   PROP_N_SIGNED_OFF,
@@ -114,7 +115,7 @@ stet_article_finalize (GObject *object)
 
   g_ptr_array_unref (self->blocks);
   g_free (self->language);
-  g_free (self->original_url);
+  _stet_article_fields_clear (&self->fields);
 
   G_OBJECT_CLASS (stet_article_parent_class)->finalize (object);
 }
@@ -138,8 +139,11 @@ stet_article_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_ORIGINAL:
       g_value_set_boolean (value, self->original);
       break;
-    case PROP_ORIGINAL_URL:
-      g_value_set_string (value, self->original_url);
+    case PROP_GUESSES:
+      g_value_set_flags (value, self->fields.guesses);
+      break;
+    case PROP_FIRST_FIELD ... PROP_LAST_FIELD:
+      g_value_set_string (value, self->fields.texts[prop_id - PROP_FIRST_FIELD]);
       break;
     case PROP_HEADLINE:
       g_value_set_string (value, stet_article_get_headline (self));
@@ -153,6 +157,27 @@ stet_article_get_property (GObject *object, guint prop_id, GValue *value, GParam
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_guesses (StetArticle *self, StetArticleGuesses guesses)
+{
+  if (self->fields.guesses == guesses)
+    return;
+  self->fields.guesses = guesses;
+  notify (self, PROP_GUESSES);
+  journal (self);
+}
+
+/* What somebody sets is no guess any more. */
+static void
+set_field (StetArticle *self, StetArticleField field, const char *text)
+{
+  if (!_stet_article_fields_set (&self->fields, field, text))
+    return;
+  notify (self, PROP_FIRST_FIELD + field);
+  journal (self);
+  set_guesses (self, self->fields.guesses & ~_stet_article_field_get_guess (field));
 }
 
 static void
@@ -175,11 +200,11 @@ stet_article_set_property (GObject *object, guint prop_id, const GValue *value, 
       notify (self, prop_id);
       journal (self);
       break;
-    case PROP_ORIGINAL_URL:
-      if (!g_set_str (&self->original_url, g_value_get_string (value)))
-        break;
-      notify (self, prop_id);
-      journal (self);
+    case PROP_GUESSES:
+      set_guesses (self, g_value_get_flags (value));
+      break;
+    case PROP_FIRST_FIELD ... PROP_LAST_FIELD:
+      set_field (self, prop_id - PROP_FIRST_FIELD, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -202,7 +227,11 @@ stet_article_class_init (StetArticleClass *klass)
   properties[PROP_STATE] = g_param_spec_enum (
       "state", NULL, NULL, STET_TYPE_ARTICLE_STATE, STET_ARTICLE_TO_PROOFREAD, flags);
   properties[PROP_ORIGINAL] = g_param_spec_boolean ("original", NULL, NULL, FALSE, flags);
-  properties[PROP_ORIGINAL_URL] = g_param_spec_string ("original-url", NULL, NULL, NULL, flags);
+  properties[PROP_GUESSES] = g_param_spec_flags (
+      "guesses", NULL, NULL, STET_TYPE_ARTICLE_GUESSES, 0, flags);
+  for (guint i = 0; i < STET_ARTICLE_N_FIELDS; i++)
+    properties[PROP_FIRST_FIELD + i] = g_param_spec_string (
+        _stet_article_field_get_name (i), NULL, NULL, NULL, flags);
   properties[PROP_HEADLINE] = g_param_spec_string ("headline", NULL, NULL, "", readable);
   properties[PROP_N_TEXTS] = g_param_spec_uint ("n-texts", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_N_SIGNED_OFF] = g_param_spec_uint (
@@ -232,6 +261,7 @@ stet_article_init (StetArticle *self)
 {
   self->blocks = g_ptr_array_new_with_free_func (release_block);
   self->language = g_strdup ("und");
+  _stet_article_fields_init (&self->fields);
 }
 
 /**
@@ -358,18 +388,6 @@ stet_article_get_original (StetArticle *self)
 {
   g_return_val_if_fail (STET_IS_ARTICLE (self), FALSE);
   return self->original;
-}
-
-/**
- * stet_article_get_original_url:
- *
- * Returns: (transfer none) (nullable): the address of the page that it was taken from
- */
-const char *
-stet_article_get_original_url (StetArticle *self)
-{
-  g_return_val_if_fail (STET_IS_ARTICLE (self), NULL);
-  return self->original_url;
 }
 
 /**
@@ -603,72 +621,6 @@ stet_article_remove_block (StetArticle *self, guint index)
     notify (self, PROP_HEADLINE);
 }
 
-static guint
-row_index_at (StetArticle *self, guint index)
-{
-  StetRow *row = stet_block_get_row (g_ptr_array_index (self->blocks, index));
-
-  return row != NULL ? stet_row_get_index (row) : 0;
-}
-
-/**
- * stet_article_get_row_range:
- * @row: a row of its story
- * @first: (out): index of the row's first block here; where one would go when it has none
- * @n_blocks: (out): how many it has here
- *
- * Finds this language's side of a row, in logarithmic time.
- */
-void
-stet_article_get_row_range (StetArticle *self, StetRow *row, guint *first, guint *n_blocks)
-{
-  guint low = 0, high, wanted, end;
-
-  g_return_if_fail (STET_IS_ARTICLE (self));
-  g_return_if_fail (STET_IS_ROW (row));
-
-  wanted = stet_row_get_index (row);
-  high = self->blocks->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (row_index_at (self, middle) < wanted)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (end = low; end < self->blocks->len && row_index_at (self, end) == wanted; end++)
-    continue;
-  *first = low;
-  *n_blocks = end - low;
-}
-
-/**
- * stet_article_dup_row_text:
- * @row: a row of its story
- *
- * Returns: (transfer full): this language's side of the row, its blocks separated by line feeds; ""
- * when it has none
- */
-char *
-stet_article_dup_row_text (StetArticle *self, StetRow *row)
-{
-  GString *text = g_string_new (NULL);
-  guint first, n_blocks;
-
-  g_return_val_if_fail (STET_IS_ARTICLE (self), g_string_free (text, FALSE));
-
-  stet_article_get_row_range (self, row, &first, &n_blocks);
-  for (guint i = first; i < first + n_blocks; i++)
-    {
-      if (i > first)
-        g_string_append_c (text, '\n');
-      g_string_append (text, stet_block_get_text (g_ptr_array_index (self->blocks, i)));
-    }
-  return g_string_free (text, FALSE);
-}
-
 /**
  * stet_article_get_n_texts:
  *
@@ -699,36 +651,10 @@ stet_article_get_n_signed_off (StetArticle *self)
   return self->n_signed_off;
 }
 
-/**
- * stet_article_sign_off:
- * @block: a block of it that has text
- * @other: (nullable): the article that it was compared with, of the same story
- * @person: who approves
- *
- * Signs the block off as it is now. The sign-off lapses when the block, or @other's side of its
- * row, changes.
- */
-void
-stet_article_sign_off (StetArticle *self, StetBlock *block, StetArticle *other, const char *person)
+StetArticleFields *
+_stet_article_get_fields (StetArticle *self)
 {
-  g_autofree char *other_text = NULL;
-  StetSignOff sign_off = { 0 };
-
-  g_return_if_fail (STET_IS_ARTICLE (self));
-  g_return_if_fail (stet_block_get_article (block) == self);
-  g_return_if_fail (other == NULL || (STET_IS_ARTICLE (other) && other->story == self->story));
-  g_return_if_fail (!stet_block_is_empty (block));
-
-  sign_off.person = (char *) person;
-  sign_off.time = g_get_real_time ();
-  sign_off.own_hash = stet_text_hash (stet_block_get_text (block));
-  if (other != NULL && other != self && stet_block_get_row (block) != NULL)
-    {
-      other_text = stet_article_dup_row_text (other, stet_block_get_row (block));
-      sign_off.other_article = other->id;
-      sign_off.other_hash = stet_text_hash (other_text);
-    }
-  stet_block_set_sign_off (block, &sign_off);
+  return &self->fields;
 }
 
 void

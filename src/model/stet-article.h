@@ -14,9 +14,11 @@ G_DECLARE_FINAL_TYPE (StetArticle, stet_article, STET, ARTICLE, GObject)
 typedef struct _StetStory StetStory;
 
 /* A GListModel of its StetBlocks, in order. Properties: id, language, state, original (it is the
- * original, not a translation), original-url, headline (read-only), n-signed-off, n-texts
- * (read-only). Signal "block-changed" (StetBlock): text, kind, photo, row or sign-off of a block
- * changed. */
+ * original, not a translation), byline, dateline, published, modified, canonical-url, original-url
+ * (strings, set by their properties), guesses (StetArticleGuesses: setting a field clears its own,
+ * so guesses come after the fields in one g_object_set()), headline (read-only), n-signed-off,
+ * n-texts (read-only). Signal "block-changed" (StetBlock): text, kind, photo, row or sign-off of a
+ * block changed. */
 StetArticle *stet_article_new (gint64 id, const char *language);
 gint64 stet_article_get_id (StetArticle *self);
 void stet_article_set_id (StetArticle *self, gint64 id);
@@ -26,7 +28,13 @@ StetDirection stet_article_get_direction (StetArticle *self);
 StetArticleState stet_article_get_state (StetArticle *self);
 void stet_article_set_state (StetArticle *self, StetArticleState state);
 gboolean stet_article_get_original (StetArticle *self);
+const char *stet_article_get_byline (StetArticle *self);
+const char *stet_article_get_dateline (StetArticle *self);
+const char *stet_article_get_published (StetArticle *self);
+const char *stet_article_get_modified (StetArticle *self);
+const char *stet_article_get_canonical_url (StetArticle *self);
 const char *stet_article_get_original_url (StetArticle *self);
+StetArticleGuesses stet_article_get_guesses (StetArticle *self);
 StetStory *stet_article_get_story (StetArticle *self);
 guint stet_article_get_n_blocks (StetArticle *self);
 StetBlock *stet_article_get_block (StetArticle *self, guint index);

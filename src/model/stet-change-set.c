@@ -11,6 +11,11 @@ article_record_free (gpointer data)
   StetArticleRecord *record = data;
 
   g_free (record->language);
+  g_free (record->byline);
+  g_free (record->dateline);
+  g_free (record->published);
+  g_free (record->modified);
+  g_free (record->canonical_url);
   g_free (record->original_url);
   g_free (record);
 }

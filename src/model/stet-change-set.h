@@ -34,7 +34,13 @@ typedef struct
   char *language;
   StetArticleState state;
   gboolean original;
+  char *byline;
+  char *dateline;
+  char *published;
+  char *modified;
+  char *canonical_url;
   char *original_url;
+  StetArticleGuesses guesses;
   guint n_texts;
   guint n_signed_off;
 } StetArticleRecord;

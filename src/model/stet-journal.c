@@ -118,6 +118,12 @@ record_article (StetChangeSet *changes, gpointer object)
   record->language = g_strdup (stet_article_get_language (article));
   record->state = stet_article_get_state (article);
   record->original = stet_article_get_original (article);
+  record->byline = g_strdup (stet_article_get_byline (article));
+  record->dateline = g_strdup (stet_article_get_dateline (article));
+  record->published = g_strdup (stet_article_get_published (article));
+  record->modified = g_strdup (stet_article_get_modified (article));
+  record->canonical_url = g_strdup (stet_article_get_canonical_url (article));
+  record->guesses = stet_article_get_guesses (article);
   record->original_url = g_strdup (stet_article_get_original_url (article));
   record->n_texts = stet_article_get_n_texts (article);
   record->n_signed_off = stet_article_get_n_signed_off (article);

@@ -36,6 +36,22 @@ typedef enum
 } StetArticleState;
 
 /**
+ * StetArticleGuesses:
+ *
+ * Fields of an article that nobody stated: import guessed them. The values are those of
+ * StetDraftField.
+ */
+typedef enum
+{
+  STET_ARTICLE_GUESSED_BYLINE = 1 << 0,
+  STET_ARTICLE_GUESSED_DATELINE = 1 << 1,
+  STET_ARTICLE_GUESSED_PUBLISHED = 1 << 2,
+  STET_ARTICLE_GUESSED_URL = 1 << 3,
+  STET_ARTICLE_GUESSED_LANGUAGE = 1 << 4,
+  STET_ARTICLE_GUESSED_SOURCES = 1 << 5,
+} StetArticleGuesses;
+
+/**
  * StetSeverity:
  *
  * How much a finding matters: advice can be left, a warning should be looked at, an error stops a

@@ -19,6 +19,32 @@ char *_stet_block_get_ref_text (StetBlock *self);
 
 void _stet_row_set_story (StetRow *self, StetStory *story, guint index);
 
+/* The texts that an article has beside its blocks, in the order of their properties. */
+typedef enum
+{
+  STET_ARTICLE_FIELD_BYLINE,
+  STET_ARTICLE_FIELD_DATELINE,
+  STET_ARTICLE_FIELD_PUBLISHED,
+  STET_ARTICLE_FIELD_MODIFIED,
+  STET_ARTICLE_FIELD_CANONICAL_URL,
+  STET_ARTICLE_FIELD_ORIGINAL_URL,
+  STET_ARTICLE_N_FIELDS,
+} StetArticleField;
+
+typedef struct
+{
+  char *texts[STET_ARTICLE_N_FIELDS];
+  StetArticleGuesses guesses;
+} StetArticleFields;
+
+void _stet_article_fields_init (StetArticleFields *self);
+void _stet_article_fields_clear (StetArticleFields *self);
+gboolean
+_stet_article_fields_set (StetArticleFields *self, StetArticleField field, const char *text);
+const char *_stet_article_field_get_name (StetArticleField field);
+StetArticleGuesses _stet_article_field_get_guess (StetArticleField field);
+
+StetArticleFields *_stet_article_get_fields (StetArticle *self);
 void _stet_article_set_story (StetArticle *self, StetStory *story);
 void _stet_article_block_changed (StetArticle *self, StetBlock *block, gboolean affects_sign_offs);
 void _stet_article_signed_off_moved (StetArticle *self, int delta);

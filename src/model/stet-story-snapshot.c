@@ -77,8 +77,20 @@ copy_article (StetStory *copy, StetArticle *article)
                 stet_article_get_state (article),
                 "original",
                 stet_article_get_original (article),
+                "byline",
+                stet_article_get_byline (article),
+                "dateline",
+                stet_article_get_dateline (article),
+                "published",
+                stet_article_get_published (article),
+                "modified",
+                stet_article_get_modified (article),
+                "canonical-url",
+                stet_article_get_canonical_url (article),
                 "original-url",
                 stet_article_get_original_url (article),
+                "guesses",
+                stet_article_get_guesses (article),
                 NULL);
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
