@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stet-db.h"
+#include "stet-story.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StetStoryMatch:
+ * @story: id of the story
+ * @slug: its slug
+ * @title: its title
+ * @score: how alike they are, 0 to 1
+ * @reasons: (array zero-terminated=1): why, as translated sentences
+ *
+ * A story that looks like another version of the one that was asked about.
+ */
+typedef struct
+{
+  gint64 story;
+  char *slug;
+  char *title;
+  double score;
+  char **reasons;
+} StetStoryMatch;
+
+void stet_story_match_free (StetStoryMatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetStoryMatch, stet_story_match_free)
+
+GPtrArray *stet_db_find_matches (StetDb *db, StetStory *story, guint max, GError **error);
+
+G_END_DECLS
