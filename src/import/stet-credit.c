@@ -324,6 +324,41 @@ stet_credit_split (const char *text, char **caption, char **printed)
   return FALSE;
 }
 
+/* “… (AP)” */
+static gboolean
+split_bracketed_agency (const char *text, char **caption, char **printed)
+{
+  const char *end = trim_spaces (text, text + strlen (text));
+  const char *open = strrchr (text, '(');
+  const char *caption_end;
+
+  if (open == NULL || open == text || end[-1] != ')'
+      || !stet_vocabulary_has (STET_VOCABULARY_AGENCIES, open + 1, (gsize) (end - open - 2)))
+    return FALSE;
+  caption_end = trim_spaces (text, open);
+  *caption = g_strndup (text, (gsize) (caption_end - text));
+  *printed = g_strndup (open + 1, (gsize) (end - open - 2));
+  return TRUE;
+}
+
+/**
+ * stet_credit_split_caption:
+ * @text: one line that is known to be a photo's caption, its credit or both; plain text, UTF-8
+ * @caption: (out) (transfer full): the caption alone, "" when the line is nothing but a credit
+ * @printed: (out) (transfer full): the credit as printed, without the label
+ *
+ * Takes the credit off a caption, also where no label says that it is one: “… (AP)”. Safe on any
+ * thread; the time it takes is bounded.
+ *
+ * Returns: whether there is a credit; else nothing is set
+ */
+gboolean
+stet_credit_split_caption (const char *text, char **caption, char **printed)
+{
+  return stet_credit_split (text, caption, printed)
+         || split_bracketed_agency (text, caption, printed);
+}
+
 /**
  * stet_credit_skip_label:
  * @text: one line, UTF-8
@@ -388,6 +423,27 @@ split_parts (const char *printed)
     memcpy (via, "  /  ", 5);
   g_strdelimit (marked, "|()", '/');
   pieces = g_strsplit (marked, "/", -1);
+  for (char **piece = pieces; *piece != NULL; piece++)
+    if (*g_strstrip (*piece) != '\0')
+      g_strv_builder_add (builder, *piece);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * stet_credit_split_names:
+ * @printed: a credit without its label, UTF-8
+ *
+ * Parts the names of a credit that lists several: “A. Nowak, B. Kowalska”, “AP/dpa | Jane Doe”. Safe
+ * on any thread.
+ *
+ * Returns: (transfer full): the names as printed
+ */
+char **
+stet_credit_split_names (const char *printed)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) pieces = g_strsplit_set (printed, ",;|", -1);
+
   for (char **piece = pieces; *piece != NULL; piece++)
     if (*g_strstrip (*piece) != '\0')
       g_strv_builder_add (builder, *piece);

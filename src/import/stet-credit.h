@@ -21,7 +21,9 @@ typedef struct
 } StetCredit;
 
 gboolean stet_credit_split (const char *text, char **caption, char **printed);
+gboolean stet_credit_split_caption (const char *text, char **caption, char **printed);
 char *stet_credit_skip_label (const char *text);
+char **stet_credit_split_names (const char *printed);
 void stet_credit_parse (const char *printed, StetCredit *credit);
 void stet_credit_clear (StetCredit *credit);
 
