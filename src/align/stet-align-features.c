@@ -14,6 +14,7 @@
 #include "stet-article.h"
 #include "stet-break.h"
 #include "stet-fold.h"
+#include "stet-inline.h"
 #include "stet-number.h"
 
 /* Letters of a word that must agree for it to be a cognate, and letters it must have at least. */
@@ -428,7 +429,7 @@ read_block (StetAlignFeatures *self, StetBlock *block, const char *language, gbo
   StetArticle *article = stet_block_get_article (block);
   StetAlignSegment *segment = g_new0 (StetAlignSegment, 1);
   Reader reader = { self, segment, seen, marks, cross_script, TRUE };
-  const char *text = stet_block_get_text (block);
+  g_autofree char *text = stet_inline_dup_plain (stet_block_get_text (block));
   g_autoptr (GArray) sentences = NULL;
 
   /* A list may hold blocks of several versions. */

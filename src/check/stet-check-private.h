@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 struct _StetCheckTarget
 {
   const StetCheck *check;
-  StetStory *story;
+  StetStory *story;    /* its blocks are plain text */
+  StetStory *original; /* the same with inline markup; @story itself when it has none */
   StetArticle *article;
   StetRow *row;
   StetBlock *block;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "stet-inline.h"
+
 /* A finding with what it is sorted by. */
 typedef struct
 {
@@ -34,6 +36,51 @@ get_article_place (StetStory *story, StetArticle *article)
   return 0;
 }
 
+static gboolean
+has_markup (StetStory *story)
+{
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
+    for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+      if (!stet_inline_is_plain (stet_block_get_text (stet_article_get_block (article, j))))
+        return TRUE;
+  return FALSE;
+}
+
+/* Checks read what a reader reads. */
+static StetStory *
+dup_plain_story (StetStory *story)
+{
+  StetStory *plain = stet_story_snapshot (story);
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (plain, i)) != NULL; i++)
+    for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+      {
+        StetBlock *block = stet_article_get_block (article, j);
+        g_autofree char *text = stet_inline_dup_plain (stet_block_get_text (block));
+
+        stet_block_set_text (block, text);
+      }
+  return plain;
+}
+
+/* From the plain text to the text as it is stored. */
+static void
+map_range (const StetCheckTarget *target, Report *report, guint *start, guint *end)
+{
+  StetArticle *article;
+  guint length = *end - *start;
+
+  if (target->original == target->story || report->block == 0)
+    return;
+  article = stet_story_get_article (target->original, report->article - 1);
+  stet_inline_map_range (
+      stet_block_get_text (stet_article_get_block (article, report->block - 1)), start, &length);
+  *end = *start + length;
+}
+
 static void
 add_report (const StetCheckTarget *target,
             StetArticle *article,
@@ -45,19 +92,20 @@ add_report (const StetCheckTarget *target,
 {
   gsize n_checks;
   Report report = {
-    .finding = stet_finding_new (target->check->id,
-                                 target->check->severity,
-                                 message,
-                                 article != NULL ? stet_article_get_id (article) : 0,
-                                 block != NULL ? stet_block_get_id (block) : 0,
-                                 photo != NULL ? stet_photo_get_id (photo) : 0,
-                                 start,
-                                 end),
     .article = article != NULL ? get_article_place (target->story, article) : 0,
     .block = block != NULL ? stet_block_get_index (block) + 1 : 0,
     .check = (gsize) (target->check - stet_checks_get_table (&n_checks)),
   };
 
+  map_range (target, &report, &start, &end);
+  report.finding = stet_finding_new (target->check->id,
+                                     target->check->severity,
+                                     message,
+                                     article != NULL ? stet_article_get_id (article) : 0,
+                                     block != NULL ? stet_block_get_id (block) : 0,
+                                     photo != NULL ? stet_photo_get_id (photo) : 0,
+                                     start,
+                                     end);
   g_array_append_val (target->reports, report);
 }
 
@@ -180,9 +228,14 @@ run_on_articles (StetCheckTarget *target, GCancellable *cancellable)
 }
 
 static void
-run_check (const StetCheck *check, StetStory *story, GArray *reports, GCancellable *cancellable)
+run_check (const StetCheck *check,
+           StetStory *plain,
+           StetStory *story,
+           GArray *reports,
+           GCancellable *cancellable)
 {
-  StetCheckTarget target = { .check = check, .story = story, .reports = reports };
+  StetCheckTarget target
+      = { .check = check, .story = plain, .original = story, .reports = reports };
 
   switch (check->scope)
     {
@@ -207,8 +260,9 @@ run_check (const StetCheck *check, StetStory *story, GArray *reports, GCancellab
  * @story: a story, or a snapshot of one
  * @cancellable: (nullable): a cancellable
  *
- * Runs all checks on a story. The messages are in the language of the interface. Any thread, as
- * long as the story is that thread's.
+ * Runs all checks on a story, on its text without inline markup; the findings' offsets are those of
+ * the text with it. The messages are in the language of the interface. Any thread, as long as the
+ * story is that thread's.
  *
  * Returns: (transfer full) (nullable) (element-type StetFinding): the findings in the order of the
  *   articles, their blocks and the places in them, those on the story first; %NULL when cancelled
@@ -217,17 +271,19 @@ GPtrArray *
 stet_check_story (StetStory *story, GCancellable *cancellable)
 {
   g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (Report));
+  g_autoptr (StetStory) plain = NULL;
   const StetCheck *checks;
   GPtrArray *findings;
   gsize n_checks;
 
   g_return_val_if_fail (STET_IS_STORY (story), NULL);
 
+  plain = has_markup (story) ? dup_plain_story (story) : g_object_ref (story);
   g_array_set_clear_func (reports, report_clear);
   checks = stet_checks_get_table (&n_checks);
   for (gsize i = 0; i < n_checks; i++)
     {
-      run_check (&checks[i], story, reports, cancellable);
+      run_check (&checks[i], plain, story, reports, cancellable);
       if (g_cancellable_is_cancelled (cancellable))
         return NULL;
     }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "stet-inline.h"
 #include "stet-model-private.h"
 
 /* Characters of the text that stand for a missing headline. */
@@ -42,7 +43,7 @@ stet_story_dup_title (StetStory *self)
       const char *headline = stet_article_get_headline (article);
 
       if (*headline != '\0')
-        return g_strdup (headline);
+        return stet_inline_dup_plain (headline);
     }
   for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
     for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
@@ -50,7 +51,11 @@ stet_story_dup_title (StetStory *self)
         StetBlock *block = stet_article_get_block (article, j);
 
         if (stet_block_get_kind (block) != STET_BLOCK_CAPTION && !stet_block_is_empty (block))
-          return first_words (stet_block_get_text (block));
+          {
+            g_autofree char *text = stet_inline_dup_plain (stet_block_get_text (block));
+
+            return first_words (text);
+          }
       }
   return g_strdup ("");
 }

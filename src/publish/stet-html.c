@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "stet-inline.h"
+
 struct _StetHtml
 {
   GString *out;
@@ -283,6 +285,85 @@ void
 stet_html_text (StetHtml *self, const char *text)
 {
   append_escaped (self, text);
+}
+
+static const char *
+get_element (StetInlineKind kind)
+{
+  switch (kind)
+    {
+    case STET_INLINE_EMPHASIS:
+      return "em";
+    case STET_INLINE_STRONG:
+      return "strong";
+    case STET_INLINE_LINK:
+    default:
+      return "a";
+    }
+}
+
+static void
+open_span (StetHtml *self, const StetInlineSpan *span)
+{
+  stet_html_open (self,
+                  get_element (span->kind),
+                  "href",
+                  span->kind == STET_INLINE_LINK ? span->url : NULL,
+                  NULL);
+}
+
+static void
+append_words (StetHtml *self, const char *plain, gsize start, gsize end)
+{
+  g_autofree char *words = g_strndup (plain + start, end - start);
+
+  append_escaped (self, words);
+}
+
+/**
+ * stet_html_inline:
+ * @self: the writer
+ * @text: a line of text with inline markup; see stet_inline_parse()
+ *
+ * Writes a text with its emphasis and links, escaped.
+ */
+void
+stet_html_inline (StetHtml *self, const char *text)
+{
+  g_autoptr (StetInline) parsed = stet_inline_parse (text);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  gsize at = 0, length = strlen (parsed->plain);
+
+  for (guint next = 0;;)
+    {
+      const StetInlineSpan *coming = NULL, *top = NULL;
+      gsize stop = length;
+
+      if (next < parsed->spans->len)
+        coming = &g_array_index (parsed->spans, StetInlineSpan, next);
+      if (open->len > 0)
+        top = &g_array_index (
+            parsed->spans, StetInlineSpan, g_array_index (open, guint, open->len - 1));
+      stop = coming != NULL ? MIN (stop, coming->start) : stop;
+      stop = top != NULL ? MIN (stop, top->end) : stop;
+      append_words (self, parsed->plain, at, stop);
+      at = stop;
+      if (top != NULL && top->end == at)
+        {
+          stet_html_close (self, get_element (top->kind));
+          g_array_set_size (open, open->len - 1);
+        }
+      else if (coming != NULL)
+        {
+          open_span (self, coming);
+          g_array_append_val (open, next);
+          next++;
+        }
+      else
+        {
+          return;
+        }
+    }
 }
 
 /**

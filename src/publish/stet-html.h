@@ -22,6 +22,7 @@ void stet_html_close (StetHtml *self, const char *element);
 void stet_html_text (StetHtml *self, const char *text);
 void stet_html_text_element (StetHtml *self, const char *text, const char *element, ...)
     G_GNUC_NULL_TERMINATED;
+void stet_html_inline (StetHtml *self, const char *text);
 void stet_html_line (StetHtml *self);
 void stet_html_json_ld (StetHtml *self, JsonNode *node);
 GBytes *stet_html_end (StetHtml *self);

@@ -6,6 +6,7 @@
 #include "stet-news-article.h"
 
 #include "stet-html.h"
+#include "stet-inline.h"
 #include "stet-page.h"
 
 /* Leaves out what is not known. */
@@ -50,6 +51,7 @@ add_image (JsonBuilder *builder, StetBlock *caption)
 {
   StetPhoto *photo = stet_block_get_photo (caption);
   g_autofree char *name = stet_page_dup_photo_name (photo);
+  g_autofree char *text = stet_inline_dup_plain (stet_block_get_text (caption));
 
   json_builder_begin_object (builder);
   add_text (builder, "@type", "ImageObject");
@@ -62,7 +64,7 @@ add_image (JsonBuilder *builder, StetBlock *caption)
       add_pixels (builder, "width", stet_photo_get_width (photo));
       add_pixels (builder, "height", stet_photo_get_height (photo));
     }
-  add_text (builder, "caption", stet_block_get_text (caption));
+  add_text (builder, "caption", text);
   add_text (builder, "creditText", stet_photo_get_credit (photo));
   add_creator (builder, photo);
   add_text (builder, "copyrightNotice", stet_photo_get_copyright_notice (photo));
@@ -145,11 +147,9 @@ add_original_article (JsonBuilder *builder, StetStory *story)
         {
           g_autofree char *address = g_strdup_printf ("../%s/index.html",
                                                       stet_article_get_language (article));
+          g_autofree char *headline = stet_inline_dup_plain (stet_article_get_headline (article));
 
-          add_original (builder,
-                        address,
-                        stet_article_get_language (article),
-                        stet_article_get_headline (article));
+          add_original (builder, address, stet_article_get_language (article), headline);
           return TRUE;
         }
     }

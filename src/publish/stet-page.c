@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "stet-html.h"
+#include "stet-inline.h"
 #include "stet-labels.h"
 #include "stet-news-article.h"
 #include "stet-url.h"
@@ -61,14 +62,18 @@ dup_own_headline (StetArticle *article)
   const char *headline = stet_article_get_headline (article);
 
   if (!is_blank (headline))
-    return g_strdup (headline);
+    return stet_inline_dup_plain (headline);
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
       StetBlock *block = stet_article_get_block (article, i);
 
       if (stet_block_get_kind (block) != STET_BLOCK_CAPTION
           && !is_blank (stet_block_get_text (block)))
-        return first_words (stet_block_get_text (block));
+        {
+          g_autofree char *text = stet_inline_dup_plain (stet_block_get_text (block));
+
+          return first_words (text);
+        }
     }
   return NULL;
 }
@@ -238,7 +243,7 @@ write_language_links (StetHtml *html, GPtrArray *articles, StetArticle *own, con
     {
       StetArticle *article = g_ptr_array_index (articles, i);
       const char *language = stet_article_get_language (article);
-      const char *headline = stet_article_get_headline (article);
+      g_autofree char *headline = stet_inline_dup_plain (stet_article_get_headline (article));
       g_autofree char *address = g_strdup_printf ("%s%s/index.html", root, language);
       g_autofree char *name = stet_language_dup_name (language, language);
 
@@ -333,7 +338,7 @@ write_figure (StetHtml *html, StetBlock *block, const char *language, gboolean *
     {
       stet_html_open (html, "figcaption", NULL);
       if (has_caption)
-        stet_html_text (html, stet_block_get_text (block));
+        stet_html_inline (html, stet_block_get_text (block));
       if (has_caption && has_credit)
         stet_html_text (html, " ");
       if (has_credit)
@@ -343,6 +348,14 @@ write_figure (StetHtml *html, StetBlock *block, const char *language, gboolean *
     }
   stet_html_close (html, "figure");
   stet_html_line (html);
+}
+
+static void
+write_text (StetHtml *html, const char *text, const char *element, const char *class_name)
+{
+  stet_html_open (html, element, "class", class_name, NULL);
+  stet_html_inline (html, text);
+  stet_html_close (html, element);
 }
 
 static void
@@ -362,26 +375,26 @@ write_block (StetHtml *html, StetBlock *block, const char *language, gboolean *a
   switch (kind)
     {
     case STET_BLOCK_STANDFIRST:
-      stet_html_text_element (html, text, "p", "class", "standfirst", NULL);
+      write_text (html, text, "p", "standfirst");
       break;
     case STET_BLOCK_SUBHEADING:
-      stet_html_text_element (html, text, "h2", NULL);
+      write_text (html, text, "h2", NULL);
       break;
     case STET_BLOCK_QUOTE:
       stet_html_open (html, "blockquote", NULL);
-      stet_html_text_element (html, text, "p", NULL);
+      write_text (html, text, "p", NULL);
       stet_html_close (html, "blockquote");
       break;
     case STET_BLOCK_LIST_ITEM:
-      stet_html_text_element (html, text, "li", NULL);
+      write_text (html, text, "li", NULL);
       break;
     case STET_BLOCK_CAPTION:
-      stet_html_text_element (html, text, "p", "class", "caption", NULL);
+      write_text (html, text, "p", "caption");
       break;
     case STET_BLOCK_HEADLINE:
     case STET_BLOCK_PARAGRAPH:
     default:
-      stet_html_text_element (html, text, "p", NULL);
+      write_text (html, text, "p", NULL);
       break;
     }
   stet_html_line (html);

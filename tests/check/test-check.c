@@ -413,6 +413,24 @@ test_large (void)
   g_assert_nonnull (findings);
 }
 
+/* Marks are no part of what is checked, and the offsets are those of the text with its marks. */
+static void
+test_inline_markup (void)
+{
+  static const char *const texts[] = {
+    "Zie *hier* en [ *deze* tekst , nu](https://a.example/2025/71) .", "Een **woord** , ja."
+  };
+  g_autoptr (StetStory) story = new_story (G_N_ELEMENTS (texts));
+  g_autofree char *numbers = NULL;
+  g_autofree char *spaces = NULL;
+
+  add_article (story, "nl", texts, G_N_ELEMENTS (texts));
+  numbers = find (story, "number-mismatch");
+  spaces = find (story, "space-before-punctuation");
+  g_assert_cmpstr (numbers, ==, "");
+  g_assert_cmpstr (spaces, ==, "1:1 28-29; 1:1 61-62; 1:2 13-14");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -431,5 +449,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/order", test_order);
   g_test_add_func ("/check/cancelled", test_cancelled);
   g_test_add_func ("/check/large", test_large);
+  g_test_add_func ("/check/inline-markup", test_inline_markup);
   return g_test_run ();
 }

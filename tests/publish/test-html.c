@@ -151,6 +151,33 @@ test_json_ld (void)
   g_assert_true (json_node_equal (node, read));
 }
 
+static void
+assert_inline (const char *text, const char *expected)
+{
+  g_autoptr (StetHtml) html = stet_html_new ();
+  g_autofree char *whole = g_strdup_printf ("<!doctype html>\n<p>%s</p>", expected);
+  g_autofree char *written = NULL;
+
+  stet_html_open (html, "p", NULL);
+  stet_html_inline (html, text);
+  stet_html_close (html, "p");
+  written = finish (html);
+  g_assert_cmpstr (written, ==, whole);
+}
+
+static void
+test_inline_markup (void)
+{
+  assert_inline ("71 artikelen", "71 artikelen");
+  assert_inline ("*x* en **y**", "<em>x</em> en <strong>y</strong>");
+  assert_inline (
+      "**[a *b*](https://a.example/?x=1&y=\"2)**!",
+      "<strong><a href=\"https://a.example/?x=1&amp;y=%222\">a <em>b</em></a></strong>!");
+  assert_inline ("*<b>*", "<em>&lt;b&gt;</em>");
+  assert_inline ("[x](javascript:alert)", "x");
+  assert_inline ("\\*geen\\*", "*geen*");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_func ("/publish/html/text-is-text", test_text_is_text);
   g_test_add_func ("/publish/html/controls-are-left-out", test_controls_are_left_out);
   g_test_add_func ("/publish/html/direction-ends-with-the-text", test_direction_ends_with_the_text);
+  g_test_add_func ("/publish/html/inline-markup", test_inline_markup);
   g_test_add_func ("/publish/html/attributes", test_attributes);
   g_test_add_func ("/publish/html/web-addresses", test_web_addresses);
   g_test_add_func ("/publish/html/json-ld", test_json_ld);
