@@ -36,14 +36,16 @@ set_day (StetDateStamp *stamp, int year, int month, int day)
 static gboolean
 set_persian_day (StetDateStamp *stamp, int year, int month, int day)
 {
+  /* Not u"…": formatting breaks it. */
+  static const UChar utc[] = { 'U', 'T', 'C', 0 };
   UErrorCode status = U_ZERO_ERROR;
   UCalendar *persian, *gregorian;
   gboolean ok;
 
   if (year < 1300 || year > 1478 || month < 1 || month > 12 || day < 1 || day > 31)
     return FALSE;
-  persian = ucal_open (u "UTC", 3, "fa@calendar=persian", UCAL_TRADITIONAL, &status);
-  gregorian = ucal_open (u "UTC", 3, "en@calendar=gregorian", UCAL_GREGORIAN, &status);
+  persian = ucal_open (utc, 3, "fa@calendar=persian", UCAL_TRADITIONAL, &status);
+  gregorian = ucal_open (utc, 3, "en@calendar=gregorian", UCAL_GREGORIAN, &status);
   if (U_SUCCESS (status))
     {
       ucal_clear (persian);
