@@ -419,14 +419,7 @@ take_article (StetArticle *article, GHashTable *photos)
   StetArticle *taken = stet_article_new (stet_article_get_id (article),
                                          stet_article_get_language (article));
 
-  g_object_set (taken,
-                "state",
-                stet_article_get_state (article),
-                "original",
-                stet_article_get_original (article),
-                "original-url",
-                stet_article_get_original_url (article),
-                NULL);
+  stet_article_copy_fields (taken, article);
   while (stet_article_get_n_blocks (article) > 0)
     {
       g_autoptr (StetBlock) block = g_object_ref (stet_article_get_block (article, 0));

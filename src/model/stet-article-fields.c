@@ -139,3 +139,28 @@ stet_article_get_guesses (StetArticle *self)
   g_return_val_if_fail (STET_IS_ARTICLE (self), 0);
   return _stet_article_get_fields (self)->guesses;
 }
+
+/**
+ * stet_article_copy_fields:
+ * @from: another article
+ *
+ * Gives it what @from has beside its id, language and text: the state, whether it is the original,
+ * the fields and which of them are guesses.
+ */
+void
+stet_article_copy_fields (StetArticle *self, StetArticle *from)
+{
+  g_return_if_fail (STET_IS_ARTICLE (self));
+  g_return_if_fail (STET_IS_ARTICLE (from));
+
+  for (guint i = 0; i < STET_ARTICLE_N_FIELDS; i++)
+    g_object_set (self, fields[i].name, get_text (from, i), NULL);
+  g_object_set (self,
+                "state",
+                stet_article_get_state (from),
+                "original",
+                stet_article_get_original (from),
+                "guesses",
+                stet_article_get_guesses (from),
+                NULL);
+}

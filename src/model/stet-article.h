@@ -35,6 +35,7 @@ const char *stet_article_get_modified (StetArticle *self);
 const char *stet_article_get_canonical_url (StetArticle *self);
 const char *stet_article_get_original_url (StetArticle *self);
 StetArticleGuesses stet_article_get_guesses (StetArticle *self);
+void stet_article_copy_fields (StetArticle *self, StetArticle *from);
 StetStory *stet_article_get_story (StetArticle *self);
 guint stet_article_get_n_blocks (StetArticle *self);
 StetBlock *stet_article_get_block (StetArticle *self, guint index);

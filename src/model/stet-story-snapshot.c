@@ -72,26 +72,7 @@ copy_article (StetStory *copy, StetArticle *article)
   StetArticle *result = stet_article_new (stet_article_get_id (article),
                                           stet_article_get_language (article));
 
-  g_object_set (result,
-                "state",
-                stet_article_get_state (article),
-                "original",
-                stet_article_get_original (article),
-                "byline",
-                stet_article_get_byline (article),
-                "dateline",
-                stet_article_get_dateline (article),
-                "published",
-                stet_article_get_published (article),
-                "modified",
-                stet_article_get_modified (article),
-                "canonical-url",
-                stet_article_get_canonical_url (article),
-                "original-url",
-                stet_article_get_original_url (article),
-                "guesses",
-                stet_article_get_guesses (article),
-                NULL);
+  stet_article_copy_fields (result, article);
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
       StetBlock *block = stet_article_get_block (article, i);

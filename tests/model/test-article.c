@@ -152,6 +152,49 @@ test_headline (void)
   g_assert_cmpstr (after, ==, "Verdrag van Hanoi getekend");
 }
 
+/* What is set is no guess any more, unless that is said too. */
+static void
+test_fields (void)
+{
+  g_autoptr (StetStory) story = stet_story_new (0);
+  g_autoptr (StetArticle) article = stet_article_new (0, "nl");
+  g_autoptr (StetStory) snapshot = NULL;
+  StetArticle *copy;
+  guint n_notified = 0;
+
+  g_assert_cmpstr (stet_article_get_byline (article), ==, "");
+  g_assert_null (stet_article_get_original_url (article));
+  g_object_set (article,
+                "byline",
+                "Lan Anh",
+                "published",
+                "2025-10-25",
+                "canonical-url",
+                "https://example.org/",
+                "guesses",
+                STET_ARTICLE_GUESSED_BYLINE | STET_ARTICLE_GUESSED_PUBLISHED
+                    | STET_ARTICLE_GUESSED_SOURCES,
+                NULL);
+  stet_story_add_article (story, article);
+  g_signal_connect (article, "notify::guesses", G_CALLBACK (count), &n_notified);
+  g_object_set (article, "byline", "Lan Anh", NULL);
+  g_assert_cmpuint (n_notified, ==, 0);
+  g_object_set (article, "byline", "Lan Anh Tran", NULL);
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_assert_cmpuint (stet_article_get_guesses (article),
+                    ==,
+                    STET_ARTICLE_GUESSED_PUBLISHED | STET_ARTICLE_GUESSED_SOURCES);
+
+  snapshot = stet_story_snapshot (story);
+  copy = stet_story_get_article (snapshot, 0);
+  g_assert_cmpstr (stet_article_get_byline (copy), ==, "Lan Anh Tran");
+  g_assert_cmpstr (stet_article_get_dateline (copy), ==, "");
+  g_assert_cmpstr (stet_article_get_published (copy), ==, "2025-10-25");
+  g_assert_cmpstr (stet_article_get_modified (copy), ==, "");
+  g_assert_cmpstr (stet_article_get_canonical_url (copy), ==, "https://example.org/");
+  g_assert_cmpuint (stet_article_get_guesses (copy), ==, stet_article_get_guesses (article));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +204,6 @@ main (int argc, char **argv)
   g_test_add_func ("/article/row-range", test_row_range);
   g_test_add_func ("/article/direction", test_direction);
   g_test_add_func ("/article/headline", test_headline);
+  g_test_add_func ("/article/fields", test_fields);
   return g_test_run ();
 }
