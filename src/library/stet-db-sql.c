@@ -149,6 +149,13 @@ prepare (StetDb *self, const char *sql, GError **error)
       return stmt;
     }
   code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+  if (code == SQLITE_ERROR)
+    {
+      /* The statement is right, so what it speaks of is not there: the schema is damaged. */
+      g_debug ("%s: %s", self->path, sqlite3_errmsg (self->handle));
+      _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_CORRUPT, NULL, error);
+      return NULL;
+    }
   if (code != SQLITE_OK)
     {
       _stet_db_set_error (self, code, error);

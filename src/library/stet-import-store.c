@@ -332,8 +332,15 @@ take_back (StetDb *db, gint64 batch, guint *n_articles, GError **error)
   if (found == 0)
     return set_not_found (db, _ ("There is no such import in the library “%s”."), error);
 
+  /* Remarks on an article would outlive it. */
   stories = list_stories (db, batch, error);
   if (stories == NULL
+      || !_stet_db_run (db,
+                        error,
+                        "DELETE FROM comments WHERE article IN"
+                        " (SELECT id FROM articles WHERE import = ?)",
+                        "i",
+                        batch)
       || !_stet_db_run (db, error, "DELETE FROM articles WHERE import = ?", "i", batch))
     return FALSE;
   *n_articles = (guint) _stet_db_get_changes (db);

@@ -9,6 +9,7 @@
 /* The steps from one schema to the next; step N is sql/N.sql and leads to schema N. */
 static const char *const migrations[] = {
   "/io/github/stetdesk/Stet/sql/001.sql",
+  "/io/github/stetdesk/Stet/sql/002.sql",
   NULL,
 };
 

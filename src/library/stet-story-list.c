@@ -159,8 +159,11 @@ append_conditions (GString *sql, StetStoryFilter filter, char **phrases)
   g_string_append (sql, filter == STET_STORY_FILTER_ALL ? "TRUE" : "is_ready = ?");
   for (guint i = 0; phrases[i] != NULL; i++)
     g_string_append (sql,
-                     " AND +id IN (SELECT blocks.story FROM search JOIN blocks"
-                     " ON blocks.id = search.rowid WHERE search MATCH ?)");
+                     " AND +id IN (SELECT coalesce("
+                     "(SELECT story FROM blocks WHERE blocks.id = search.rowid),"
+                     " (SELECT story FROM photos WHERE photos.id = search.rowid),"
+                     " (SELECT story FROM articles WHERE articles.id = -search.rowid))"
+                     " FROM search WHERE search MATCH ?)");
 }
 
 static int
@@ -178,8 +181,8 @@ bind_conditions (StetStmt *stmt, StetStoryFilter filter, char **phrases)
 /**
  * stet_db_count_stories:
  * @db: a connection
- * @search: (nullable): words, in any of the story's texts; the beginnings of words are enough, and
- * accents and letter case do not matter
+ * @search: (nullable): words, in any of the story's texts, credits of photos and bylines; the
+ * beginnings of words are enough, and accents and letter case do not matter
  * @filter: which
  * @error: return location for an error
  *

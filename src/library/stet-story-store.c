@@ -239,7 +239,8 @@ load_articles (StetDb *db, Loader *loader, GError **error)
 
   stmt = _stet_db_query (db,
                          error,
-                         "SELECT id, language, state, original, original_url FROM articles"
+                         "SELECT id, language, state, original, original_url, byline, dateline,"
+                         " published, modified, canonical_url, guesses FROM articles"
                          " WHERE story = ? ORDER BY id",
                          "i",
                          stet_story_get_id (loader->story));
@@ -261,6 +262,18 @@ load_articles (StetDb *db, Loader *loader, GError **error)
                     sqlite3_column_int (stmt, 3) != 0,
                     "original-url",
                     (const char *) sqlite3_column_text (stmt, 4),
+                    "byline",
+                    _stet_stmt_get_text (stmt, 5),
+                    "dateline",
+                    _stet_stmt_get_text (stmt, 6),
+                    "published",
+                    _stet_stmt_get_text (stmt, 7),
+                    "modified",
+                    _stet_stmt_get_text (stmt, 8),
+                    "canonical-url",
+                    _stet_stmt_get_text (stmt, 9),
+                    "guesses",
+                    (guint) sqlite3_column_int (stmt, 10),
                     NULL);
       if (!load_blocks (db, loader, article, error))
         return FALSE;

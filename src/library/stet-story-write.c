@@ -63,14 +63,20 @@ write_article (Writer *writer, gpointer data, GError **error)
 
   if (!_stet_db_run (writer->db,
                      error,
-                     "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?, "
-                     "n_texts = ?,"
-                     " n_signed_off = ? WHERE id = ? AND story = ?",
-                     "ssisiiii",
+                     "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?,"
+                     " byline = ?, dateline = ?, published = ?, modified = ?, canonical_url = ?,"
+                     " guesses = ?, n_texts = ?, n_signed_off = ? WHERE id = ? AND story = ?",
+                     "ssissssssiiiii",
                      record->language,
                      stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, record->state),
                      (gint64) record->original,
                      record->original_url,
+                     record->byline,
+                     record->dateline,
+                     record->published,
+                     record->modified,
+                     record->canonical_url,
+                     (gint64) record->guesses,
                      (gint64) record->n_texts,
                      (gint64) record->n_signed_off,
                      record->id,

@@ -133,6 +133,18 @@ new_sample_story (void)
                 TRUE,
                 "original-url",
                 "https://vtv.vn/a",
+                "byline",
+                "Lan Anh",
+                "dateline",
+                "HANOI",
+                "published",
+                "2025-10-25T08:30:00+07:00",
+                "modified",
+                "2025-10-26",
+                "canonical-url",
+                "https://vtv.vn/b",
+                "guesses",
+                STET_ARTICLE_GUESSED_DATELINE | STET_ARTICLE_GUESSED_URL,
                 NULL);
   join_one_to_one (story, nl);
   join_one_to_one (story, ar);
@@ -161,11 +173,17 @@ describe_article (GString *text, StetArticle *article)
 {
   g_string_append_printf (
       text,
-      "article %s %s %d %s %u/%u\n",
+      "article %s %s %d %s %s;%s;%s;%s;%s;%u %u/%u\n",
       stet_article_get_language (article),
       stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, stet_article_get_state (article)),
       stet_article_get_original (article),
       stet_article_get_original_url (article),
+      stet_article_get_byline (article),
+      stet_article_get_dateline (article),
+      stet_article_get_published (article),
+      stet_article_get_modified (article),
+      stet_article_get_canonical_url (article),
+      stet_article_get_guesses (article),
       stet_article_get_n_signed_off (article),
       stet_article_get_n_texts (article));
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)

@@ -470,14 +470,15 @@ static void
 test_migrate (LibraryFixture *fixture, gconstpointer data)
 {
   static const char *const bad[]
-      = { "", "CREATE TABLE next (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1)", NULL };
-  static const char *const good[] = { "", "CREATE TABLE next (x INTEGER) STRICT", NULL };
+      = { "", "", "CREATE TABLE next (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1)", NULL };
+  static const char *const good[] = { "", "", "CREATE TABLE next (x INTEGER) STRICT", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (StetDb) db = open_library (fixture);
   g_autoptr (StetDb) backup = NULL;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
 
+  g_assert_cmpuint (g_strv_length ((char **) good), ==, _stet_db_get_schema () + 1);
   fill (db, 2);
   g_assert_true (_stet_db_migrate (db, &error));
   g_assert_cmpuint (count_files (fixture, ".backup", NULL), ==, 0);
@@ -485,13 +486,13 @@ test_migrate (LibraryFixture *fixture, gconstpointer data)
   g_assert_false (_stet_db_migrate_with (db, bad, &error));
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_FAILED);
   g_clear_error (&error);
-  g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (
       get_number (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'next'"), ==, 0);
 
   g_assert_true (_stet_db_migrate_with (db, good, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (get_number (db, "SELECT count(*) FROM next"), ==, 0);
   g_assert_true (_stet_db_migrate_with (db, good, &error));
 
@@ -500,7 +501,7 @@ test_migrate (LibraryFixture *fixture, gconstpointer data)
   path = g_build_filename (fixture->folder, name, NULL);
   backup = stet_db_open (path, STET_DB_READ_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (get_number (backup, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (get_number (backup, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (get_number (backup, "SELECT count(*) FROM stories"), ==, 2);
 }
 
@@ -531,8 +532,29 @@ test_stored_schema_1 (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpuint (stet_article_get_n_signed_off (nl), ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_photos (story)), ==, 2);
   g_assert_cmpint (stet_db_count_stories (db, "dang ky", STET_STORY_FILTER_ALL, &error), ==, 1);
+  g_assert_cmpint (stet_db_count_stories (db, "phung", STET_STORY_FILTER_ALL, &error), ==, 1);
   g_assert_cmpint (stet_db_get_last_import (db, &error), >, 0);
   g_assert_no_error (error);
+}
+
+/* A library whose schema has lost a column is damaged, not merely odd. */
+static void
+test_damaged_schema (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = NULL;
+
+  fill (db, 1);
+  g_clear_pointer (&db, stet_db_close);
+  exec_raw (fixture->path,
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, 'confidence',"
+            " 'confidance') WHERE name = 'rows'");
+  db = stet_db_open (fixture->path, STET_DB_READ_WRITE, &error);
+  if (db != NULL)
+    story = stet_db_load_story (db, 1, &error);
+  g_assert_null (story);
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CORRUPT);
 }
 
 int
@@ -557,5 +579,6 @@ main (int argc, char **argv)
   add_library_test ("/library/db/full", test_full);
   add_library_test ("/library/db/migrate", test_migrate);
   add_library_test ("/library/db/stored-schema-1", test_stored_schema_1);
+  add_library_test ("/library/db/damaged-schema", test_damaged_schema);
   return g_test_run ();
 }

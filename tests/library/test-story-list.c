@@ -112,6 +112,45 @@ test_search_follows (LibraryFixture *fixture, gconstpointer data)
   g_assert_true (stet_db_check_integrity (db, &error));
 }
 
+/* Photographers and authors are found like what is said. */
+static void
+test_search_credits (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_small_story ("H", "eerste", NULL);
+  g_autoptr (StetPhoto) photo = stet_photo_new (0);
+  g_autoptr (StetChangeSet) changes = NULL;
+  g_autoptr (StetChangeSet) removal = NULL;
+
+  g_object_set (photo, "creator", "Thanh Long/Jackie", "agency", "TTXVN", NULL);
+  stet_story_add_photo (story, photo);
+  g_object_set (stet_story_get_article (story, 0), "byline", "Łucja Mạnh", NULL);
+  stet_db_store_story (db, story, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (stet_db_count_stories (db, "jackie", STET_STORY_FILTER_ALL, &error), ==, 1);
+  g_assert_cmpint (stet_db_count_stories (db, "ttx eerste", STET_STORY_FILTER_ALL, &error), ==, 1);
+  g_assert_cmpint (stet_db_count_stories (db, "lucja man", STET_STORY_FILTER_ALL, &error), ==, 1);
+  g_assert_cmpint (stet_db_count_stories (db, "chan", STET_STORY_FILTER_ALL, &error), ==, 0);
+
+  g_object_set (photo, "creator", "", "agency", "", "credit-line", "Jackie Chan", NULL);
+  g_object_set (stet_story_get_article (story, 0), "byline", "", NULL);
+  changes = stet_journal_take (stet_story_get_journal (story));
+  stet_db_apply_changes (db, changes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (stet_db_count_stories (db, "thanh", STET_STORY_FILTER_ALL, &error), ==, 0);
+  g_assert_cmpint (stet_db_count_stories (db, "chan", STET_STORY_FILTER_ALL, &error), ==, 1);
+  g_assert_cmpint (stet_db_count_stories (db, "lucja", STET_STORY_FILTER_ALL, &error), ==, 0);
+
+  stet_story_remove_photo (story, photo);
+  removal = stet_journal_take (stet_story_get_journal (story));
+  stet_db_apply_changes (db, removal, &error);
+  g_assert_cmpint (stet_db_count_stories (db, "chan", STET_STORY_FILTER_ALL, &error), ==, 0);
+  g_assert_no_error (error);
+  _stet_db_exec (db, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_summary (LibraryFixture *fixture, gconstpointer data)
 {
@@ -253,7 +292,7 @@ walk_pages (StetDb *db)
 
           g_assert_true (summary->updated < key.updated
                          || (summary->updated == key.updated && summary->id < key.id));
-          key = (StetStoryKey) { summary->updated, summary->id };
+          key = (StetStoryKey){ summary->updated, summary->id };
         }
       n += page->len;
       if (page->len == 0)
@@ -345,6 +384,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_library_test ("/library/list/search", test_search);
   add_library_test ("/library/list/search-follows", test_search_follows);
+  add_library_test ("/library/list/search-credits", test_search_credits);
   add_library_test ("/library/list/summary", test_summary);
   add_library_test ("/library/list/many", test_many);
   add_library_test ("/library/list/plans-of-stories", test_plans_of_stories);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-library"
+
+#include "config.h"
+
+#include "stet-comment-store.h"
+#include "stet-db-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_BOXED_TYPE (StetComment, stet_comment, stet_comment_copy, stet_comment_free)
+
+/**
+ * stet_comment_copy:
+ *
+ * Returns: (transfer full): a copy
+ */
+StetComment *
+stet_comment_copy (const StetComment *self)
+{
+  StetComment *copy = g_memdup2 (self, sizeof *self);
+
+  copy->quote = g_strdup (self->quote);
+  copy->person = g_strdup (self->person);
+  copy->text = g_strdup (self->text);
+  return copy;
+}
+
+/**
+ * stet_comment_free:
+ *
+ * Frees it; NULL is fine.
+ */
+void
+stet_comment_free (StetComment *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->quote);
+  g_free (self->person);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * stet_db_add_comment:
+ * @db: a connection that may write
+ * @story: the id of a story
+ * @comment: a comment; its own id is not looked at, and a time of 0 is now
+ * @error: return location for an error
+ *
+ * Adds a comment to a story.
+ *
+ * Returns: its id, or 0 with an error, which is %STET_LIBRARY_ERROR_CONSTRAINT when the article,
+ *   the block or the comment that it answers is not the story's
+ */
+gint64
+stet_db_add_comment (StetDb *db, gint64 story, const StetComment *comment, GError **error)
+{
+  g_return_val_if_fail (db != NULL && comment != NULL && comment->text != NULL, 0);
+
+  if (!_stet_db_run (
+          db,
+          error,
+          "INSERT INTO comments (story, article, block, reply_to, person, time, text, resolved,"
+          " start, length, quote) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
+          " WHERE (?2 IS NULL OR EXISTS (SELECT 1 FROM articles WHERE id = ?2 AND story = ?1))"
+          " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM blocks WHERE id = ?3 AND story = ?1"
+          "  AND article IS ?2))"
+          " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM comments WHERE id = ?4 AND story = ?1))",
+          "izzzsisziis",
+          story,
+          comment->article,
+          comment->block,
+          comment->reply_to,
+          comment->person != NULL ? comment->person : "",
+          comment->time != 0 ? comment->time : g_get_real_time (),
+          comment->text,
+          comment->resolved,
+          (gint64) comment->start,
+          (gint64) comment->length,
+          comment->quote != NULL ? comment->quote : ""))
+    return 0;
+  if (_stet_db_get_changes (db) == 1)
+    return _stet_db_get_last_id (db);
+  _stet_db_error_of_kind (stet_db_get_path (db), STET_LIBRARY_ERROR_CONSTRAINT, "comments", error);
+  return 0;
+}
+
+/**
+ * stet_db_list_comments:
+ * @db: a connection
+ * @story: the id of a story
+ * @error: return location for an error
+ *
+ * Lists the comments of a story in the order in which they were added, so that an answer comes
+ * after what it answers.
+ *
+ * Returns: (transfer full) (element-type StetComment): the comments, or NULL with an error
+ */
+GPtrArray *
+stet_db_list_comments (StetDb *db, gint64 story, GError **error)
+{
+  g_autoptr (GPtrArray) comments = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_comment_free);
+  g_autoptr (StetStmt) stmt = NULL;
+  gboolean more;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  stmt = _stet_db_query (db,
+                         error,
+                         "SELECT id, article, block, start, length, quote, reply_to, person, time,"
+                         " text, resolved FROM comments WHERE story = ? ORDER BY id",
+                         "i",
+                         story);
+  if (stmt == NULL)
+    return NULL;
+  while (_stet_db_step (db, stmt, &more, error))
+    {
+      StetComment *comment;
+
+      if (!more)
+        return g_steal_pointer (&comments);
+      comment = g_new0 (StetComment, 1);
+      comment->id = sqlite3_column_int64 (stmt, 0);
+      comment->article = sqlite3_column_int64 (stmt, 1);
+      comment->block = sqlite3_column_int64 (stmt, 2);
+      comment->start = (guint) sqlite3_column_int64 (stmt, 3);
+      comment->length = (guint) sqlite3_column_int64 (stmt, 4);
+      comment->quote = _stet_stmt_dup_text (stmt, 5);
+      comment->reply_to = sqlite3_column_int64 (stmt, 6);
+      comment->person = _stet_stmt_dup_text (stmt, 7);
+      comment->time = sqlite3_column_int64 (stmt, 8);
+      comment->text = _stet_stmt_dup_text (stmt, 9);
+      comment->resolved = sqlite3_column_int64 (stmt, 10);
+      g_ptr_array_add (comments, comment);
+    }
+  return NULL;
+}
+
+/**
+ * stet_db_set_comment_resolved:
+ * @db: a connection that may write
+ * @comment: the id of a comment
+ * @resolved: whether it is settled
+ * @error: return location for an error
+ *
+ * Settles a comment, or opens it again. One that was settled keeps the time at which it was.
+ *
+ * Returns: whether it could; %STET_LIBRARY_ERROR_NOT_FOUND when there is no such comment
+ */
+gboolean
+stet_db_set_comment_resolved (StetDb *db, gint64 comment, gboolean resolved, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  if (!_stet_db_run (db,
+                     error,
+                     "UPDATE comments SET resolved = iif (?2, ifnull (resolved, ?3), NULL)"
+                     " WHERE id = ?1",
+                     "iii",
+                     comment,
+                     (gint64) resolved,
+                     g_get_real_time ()))
+    return FALSE;
+  if (_stet_db_get_changes (db) == 1)
+    return TRUE;
+  name = g_filename_display_name (stet_db_get_path (db));
+  g_set_error (error,
+               STET_LIBRARY_ERROR,
+               STET_LIBRARY_ERROR_NOT_FOUND,
+               _ ("This comment is no longer in the library “%s”. Close the story and open it "
+                  "again."),
+               name);
+  return FALSE;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "library-fixture.h"
+#include "stet-comment-store.h"
+#include "stet-import-store.h"
+#include "stet-link-store.h"
+#include "stet-story-store.h"
+
+static void
+test_comments (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_sample_story ();
+  g_autoptr (StetStory) other = new_small_story ("H", "p", NULL);
+  g_autoptr (GPtrArray) comments = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  StetComment comment = { 0 };
+  StetArticle *article = stet_story_get_article (story, 0);
+  gint64 first, second;
+
+  stet_db_store_story (db, story, 0, &error);
+  stet_db_store_story (db, other, 0, &error);
+  g_assert_no_error (error);
+
+  comment.article = stet_article_get_id (article);
+  comment.block = stet_block_get_id (stet_article_get_block (article, 1));
+  comment.start = 3;
+  comment.length = 2;
+  comment.quote = (char *) "de";
+  comment.person = (char *) "Mila";
+  comment.time = 1763800000000000;
+  comment.text = (char *) "Welke ochtend? ‘25’";
+  first = stet_db_add_comment (db, stet_story_get_id (story), &comment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (first, >, 0);
+
+  comment = (StetComment){ .reply_to = first, .text = (char *) "Zaterdag" };
+  second = stet_db_add_comment (db, stet_story_get_id (story), &comment, &error);
+  g_assert_no_error (error);
+
+  /* What is another story's is refused. */
+  g_assert_cmpint (stet_db_add_comment (db, stet_story_get_id (other), &comment, &error), ==, 0);
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+
+  g_assert_true (stet_db_set_comment_resolved (db, first, TRUE, &error));
+  g_assert_false (stet_db_set_comment_resolved (db, 99, TRUE, &error));
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  comments = stet_db_list_comments (db, stet_story_get_id (story), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (comments->len, ==, 2);
+  {
+    StetComment *one = g_ptr_array_index (comments, 0);
+    StetComment *two = g_ptr_array_index (comments, 1);
+
+    g_assert_cmpint (one->id, ==, first);
+    g_assert_cmpuint (one->start, ==, 3);
+    g_assert_cmpuint (one->length, ==, 2);
+    g_assert_cmpstr (one->quote, ==, "de");
+    g_assert_cmpstr (one->text, ==, "Welke ochtend? ‘25’");
+    g_assert_cmpint (one->time, ==, 1763800000000000);
+    g_assert_cmpint (one->resolved, >, 0);
+    g_assert_cmpint (two->id, ==, second);
+    g_assert_cmpint (two->reply_to, ==, first);
+    g_assert_cmpint (two->article, ==, 0);
+    g_assert_cmpint (two->time, >, 0);
+    g_assert_cmpint (two->resolved, ==, 0);
+  }
+  g_assert_true (stet_db_set_comment_resolved (db, first, FALSE, &error));
+  none = stet_db_list_comments (db, stet_story_get_id (other), &error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_links (LibraryFixture *fixture, gconstpointer data)
+{
+  StetArticleLink self = { "self", NULL, (char *) "https://www.vtv.vn/nl" };
+  StetArticleLink alternate = { "alternate", (char *) "fr", (char *) "https://www.vtv.vn/fr" };
+  StetArticleLink empty = { "original", NULL, (char *) "" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_small_story ("H", "p", "https://example.org/source");
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  gint64 batch = stet_db_begin_import (db, "desk", &error);
+  gint64 id, article;
+
+  stet_db_store_story (db, story, batch, &error);
+  g_assert_no_error (error);
+  id = stet_story_get_id (story);
+  article = stet_article_get_id (stet_story_get_article (story, 0));
+  g_ptr_array_add (links, &self);
+  g_ptr_array_add (links, &self);
+  g_ptr_array_add (links, &alternate);
+  g_ptr_array_add (links, &empty);
+  g_assert_true (stet_db_record_links (db, article, links, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (stet_db_find_story_by_link (db, "https://www.vtv.vn/fr", &error), ==, id);
+  g_assert_cmpint (stet_db_find_story_by_link (db, "https://www.vtv.vn/nl", &error), ==, id);
+  g_assert_cmpint (stet_db_find_story_by_link (db, "https://example.org/source", &error), ==, id);
+  g_assert_cmpint (stet_db_find_story_by_link (db, "https://example.org/", &error), ==, 0);
+  g_assert_cmpint (stet_db_find_story_by_link (db, "", &error), ==, 0);
+
+  /* Recorded anew, and gone with the article. */
+  g_ptr_array_remove_index (links, 2);
+  g_assert_true (stet_db_record_links (db, article, links, &error));
+  g_assert_cmpint (stet_db_find_story_by_link (db, "https://www.vtv.vn/fr", &error), ==, 0);
+  g_assert_true (stet_db_undo_import (db, batch, NULL, &error));
+  g_assert_cmpint (stet_db_find_story_by_link (db, "https://www.vtv.vn/nl", &error), ==, 0);
+  g_assert_false (stet_db_record_links (db, article, links, &error));
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  add_library_test ("/library/comments", test_comments);
+  add_library_test ("/library/links", test_links);
+  return g_test_run ();
+}
