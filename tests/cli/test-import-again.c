@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Importing a kept file again, with lines taken for something else. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "stet-import-again.h"
+#include "stet-import-job.h"
+#include "stet-import-store.h"
+#include "stet-revision-store.h"
+#include "stet-story-store.h"
+
+static const char DUTCH[]
+    = "Verdrag van Hanoi getekend\n\n"
+      "Op de ochtend van 25 oktober vond in het nationale congrescentrum de ondertekening "
+      "plaats.\n\n"
+      "De president leidde de plechtigheid, waaraan 110 landen en organisaties deelnamen.\n\n"
+      "Foto: Phung Anh\n\n"
+      "Het verdrag heeft negen hoofdstukken en 71 artikelen en is tot stand gekomen in vijf "
+      "jaar.\n\n"
+      "Reactie (0)\n\n"
+      "Bron: https://news.example.org/verdrag\n";
+
+static const char FRENCH[]
+    = "La convention de Hanoï est signée\n\n"
+      "Dans la matinée du 25 octobre, la signature a eu lieu au centre national des congrès.\n\n"
+      "Le président a dirigé la cérémonie, à laquelle 110 pays et organisations ont participé.\n\n"
+      "La convention compte neuf chapitres et 71 articles et a vu le jour en cinq ans.\n\n"
+      "Source : https://news.example.org/verdrag\n";
+
+typedef struct
+{
+  char *dir;
+  StetDb *db;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->dir = g_dir_make_tmp ("stet-again-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->dir, "test.stet", NULL);
+  fixture->db = stet_db_open (path, STET_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  stet_db_close (fixture->db);
+  remove_tree (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static gint64
+import (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
+  const char *paths[] = { path, NULL };
+  StetImportRequest request = { .paths = paths };
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  report = stet_import_job_run (fixture->db, &request, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_imported, ==, 1);
+  return ((StetImportFile *) g_ptr_array_index (report->files, 0))->article;
+}
+
+static StetStory *
+load_story (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  StetStory *story = stet_db_load_story (fixture->db, 1, &error);
+
+  g_assert_no_error (error);
+  return story;
+}
+
+static StetDraft *
+load (Fixture *fixture, gint64 article)
+{
+  g_autoptr (GError) error = NULL;
+  StetDraft *draft = stet_import_again_load (fixture->db, article, &error);
+
+  g_assert_no_error (error);
+  return draft;
+}
+
+static StetPart *
+find_part (StetDraft *draft, const char *text)
+{
+  for (guint i = 0; i < draft->parts->len; i++)
+    {
+      StetPart *part = g_ptr_array_index (draft->parts, i);
+
+      if (strstr (part->text, text) != NULL
+          || (part->source_text != NULL && strstr (part->source_text, text) != NULL))
+        return part;
+    }
+  g_error ("No part with “%s”", text);
+}
+
+static StetBlock *
+find_block (StetArticle *article, const char *text)
+{
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
+    if (strstr (stet_block_get_text (stet_article_get_block (article, i)), text) != NULL)
+      return stet_article_get_block (article, i);
+  return NULL;
+}
+
+static StetImportAgain *
+apply (Fixture *fixture, gint64 article, StetDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  StetImportAgain *again;
+
+  g_assert_true (stet_db_begin (fixture->db, NULL));
+  again = stet_import_again_apply_full (fixture->db, article, draft, "Ed", &error);
+  g_assert_no_error (error);
+  g_assert_true (stet_db_commit (fixture->db, NULL));
+  return again;
+}
+
+/* The model's promises, whatever was done. */
+static void
+assert_sound (StetStory *story)
+{
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
+    {
+      guint last = 0;
+
+      for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+        {
+          StetBlock *block = stet_article_get_block (article, j);
+          guint row = stet_row_get_index (stet_block_get_row (block));
+
+          g_assert_cmpint (stet_block_get_kind (block) == STET_BLOCK_HEADLINE, ==, j == 0);
+          g_assert_cmpuint (row, >=, last);
+          last = row;
+        }
+      g_assert_cmpuint (
+          stet_row_get_index (stet_block_get_row (stet_article_get_block (article, 0))), ==, 0);
+    }
+  for (guint i = 1; i < stet_story_get_n_rows (story); i++)
+    g_assert_false (stet_story_row_is_empty (story, stet_story_get_row (story, i)));
+}
+
+/* All that a person can tell apart. */
+static char *
+describe (StetStory *story)
+{
+  GString *string = g_string_new (NULL);
+  GListModel *photos = stet_story_get_photos (story);
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
+    for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+      {
+        StetBlock *block = stet_article_get_block (article, j);
+
+        g_string_append_printf (string,
+                                "%" G_GINT64_FORMAT " %u %u %d %s\n",
+                                stet_block_get_id (block),
+                                stet_block_get_kind (block),
+                                stet_row_get_index (stet_block_get_row (block)),
+                                stet_block_get_photo (block) != NULL,
+                                stet_block_get_text (block));
+      }
+  for (guint i = 0; i < g_list_model_get_n_items (photos); i++)
+    {
+      g_autoptr (StetPhoto) photo = g_list_model_get_item (photos, i);
+
+      g_string_append_printf (string,
+                              "photo %" G_GINT64_FORMAT " %s\n",
+                              stet_photo_get_id (photo),
+                              stet_photo_get_credit (photo));
+    }
+  g_string_append_printf (
+      string, "%u sources\n", g_list_model_get_n_items (stet_story_get_sources (story)));
+  return g_string_free_and_steal (string);
+}
+
+static void
+test_unchanged (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (StetStory) before = load_story (fixture);
+  g_autofree char *was = describe (before);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetImportAgain) again = apply (fixture, article, draft);
+  g_autoptr (StetStory) after = load_story (fixture);
+  g_autofree char *is = describe (after);
+
+  g_assert_cmpstr (is, ==, was);
+  g_assert_cmpuint (again->n_changed + again->n_added + again->n_removed, ==, 0);
+}
+
+/* Residue comes back where it stood, beside nothing; what a person wrote stays. */
+static void
+test_bring_back (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetDraft) next = NULL;
+  g_autoptr (StetStory) edited = load_story (fixture);
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (StetStory) undone = NULL;
+  g_autoptr (StetImportAgain) again = NULL;
+  g_autofree char *was = NULL;
+  g_autofree char *is = NULL;
+  g_autoptr (GError) error = NULL;
+  StetPart *part = find_part (draft, "Reactie (0)");
+  StetBlock *block = find_block (stet_story_get_article (edited, 0), "110 landen");
+  gint64 id = stet_block_get_id (block);
+
+  g_assert_cmpint (part->kind, ==, STET_PART_RESIDUE);
+  stet_block_set_text (block, "De president leidde de plechtigheid met 110 landen.");
+  g_assert_true (stet_db_store_story (fixture->db, edited, 0, NULL));
+  was = describe (edited);
+
+  part->kind = STET_PART_PARAGRAPH;
+  again = apply (fixture, article, draft);
+  g_assert_cmpuint (again->n_added, ==, 1);
+  g_assert_cmpuint (again->n_removed, ==, 0);
+  story = load_story (fixture);
+  assert_sound (story);
+  block = find_block (stet_story_get_article (story, 0), "Reactie (0)");
+  g_assert_nonnull (block);
+  g_assert_cmpint (stet_block_get_kind (block), ==, STET_BLOCK_PARAGRAPH);
+  g_assert_nonnull (
+      strstr (stet_block_get_text (stet_article_get_block (stet_story_get_article (story, 0),
+                                                           stet_block_get_index (block) - 1)),
+              "71 artikelen"));
+  g_assert_cmpstr (
+      stet_block_get_text (stet_article_find_block (stet_story_get_article (story, 0), id)),
+      ==,
+      "De president leidde de plechtigheid met 110 landen.");
+
+  /* It is remembered. */
+  next = load (fixture, article);
+  g_assert_cmpint (find_part (next, "Reactie (0)")->kind, ==, STET_PART_PARAGRAPH);
+
+  stet_import_again_undo (fixture->db, again, &error);
+  g_assert_no_error (error);
+  undone = load_story (fixture);
+  is = describe (undone);
+  g_assert_cmpstr (is, ==, was);
+  g_clear_pointer (&next, stet_draft_free);
+  next = load (fixture, article);
+  g_assert_cmpint (find_part (next, "Reactie (0)")->kind, ==, STET_PART_RESIDUE);
+}
+
+/* A line that is set aside goes, with what was made of it; the history has that. */
+static void
+test_set_aside_edited (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetStory) edited = load_story (fixture);
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (StetImportAgain) again = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+  g_autoptr (GPtrArray) blocks = NULL;
+  gboolean found = FALSE;
+
+  stet_block_set_text (find_block (stet_story_get_article (edited, 0), "110 landen"),
+                       "Met de hand geschreven.");
+  g_assert_true (stet_db_store_story (fixture->db, edited, 0, NULL));
+  find_part (draft, "110 landen")->kind = STET_PART_RESIDUE;
+  again = apply (fixture, article, draft);
+  g_assert_cmpuint (again->n_removed, ==, 1);
+  g_assert_cmpuint (again->n_edited_removed, ==, 1);
+  story = load_story (fixture);
+  assert_sound (story);
+  g_assert_null (find_block (stet_story_get_article (story, 0), "Met de hand"));
+
+  revisions = stet_db_list_revisions (fixture->db, article, 0, 10, NULL);
+  g_assert_cmpuint (revisions->len, ==, 3);
+  blocks = stet_db_load_revision (
+      fixture->db, ((StetRevision *) g_ptr_array_index (revisions, 1))->id, NULL);
+  for (guint i = 0; i < blocks->len; i++)
+    found |= strcmp (((StetRevisionBlock *) g_ptr_array_index (blocks, i))->text,
+                     "Met de hand geschreven.")
+             == 0;
+  g_assert_true (found);
+}
+
+/* A paragraph becomes a caption with a photo, and a paragraph again. */
+static void
+test_caption (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetDraft) next = NULL;
+  g_autoptr (StetStory) before = load_story (fixture);
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (StetStory) back = NULL;
+  g_autoptr (StetImportAgain) again = NULL;
+  g_autoptr (StetImportAgain) second = NULL;
+  StetBlock *block = find_block (stet_story_get_article (before, 0), "71 artikelen");
+  gint64 id = stet_block_get_id (block);
+  gint64 row = stet_row_get_id (stet_block_get_row (block));
+  guint n_photos = g_list_model_get_n_items (stet_story_get_photos (before));
+
+  find_part (draft, "71 artikelen")->kind = STET_PART_CAPTION;
+  again = apply (fixture, article, draft);
+  g_assert_cmpuint (again->n_changed, ==, 1);
+  story = load_story (fixture);
+  assert_sound (story);
+  block = stet_article_find_block (stet_story_get_article (story, 0), id);
+  g_assert_cmpint (stet_block_get_kind (block), ==, STET_BLOCK_CAPTION);
+  g_assert_nonnull (stet_block_get_photo (block));
+  g_assert_cmpint (stet_row_get_id (stet_block_get_row (block)), ==, row);
+  g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_photos (story)), ==, n_photos + 1);
+
+  next = load (fixture, article);
+  find_part (next, "71 artikelen")->kind = STET_PART_PARAGRAPH;
+  second = apply (fixture, article, next);
+  back = load_story (fixture);
+  assert_sound (back);
+  block = stet_article_find_block (stet_story_get_article (back, 0), id);
+  g_assert_cmpint (stet_block_get_kind (block), ==, STET_BLOCK_PARAGRAPH);
+  g_assert_null (stet_block_get_photo (block));
+  g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_photos (back)), ==, n_photos);
+}
+
+/* Another line is the headline; the former heads a part of the text. */
+static void
+test_headline (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetStory) before = load_story (fixture);
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (StetStory) undone = NULL;
+  g_autoptr (StetImportAgain) again = NULL;
+  g_autofree char *was = describe (before);
+  g_autofree char *is = NULL;
+  gint64 former = stet_block_get_id (
+      stet_article_get_block (stet_story_get_article (before, 0), 0));
+  gint64 id = stet_block_get_id (
+      find_block (stet_story_get_article (before, 0), "ochtend van 25 oktober"));
+
+  g_assert_cmpstr (stet_article_get_headline (stet_story_get_article (before, 0)),
+                   ==,
+                   "Verdrag van Hanoi getekend");
+  find_part (draft, "Verdrag van Hanoi")->kind = STET_PART_SUBHEADING;
+  find_part (draft, "ochtend van 25 oktober")->kind = STET_PART_HEADLINE;
+  again = apply (fixture, article, draft);
+  story = load_story (fixture);
+  assert_sound (story);
+  g_assert_cmpint (
+      stet_block_get_id (stet_article_get_block (stet_story_get_article (story, 0), 0)), ==, id);
+  g_assert_cmpint (
+      stet_block_get_kind (stet_article_find_block (stet_story_get_article (story, 0), former)),
+      ==,
+      STET_BLOCK_SUBHEADING);
+  g_assert_true (stet_import_again_undo (fixture->db, again, NULL));
+  undone = load_story (fixture);
+  is = describe (undone);
+  g_assert_cmpstr (is, ==, was);
+}
+
+/* A line that was left out stands beside the line of the other language that says the same. */
+static void
+test_beside_other_language (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetDraft) next = NULL;
+  g_autoptr (StetImportAgain) out = NULL;
+  g_autoptr (StetImportAgain) in = NULL;
+  g_autoptr (StetStory) story = NULL;
+  StetBlock *block;
+
+  find_part (draft, "110 landen")->kind = STET_PART_RESIDUE;
+  out = apply (fixture, article, draft);
+  import (fixture, "fr.txt", FRENCH);
+  next = load (fixture, article);
+  find_part (next, "110 landen")->kind = STET_PART_PARAGRAPH;
+  in = apply (fixture, article, next);
+  story = load_story (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_articles (story)), ==, 2);
+  assert_sound (story);
+  block = find_block (stet_story_get_article (story, 0), "110 landen");
+  g_assert_nonnull (block);
+  g_assert_true (
+      stet_block_get_row (block)
+      == stet_block_get_row (find_block (stet_story_get_article (story, 1), "110 pays")));
+}
+
+/* Work on the article comes before taking back. */
+static void
+test_undo_refused (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetImportAgain) again = NULL;
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (GError) error = NULL;
+
+  find_part (draft, "Reactie (0)")->kind = STET_PART_PARAGRAPH;
+  again = apply (fixture, article, draft);
+  story = load_story (fixture);
+  stet_block_set_text (find_block (stet_story_get_article (story, 0), "Reactie (0)"), "Anders");
+  g_assert_true (stet_db_store_story (fixture->db, story, 0, NULL));
+  g_assert_false (stet_import_again_undo (fixture->db, again, &error));
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
+}
+
+static void
+test_not_imported (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (stet_import_again_load (fixture->db, 17, &error));
+  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/cli/import-again/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("unchanged", test_unchanged);
+  ADD ("bring-back", test_bring_back);
+  ADD ("set-aside-edited", test_set_aside_edited);
+  ADD ("caption", test_caption);
+  ADD ("headline", test_headline);
+  ADD ("beside-other-language", test_beside_other_language);
+  ADD ("undo-refused", test_undo_refused);
+  ADD ("not-imported", test_not_imported);
+#undef ADD
+
+  return g_test_run ();
+}
