@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-text"
+
+#include "config.h"
+
+#include "stet-encoding-score.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include <gio/gio.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#define LETTERS "/io/github/stetdesk/Stet/data/text/letters.ini"
+
+/* Letters below this are looked up directly: all alphabets there are models of. */
+#define DIRECT 0x1100
+
+/* What a letter of the language's own script costs that the language does not have: less if other
+ * languages' names bring it along. All costs are natural logarithms of rough probabilities. */
+#define COST_FOREIGN_LATIN1 -10.5
+#define COST_FOREIGN -12.5
+#define COST_OTHER_SCRIPT -14.0
+/* Latin letters in a text that is not in Latin, and signs beyond the usual ones. */
+#define COST_ASCII_GUEST -6.0
+#define COST_RARE_HAN -11.0
+#define COST_EXTENDED_HAN -16.0
+#define COST_RARE_HANGUL -10.5
+
+/* What speaks against a text whatever its language. */
+#define COST_CASE_INSIDE -4.0
+#define COST_TWO_CAPITALS -1.5
+#define COST_CAPITAL -1.2
+#define COST_MIXED_WORD -6.0
+#define COST_SIGN_INSIDE -5.0
+
+typedef struct
+{
+  char *tag;
+  float *direct;       /* logarithms; 0 where the language has no such letter */
+  GHashTable *further; /* of letters from DIRECT on: to the address of a float */
+  UScriptCode script;
+  gboolean is_cjk;
+} Model;
+
+typedef struct
+{
+  gunichar letter;
+  guint count;
+  UScriptCode script;
+} Count;
+
+static const GPtrArray *get_models (void);
+
+static gunichar
+to_lower (gunichar c)
+{
+  if (c < 0x80)
+    return (gunichar) g_ascii_tolower ((char) c);
+  return c == 0x130 ? 'i' : (gunichar) u_tolower ((UChar32) c);
+}
+
+static UScriptCode
+script_of (gunichar c)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (c < 0x80)
+    return USCRIPT_LATIN;
+  return uscript_getScript ((UChar32) c, &status);
+}
+
+static gboolean
+is_cjk_script (UScriptCode script)
+{
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA
+         || script == USCRIPT_HANGUL;
+}
+
+static Model *
+model_new (const char *tag, const char *letters)
+{
+  Model *model = g_new0 (Model, 1);
+  g_auto (GStrv) items = g_strsplit (letters, " ", -1);
+  double total = g_str_has_prefix (tag, "zh") || g_str_equal (tag, "ja") || g_str_equal (tag, "ko")
+                     ? 100000
+                     : 10000;
+
+  model->tag = g_strdup (tag);
+  model->direct = g_new0 (float, DIRECT);
+  model->further = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      gunichar c = g_utf8_get_char (items[i]);
+      float cost = (float) log (MAX (atof (g_utf8_next_char (items[i])), 0.5) / total);
+
+      if (c < DIRECT)
+        model->direct[c] = cost;
+      else
+        g_hash_table_insert (model->further, GUINT_TO_POINTER (c), g_memdup2 (&cost, sizeof cost));
+      if (i == 0 || model->script == USCRIPT_COMMON || model->script == USCRIPT_INHERITED)
+        model->script = script_of (c);
+    }
+  model->is_cjk = total > 10000;
+  return model;
+}
+
+static gpointer
+load_models (gpointer unused)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (LETTERS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) tags = NULL;
+  GPtrArray *models = g_ptr_array_new ();
+
+  if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
+    g_error ("The letters of the languages are missing");
+  tags = g_key_file_get_keys (file, "letters", NULL, NULL);
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      g_autofree char *letters = g_key_file_get_value (file, "letters", tags[i], NULL);
+
+      g_ptr_array_add (models, model_new (tags[i], letters));
+    }
+  return models;
+}
+
+/* Loaded once, for the life of the program. */
+static const GPtrArray *
+get_models (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load_models, NULL);
+}
+
+static double
+cost_of_foreign (const Model *model, gunichar c, UScriptCode script)
+{
+  if (c < 0x80)
+    return COST_ASCII_GUEST;
+  if (model->is_cjk && script == USCRIPT_HAN)
+    return c >= 0x4E00 && c < 0xA000 ? COST_RARE_HAN : COST_EXTENDED_HAN;
+  if (model->script == USCRIPT_HANGUL && script == USCRIPT_HANGUL)
+    return c >= 0xAC00 ? COST_RARE_HANGUL : COST_EXTENDED_HAN;
+  if (script == model->script)
+    return c < 0x100 && model->script == USCRIPT_LATIN ? COST_FOREIGN_LATIN1 : COST_FOREIGN;
+  return script == USCRIPT_LATIN || script == USCRIPT_GREEK ? COST_FOREIGN : COST_OTHER_SCRIPT;
+}
+
+static double
+score_letters (const Model *model, const Count *counts, guint n_counts)
+{
+  double score = 0;
+
+  for (guint i = 0; i < n_counts; i++)
+    {
+      gunichar c = counts[i].letter;
+      float cost = 0;
+
+      if (c < DIRECT)
+        cost = model->direct[c];
+      else
+        {
+          const float *found = g_hash_table_lookup (model->further, GUINT_TO_POINTER (c));
+
+          if (found != NULL)
+            cost = *found;
+        }
+      score += counts[i].count * (cost < 0 ? cost : cost_of_foreign (model, c, counts[i].script));
+    }
+  return score;
+}
+
+/* What a character that is no letter costs. */
+static double
+cost_of_sign (gunichar c)
+{
+  if (c < 0x80)
+    {
+      if (c == ' ' || c == '\n' || c == '\r' || c == '\t')
+        return -1.8;
+      if (c < 0x20 || c == 0x7F)
+        return -14;
+      return g_ascii_isdigit ((char) c) ? -4.5 : -4.0;
+    }
+  if (c < 0xA0)
+    return -15;
+  if (c == 0xA0 || c == 0xAB || c == 0xBB)
+    return -5.5;
+  if (c < 0x100)
+    return g_utf8_strchr ("°©®£§·¿¡ªº½", -1, c) != NULL ? -8 : -10.5;
+  if (c >= 0x2010 && c <= 0x203A)
+    return g_utf8_strchr ("–—‘’“”„…•‹›", -1, c) != NULL ? -5.5 : -10;
+  if (c == 0x20AC || c == 0x2122 || c == 0x2116)
+    return -8;
+  if (c >= 0x3001 && c <= 0x3015)
+    return -5;
+  if (c >= 0x0600 && c < 0x0700)
+    return -6;
+  if (c >= 0xFF00 && c <= 0xFF5E)
+    return -8;
+  if (c == 0x0E2F || c == 0x0E46 || c == 0x200C || c == 0x30FB || c == 0x055D || c == 0x0589)
+    return -7;
+  if (c >= 0xE000 && c < 0xF900)
+    return -17;
+  if (c == 0xFFFD)
+    return -25;
+  return -11.5;
+}
+
+typedef struct
+{
+  double score;
+  gunichar before;      /* the character before, 0 at the start */
+  UScriptCode script;   /* of the letter before, if the character before is one */
+  gboolean is_capital;  /* whether that is a capital */
+  guint n_in_word;      /* letters of the word so far */
+  gboolean is_sign;     /* whether a sign that does not belong into words stands before */
+  gboolean was_in_word; /* whether a quotation mark stands before, and a letter before that */
+} Scan;
+
+static gboolean
+mix (UScriptCode a, UScriptCode b)
+{
+  if (a == b || a == USCRIPT_COMMON || b == USCRIPT_COMMON || a == USCRIPT_INHERITED
+      || b == USCRIPT_INHERITED)
+    return FALSE;
+  return !is_cjk_script (a) && !is_cjk_script (b);
+}
+
+static void
+scan_letter (Scan *scan, gunichar c, UScriptCode script)
+{
+  gboolean is_capital = c < 0x80 ? g_ascii_isupper ((char) c) : u_isupper ((UChar32) c);
+  gboolean is_small = c < 0x80 ? g_ascii_islower ((char) c) : u_islower ((UChar32) c);
+
+  if (scan->n_in_word > 0)
+    {
+      if (is_capital && !scan->is_capital)
+        scan->score += COST_CASE_INSIDE;
+      else if (is_small && scan->is_capital && scan->n_in_word > 1)
+        scan->score += COST_TWO_CAPITALS;
+      if (mix (script, scan->script))
+        scan->score += COST_MIXED_WORD;
+      /* A final sigma or final Hebrew letter ends a word. */
+      if (scan->before == 0x3C2 || scan->before == 0x5DD || scan->before == 0x5DF
+          || scan->before == 0x5E5 || scan->before == 0x5DA)
+        scan->score += COST_CASE_INSIDE;
+    }
+  else if (scan->is_sign)
+    scan->score += COST_SIGN_INSIDE / 2;
+  else if (scan->was_in_word)
+    scan->score += COST_SIGN_INSIDE;
+  scan->was_in_word = FALSE;
+  if (is_capital)
+    scan->score += COST_CAPITAL;
+  scan->is_capital = is_capital;
+  scan->script = script;
+  scan->n_in_word++;
+  scan->is_sign = FALSE;
+}
+
+static void
+scan_sign (Scan *scan, gunichar c)
+{
+  scan->score += cost_of_sign (c);
+  /* Quotation marks and such open and close words; other signs beside letters come of a wrong
+   * encoding. */
+  scan->is_sign = c > 0x80 && !(c >= 0x2010 && c <= 0x203A) && c != 0xA0 && c != 0xAB && c != 0xBB
+                  && c != 0xBF && c != 0xA1 && c < 0x2E80;
+  if (scan->n_in_word > 0 && (scan->is_sign || c == 0x201A || c == 0x201E))
+    scan->score += COST_SIGN_INSIDE / 2;
+  scan->was_in_word = scan->n_in_word > 0 && c > 0x2014 && c <= 0x203A && c != 0x2019 && c != 0x2026;
+  scan->n_in_word = 0;
+}
+
+/* Whether @c is a part of words. */
+static gboolean
+is_letter (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c);
+  if (c == 0xAA || c == 0xBA)
+    return FALSE;
+  return u_isalpha ((UChar32) c) || (U_GET_GC_MASK ((UChar32) c) & U_GC_M_MASK) != 0;
+}
+
+/* Counts the letters, and adds up what their order says. */
+static double
+count_letters (const gunichar *text, gsize length, GArray *counts)
+{
+  g_autoptr (GHashTable) far = g_hash_table_new (NULL, NULL);
+  g_autofree guint *near = g_new0 (guint, DIRECT);
+  Scan scan = { 0 };
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gunichar c = text[i];
+      gunichar lower;
+      guint at;
+
+      if (!is_letter (c))
+        {
+          scan_sign (&scan, c);
+          scan.before = c;
+          continue;
+        }
+      lower = to_lower (c);
+      at = lower < DIRECT ? near[lower]
+                          : GPOINTER_TO_UINT (g_hash_table_lookup (far, GUINT_TO_POINTER (lower)));
+      if (at == 0)
+        {
+          Count count = { lower, 0, script_of (lower) };
+
+          g_array_append_val (counts, count);
+          at = counts->len;
+          if (lower < DIRECT)
+            near[lower] = at;
+          else
+            g_hash_table_insert (far, GUINT_TO_POINTER (lower), GUINT_TO_POINTER (at));
+        }
+      g_array_index (counts, Count, at - 1).count++;
+      scan_letter (&scan, c, g_array_index (counts, Count, at - 1).script);
+      scan.before = c;
+    }
+  return scan.score;
+}
+
+/**
+ * stet_encoding_score:
+ * @text: (array length=length): what bytes say in one encoding
+ * @length: characters of @text
+ * @enough: a score that others reached: below it the exact one does not matter
+ * @language: (out) (transfer none) (nullable): the language it looks most like, static
+ *
+ * Tells how much a text looks like one that a person wrote: by the letters and how often each is
+ * met, by capitals, scripts and signs within words. Scores of the same bytes in different encodings
+ * can be compared. Safe on any thread.
+ *
+ * Returns: the logarithm of a probability, very roughly
+ */
+double
+stet_encoding_score (const gunichar *text, gsize length, double enough, const char **language)
+{
+  const GPtrArray *models = get_models ();
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
+  double order = count_letters (text, length, counts);
+  double best = -HUGE_VAL;
+
+  *language = NULL;
+  if (order < enough)
+    return order;
+  for (guint i = 0; i < models->len; i++)
+    {
+      const Model *model = g_ptr_array_index (models, i);
+      double score = score_letters (model, (const Count *) counts->data, counts->len);
+
+      if (score > best)
+        {
+          best = score;
+          *language = model->tag;
+        }
+    }
+  return order + best;
+}
