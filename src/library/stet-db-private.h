@@ -71,6 +71,9 @@ gboolean _stet_db_add_revision (
     StetDb *self, gint64 article, const char *kind, const char *person, GError **error);
 gboolean _stet_db_before_edit (StetDb *self, gint64 article, gint64 now, GError **error);
 
+/* stet-import-store.c */
+gboolean _stet_db_recount_story (StetDb *self, gint64 story, GError **error);
+
 /* stet-story-refresh.c */
 gboolean _stet_db_update_slug (StetDb *self, gint64 story, char **slug, GError **error);
 gboolean

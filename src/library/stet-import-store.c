@@ -238,8 +238,8 @@ list_stories (StetDb *db, gint64 batch, GError **error)
 
 /* Sign-offs that were given against an article that is gone have lapsed. Whether one holds only the
  * model knows. */
-static gboolean
-recount (StetDb *db, gint64 story, GError **error)
+gboolean
+_stet_db_recount_story (StetDb *db, gint64 story, GError **error)
 {
   g_autoptr (StetStory) model = stet_db_load_story (db, story, error);
   g_autofree char *title = NULL;
@@ -306,7 +306,7 @@ clean_story (StetDb *db, gint64 story, gint64 batch, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!_stet_db_run (db, error, statements[i], "ii", story, batch))
       return FALSE;
-  return restore_photos (db, story, batch, error) && recount (db, story, error);
+  return restore_photos (db, story, batch, error) && _stet_db_recount_story (db, story, error);
 }
 
 static gboolean
