@@ -62,6 +62,10 @@ int stet_cli_list (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_show (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_check (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_export (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_merge (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_move (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_split (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_undo (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_backup (const StetCliVerb *verb, int argc, char **argv);
 
 void stet_cli_options_clear (StetCliOptions *self);
