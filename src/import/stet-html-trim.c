@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-import"
+
+#include "config.h"
+
+#include "stet-html-extract.h"
+
+#include <string.h>
+
+static GumboTag
+block_tag (StetHtmlPage *page, const StetHtmlLine *line)
+{
+  return stet_html_page_get_tag (page, line->block);
+}
+
+static gboolean
+is_heading (GumboTag tag)
+{
+  return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
+}
+
+static void
+leave_out (StetHtmlLine *line, const char *residue)
+{
+  line->verdict = STET_HTML_RESIDUE;
+  line->residue = residue;
+}
+
+/* The node of one of @tags that a line is in, within a few levels; 0 for none. */
+static guint
+find_around (StetHtmlPage *page, guint node, GumboTag a, GumboTag b)
+{
+  for (guint levels = 0; levels < 8 && node > 0; levels++)
+    {
+      GumboTag tag = stet_html_page_get_tag (page, node);
+
+      if (tag == a || tag == b)
+        return node;
+      node = stet_html_node (page, node)->parent;
+    }
+  return 0;
+}
+
+/* What stands before the headline, and the headline said again. */
+static void
+trim_before_headline (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts)
+{
+  guint headline = lines->len;
+  double before = 0;
+  double after = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+
+      if (line->verdict == STET_HTML_HEADLINE)
+        headline = i;
+      else if (line->verdict == STET_HTML_BODY)
+        *(headline < lines->len ? &after : &before) += line->chars;
+    }
+  if (headline == lines->len)
+    return;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+
+      if (line->verdict != STET_HTML_BODY)
+        continue;
+      if (i < headline && before < after)
+        leave_out (line, "navigation");
+      else if (line->chars < 300
+               && stet_html_is_title (stet_html_line_get_text (page, line), facts))
+        leave_out (line, "repeated-headline");
+    }
+}
+
+/* A line that is as good as all links leads elsewhere, but for one among prose of the same list. */
+static void
+trim_links (StetHtmlPage *page, GArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+
+      if (line->verdict == STET_HTML_BODY && line->linked >= 0.75 * line->chars)
+        leave_out (line, "read-also");
+    }
+}
+
+/* Lists of links: all their lines go, also those that are not links. */
+static void
+trim_link_lists (StetHtmlPage *page, GArray *lines)
+{
+  for (guint i = 0; i < lines->len;)
+    {
+      guint list = find_around (page, stet_html_line (lines, i)->block, GUMBO_TAG_UL, GUMBO_TAG_OL);
+      guint end = i;
+      double chars = 0;
+      double linked = 0;
+
+      if (list == 0)
+        {
+          i++;
+          continue;
+        }
+      for (; end < lines->len
+             && stet_html_line (lines, end)->first < stet_html_node (page, list)->end;
+           end++)
+        {
+          chars += stet_html_line (lines, end)->chars;
+          linked += stet_html_line (lines, end)->linked;
+        }
+      for (; i < end; i++)
+        {
+          if (stet_html_line (lines, i)->verdict == STET_HTML_BODY && linked > 0.5 * chars)
+            leave_out (stet_html_line (lines, i), "read-also");
+        }
+      i = MAX (i, end);
+    }
+}
+
+static gboolean
+is_person (const char *plain, const StetHtmlFacts *facts)
+{
+  g_autofree char *folded = stet_html_fold (plain);
+
+  for (guint i = 0; i < facts->persons->len; i++)
+    {
+      g_autofree char *person = stet_html_fold (g_ptr_array_index (facts->persons, i));
+
+      if (*person != '\0' && strstr (folded, person) != NULL
+          && strlen (folded) < strlen (person) + 40)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Bylines, dates and the like. */
+static void
+trim_meta (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+
+      if (line->verdict != STET_HTML_BODY)
+        continue;
+      if ((stet_html_node (page, line->block)->flags & STET_HTML_META)
+          || ((stet_html_node (page, line->first)->flags & STET_HTML_META) && line->chars < 60)
+          || (line->chars < 100 && is_person (stet_html_line_get_text (page, line), facts)))
+        line->verdict = STET_HTML_BYLINE;
+    }
+}
+
+/* The same words twice, such as for small screens and for large ones. */
+static void
+trim_repeated (StetHtmlPage *page, GArray *lines)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+
+      if (line->verdict != STET_HTML_BODY || line->chars < 40)
+        continue;
+      if (!g_hash_table_add (seen, (gpointer) stet_html_line_get_text (page, line)))
+        leave_out (line, "boilerplate");
+    }
+}
+
+/* What a line says of itself. */
+static void
+trim_by_text (StetHtmlPage *page, GArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+      const char *residue;
+
+      if (line->verdict != STET_HTML_BODY || line->chars > 600)
+        continue;
+      residue = stet_html_residue_of_text (stet_html_line_get_text (page, line), line);
+      if (residue != NULL)
+        leave_out (line, residue);
+    }
+}
+
+/* Headings that nothing follows, and short words after the last sentence. */
+static void
+trim_ends (StetHtmlPage *page, GArray *lines)
+{
+  gboolean at_end = TRUE;
+  gboolean followed = FALSE;
+
+  for (guint i = lines->len; i-- > 0;)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+
+      if (line->verdict != STET_HTML_BODY)
+        continue;
+      if (is_heading (block_tag (page, line)))
+        {
+          if (!followed)
+            leave_out (line, "boilerplate");
+          followed = FALSE;
+          continue;
+        }
+      if (at_end && !line->sentence && line->chars < 45 && block_tag (page, line) != GUMBO_TAG_LI)
+        {
+          leave_out (line, "boilerplate");
+          continue;
+        }
+      at_end = FALSE;
+      followed = TRUE;
+    }
+}
+
+/**
+ * stet_html_trim:
+ * @page: a page
+ * @lines: (element-type StetHtmlLine): its lines with first verdicts
+ * @facts: what is known of the article
+ *
+ * Takes out of the article what stands within it and is not of it.
+ */
+void
+stet_html_trim (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts)
+{
+  trim_before_headline (page, lines, facts);
+  trim_link_lists (page, lines);
+  trim_links (page, lines);
+  trim_meta (page, lines, facts);
+  trim_repeated (page, lines);
+  trim_by_text (page, lines);
+  trim_ends (page, lines);
+}
