@@ -15,6 +15,8 @@
 
 /* Bytes of words that are scored. */
 #define MAX_SAMPLE (12 * 1024)
+/* Bytes of other words, which tell the language. */
+#define MAX_OTHERS (4 * 1024)
 /* Bytes that other detectors see. */
 #define MAX_FOR_OTHERS (32 * 1024)
 /* So many bytes may be invalid in one encoding before it is out: one in this. */
@@ -31,6 +33,7 @@ typedef struct
   const char *data;
   gsize length;
   GString *sample; /* the words with bytes from 0x80 on, and their neighbours */
+  double *weights; /* of the languages */
   gboolean seen[256];
   const StetCharset *uchardet;
   const StetCharset *icu;
@@ -58,9 +61,10 @@ skip_markup (const char *p, const char *end)
   return stop + 1;
 }
 
-/* Collects the words that tell encodings apart, with the word before and after each. */
+/* Collects the words that tell encodings apart, with the word before and after each; and the other
+ * words, which tell languages apart. */
 static GString *
-collect_sample (const char *data, gsize length)
+collect_sample (const char *data, gsize length, GString *others)
 {
   GString *sample = g_string_new (NULL);
   const char *p = data, *end = data + length;
@@ -85,6 +89,8 @@ collect_sample (const char *data, gsize length)
         }
       for (start = p; p < end && !is_break (*p) && p - start < 4096; p++)
         is_telling |= (*p & 0x80) != 0;
+      if (!is_telling && others->len < MAX_OTHERS)
+        g_string_append_len (others, start, p - start);
       if (is_telling && !was_telling && before != NULL && n_before < 40)
         {
           g_string_append_len (sample, before, (gssize) n_before);
@@ -181,14 +187,14 @@ decode_sample (const Evidence *evidence, const StetCharset *charset, gsize *leng
     }
 }
 
-/* Whether others that say @said may mean @charset: all take ISO-8859-15 for ISO-8859-1. */
+/* Whether others that say @said may mean @charset: they take all of Western Europe for one. */
 static gboolean
 is_meant (const StetCharset *said, const StetCharset *charset)
 {
   return said == charset
          || (said != NULL && g_str_equal (said->name, "windows-1252")
-             && g_str_has_prefix (charset->name, "ISO-8859-1")
-             && strchr ("5", charset->name[10]) != NULL);
+             && (g_str_equal (charset->name, "ISO-8859-1")
+                 || g_str_equal (charset->name, "ISO-8859-15")));
 }
 
 static double
@@ -210,9 +216,60 @@ score_charset (const Evidence *evidence, const StetCharset *charset, double best
   if (charset == evidence->declared)
     score += VOTE_DECLARED;
   score += n_invalid * COST_INVALID;
-  score += stet_encoding_score (characters, length, best - score, &language);
+  score += stet_encoding_score (characters, length, evidence->weights, best - score, &language);
   g_debug ("%s: %.1f as %s", charset->name, score, language != NULL ? language : "nothing");
   return score;
+}
+
+/* What the first bytes say in @charset, whatever they are. */
+static double
+score_start (const Evidence *evidence, const StetCharset *charset)
+{
+  gsize n = MIN (evidence->length, MAX_OTHERS) & ~(gsize) 1;
+  g_autofree char *text = NULL;
+  g_autofree gunichar *characters = NULL;
+  const char *language;
+  guint n_invalid = 0;
+  glong length;
+
+  text = stet_charset_convert (charset, evidence->data, n, 2, &n_invalid);
+  if (text == NULL)
+    return -HUGE_VAL;
+  characters = g_utf8_to_ucs4_fast (text, -1, &length);
+  return stet_encoding_score (
+      characters, (gsize) length, evidence->weights, -HUGE_VAL, &language);
+}
+
+/* UTF-16 of Chinese or Japanese without a space or line end has no NUL, by which it is known else.
+ */
+static const StetCharset *
+find_wide (const Evidence *evidence, const StetCharset *found)
+{
+  static const char *const names[] = { "UTF-16LE", "UTF-16BE" };
+  double best = found != NULL ? score_start (evidence, found) : -HUGE_VAL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const StetCharset *charset = stet_charset_find (names[i]);
+      double score = score_start (evidence, charset);
+
+      if (score > best)
+        {
+          best = score;
+          found = charset;
+        }
+    }
+  return found;
+}
+
+static gsize
+count_spaces (const char *data, gsize length)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += data[i] == ' ' || data[i] == '\n';
+  return n;
 }
 
 /* EBCDIC has its space at 0x40, and letters where others have controls and accents. */
@@ -245,6 +302,8 @@ const StetCharset *
 stet_encoding_guess (const char *data, gsize length, const StetCharset *declared)
 {
   g_autoptr (GString) sample = NULL;
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree double *weights = NULL;
   Evidence evidence = { .data = data, .length = length, .declared = declared };
   StetCharsetKind odd
       = looks_ebcdic (data, length) ? STET_CHARSET_SINGLE : STET_CHARSET_EBCDIC;
@@ -253,8 +312,10 @@ stet_encoding_guess (const char *data, gsize length, const StetCharset *declared
   guint n_charsets;
 
   sample = odd == STET_CHARSET_SINGLE ? g_string_new_len (data, (gssize) MIN (length, MAX_SAMPLE))
-                                      : collect_sample (data, length);
+                                      : collect_sample (data, length, others);
+  weights = stet_encoding_weigh_languages (others->str, others->len);
   evidence.sample = sample;
+  evidence.weights = weights;
   for (gsize i = 0; i < length; i++)
     evidence.seen[(guint8) data[i]] = TRUE;
   ask_uchardet (&evidence);
@@ -275,5 +336,25 @@ stet_encoding_guess (const char *data, gsize length, const StetCharset *declared
           found = &charsets[i];
         }
     }
+  if (length % 2 == 0 && count_spaces (data, length) * 50 < length)
+    return find_wide (&evidence, found);
   return found;
+}
+
+/**
+ * stet_encoding_guess_wide:
+ * @data: (array length=length): bytes with NUL among them
+ * @length: how many there are
+ *
+ * Finds out which UTF-16 bytes are in, if it is one. Safe on any thread.
+ *
+ * Returns: (transfer none) (nullable): the encoding, static, or %NULL if it is none
+ */
+const StetCharset *
+stet_encoding_guess_wide (const char *data, gsize length)
+{
+  g_autofree double *weights = stet_encoding_weigh_languages ("", 0);
+  Evidence evidence = { .data = data, .length = length, .weights = weights };
+
+  return find_wide (&evidence, NULL);
 }

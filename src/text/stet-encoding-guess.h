@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 const StetCharset *
 stet_encoding_guess (const char *data, gsize length, const StetCharset *declared);
+const StetCharset *stet_encoding_guess_wide (const char *data, gsize length);
 
 G_END_DECLS

@@ -22,17 +22,22 @@
 #define COST_FOREIGN_LATIN1 -10.5
 #define COST_FOREIGN -12.5
 #define COST_OTHER_SCRIPT -14.0
+#define COST_OTHER_SIGNS -17.0
 /* Latin letters in a text that is not in Latin, and signs beyond the usual ones. */
 #define COST_ASCII_GUEST -6.0
 #define COST_RARE_HAN -11.0
 #define COST_EXTENDED_HAN -16.0
 #define COST_RARE_HANGUL -10.5
 
+/* What it costs at most that the plain letters around are of another language. */
+#define COST_OTHER_LANGUAGE -10.0
+
 /* What speaks against a text whatever its language. */
 #define COST_CASE_INSIDE -4.0
 #define COST_TWO_CAPITALS -1.5
 #define COST_CAPITAL -1.2
 #define COST_MIXED_WORD -6.0
+#define COST_MIXED_CJK -2.5
 #define COST_SIGN_INSIDE -5.0
 
 typedef struct
@@ -146,7 +151,9 @@ cost_of_foreign (const Model *model, gunichar c, UScriptCode script)
     return c >= 0xAC00 ? COST_RARE_HANGUL : COST_EXTENDED_HAN;
   if (script == model->script)
     return c < 0x100 && model->script == USCRIPT_LATIN ? COST_FOREIGN_LATIN1 : COST_FOREIGN;
-  return script == USCRIPT_LATIN || script == USCRIPT_GREEK ? COST_FOREIGN : COST_OTHER_SCRIPT;
+  if (script == USCRIPT_LATIN || script == USCRIPT_GREEK)
+    return COST_FOREIGN;
+  return is_cjk_script (script) ? COST_OTHER_SIGNS : COST_OTHER_SCRIPT;
 }
 
 static double
@@ -221,13 +228,16 @@ typedef struct
   gboolean was_in_word; /* whether a quotation mark stands before, and a letter before that */
 } Scan;
 
-static gboolean
-mix (UScriptCode a, UScriptCode b)
+/* What it costs that letters of two scripts stand side by side. */
+static double
+cost_of_mix (UScriptCode a, UScriptCode b)
 {
   if (a == b || a == USCRIPT_COMMON || b == USCRIPT_COMMON || a == USCRIPT_INHERITED
       || b == USCRIPT_INHERITED)
-    return FALSE;
-  return !is_cjk_script (a) && !is_cjk_script (b);
+    return 0;
+  if (is_cjk_script (a) && is_cjk_script (b))
+    return 0;
+  return is_cjk_script (a) || is_cjk_script (b) ? COST_MIXED_CJK : COST_MIXED_WORD;
 }
 
 static void
@@ -242,8 +252,7 @@ scan_letter (Scan *scan, gunichar c, UScriptCode script)
         scan->score += COST_CASE_INSIDE;
       else if (is_small && scan->is_capital && scan->n_in_word > 1)
         scan->score += COST_TWO_CAPITALS;
-      if (mix (script, scan->script))
-        scan->score += COST_MIXED_WORD;
+      scan->score += cost_of_mix (script, scan->script);
       /* A final sigma or final Hebrew letter ends a word. */
       if (scan->before == 0x3C2 || scan->before == 0x5DD || scan->before == 0x5DF
           || scan->before == 0x5E5 || scan->before == 0x5DA)
@@ -329,9 +338,46 @@ count_letters (const gunichar *text, gsize length, GArray *counts)
 }
 
 /**
+ * stet_encoding_weigh_languages:
+ * @text: (array length=length): ASCII that stands beside what is in question
+ * @length: bytes of @text
+ *
+ * Tells how likely each language is by the plain letters of a text. Safe on any thread.
+ *
+ * Returns: (transfer full): what stet_encoding_score() takes as @weights
+ */
+double *
+stet_encoding_weigh_languages (const char *text, gsize length)
+{
+  const GPtrArray *models = get_models ();
+  double *weights = g_new0 (double, models->len);
+  guint letters[128] = { 0 };
+  double best = -HUGE_VAL;
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isalpha (text[i]))
+      letters[(guint8) g_ascii_tolower (text[i])]++;
+  for (guint i = 0; i < models->len; i++)
+    {
+      const Model *model = g_ptr_array_index (models, i);
+
+      for (guint c = 'a'; c <= 'z'; c++)
+        weights[i] += letters[c]
+                      * (model->script != USCRIPT_LATIN ? COST_ASCII_GUEST
+                         : model->direct[c] < 0         ? (double) model->direct[c]
+                                                        : COST_FOREIGN_LATIN1);
+      best = MAX (best, weights[i]);
+    }
+  for (guint i = 0; i < models->len; i++)
+    weights[i] = MAX (weights[i] - best, COST_OTHER_LANGUAGE);
+  return weights;
+}
+
+/**
  * stet_encoding_score:
  * @text: (array length=length): what bytes say in one encoding
  * @length: characters of @text
+ * @weights: of the languages, from stet_encoding_weigh_languages()
  * @enough: a score that others reached: below it the exact one does not matter
  * @language: (out) (transfer none) (nullable): the language it looks most like, static
  *
@@ -342,7 +388,11 @@ count_letters (const gunichar *text, gsize length, GArray *counts)
  * Returns: the logarithm of a probability, very roughly
  */
 double
-stet_encoding_score (const gunichar *text, gsize length, double enough, const char **language)
+stet_encoding_score (const gunichar *text,
+                     gsize length,
+                     const double *weights,
+                     double enough,
+                     const char **language)
 {
   const GPtrArray *models = get_models ();
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
@@ -355,7 +405,8 @@ stet_encoding_score (const gunichar *text, gsize length, double enough, const ch
   for (guint i = 0; i < models->len; i++)
     {
       const Model *model = g_ptr_array_index (models, i);
-      double score = score_letters (model, (const Count *) counts->data, counts->len);
+      double score
+          = weights[i] + score_letters (model, (const Count *) counts->data, counts->len);
 
       if (score > best)
         {

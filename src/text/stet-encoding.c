@@ -14,6 +14,8 @@
 
 /* What decides; the rest is only decoded. */
 #define MAX_LOOKED_AT (256 * 1024)
+/* Where a text says what it is in, it does so within this. */
+#define MAX_STATEMENT (4 * 1024)
 /* One invalid sequence in so many bytes is damage; more is another encoding, or no text. */
 #define BYTES_PER_DAMAGE 50
 
@@ -209,33 +211,29 @@ is_nearly_utf8 (const char *data, gsize length)
   return n_valid >= 8 && n_valid >= 10 * (gsize) n_invalid;
 }
 
-/* UTF-16 and UTF-32 without a mark have NUL bytes in the right places wherever there is a space. */
+/* UTF-32 without a mark has NUL bytes in the same places of nearly all characters; in UTF-16 they are
+ * where there is a space or a line end, and sometimes elsewhere. */
 static const StetCharset *
 find_wide (const char *data, gsize length)
 {
-  static const char *const names[] = { "UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE" };
-  gsize n = MIN (length, 16 * 1024) & ~(gsize) 3;
+  gsize n = MIN (length, MAX_LOOKED_AT) & ~(gsize) 3;
   gsize zeros[4] = { 0 };
+  const StetCharset *charset;
+  guint n_invalid = 0;
+  g_autofree char *text = NULL;
 
-  if (length % 2 != 0 || n < 4)
-    n = MIN (length, 16 * 1024) & ~(gsize) 3;
   for (gsize i = 0; i < n; i++)
     zeros[i % 4] += data[i] == '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const StetCharset *charset = stet_charset_find (names[i]);
-      gsize n_even = zeros[0] + zeros[2], n_odd = zeros[1] + zeros[3];
-      guint n_invalid = 0;
-      g_autofree char *text = NULL;
-
-      if (i < 2 ? zeros[i == 0 ? 3 : 0] * 4 < n || zeros[i == 0 ? 2 : 1] * 5 < n
-                : (i == 2 ? n_odd <= n_even : n_even <= n_odd))
-        continue;
-      text = stet_charset_convert (charset, data, n, 1, &n_invalid);
-      if (text != NULL && !is_garbage (text))
-        return charset;
-    }
-  return NULL;
+  if (n >= 4 && zeros[3] == n / 4 && zeros[2] * 5 > n / 4 * 4)
+    charset = stet_charset_find ("UTF-32LE");
+  else if (n >= 4 && zeros[0] == n / 4 && zeros[1] * 5 > n / 4 * 4)
+    charset = stet_charset_find ("UTF-32BE");
+  else
+    charset = stet_encoding_guess_wide (data, length);
+  if (charset == NULL)
+    return NULL;
+  text = stet_charset_convert (charset, data, MIN (length, MAX_LOOKED_AT), 1, &n_invalid);
+  return text != NULL && !is_garbage (text) ? charset : NULL;
 }
 
 /* Whether the bytes can be what they are declared to be. */
@@ -256,6 +254,38 @@ allows (const StetCharset *charset, const char *data, gsize length)
       n_controls += (c >= 0x80 && c < 0xA0 && c != 0x85) || (c >= 0xE000 && c < 0xF900);
     }
   return n_controls <= max;
+}
+
+/* What the text itself says that it is in, at its start: <?xml … encoding="…"?>, <meta charset=…>.
+ */
+static const StetCharset *
+find_statement (const char *data, gsize length)
+{
+  g_autofree char *start = g_strndup (data, MIN (length, MAX_STATEMENT));
+  const char *p = start;
+
+  while ((p = strchr (p, '<')) != NULL)
+    {
+      const char *end = strchr (++p, '>');
+      const char *value;
+      gboolean is_xml = g_str_has_prefix (p, "?xml");
+
+      if (end == NULL)
+        break;
+      if (!is_xml && g_ascii_strncasecmp (p, "meta", 4) != 0)
+        continue;
+      value = g_strstr_len (p, end - p, is_xml ? "encoding=" : "charset=");
+      if (value != NULL)
+        {
+          g_autofree char *label = NULL;
+
+          value = strchr (value, '=') + 1;
+          value += strspn (value, "\"' ");
+          label = g_strndup (value, strcspn (value, "\"' ;/>?"));
+          return stet_charset_find (label);
+        }
+    }
+  return NULL;
 }
 
 /* What the bytes are in; NULL if they are no text. */
@@ -284,6 +314,8 @@ find_charset (const char *data, gsize length, const StetCharset *declared)
     }
   if (is_nearly_utf8 (data, n))
     return stet_charset_find ("UTF-8");
+  if (declared == NULL)
+    declared = find_statement (data, n);
   if (declared != NULL
       && (declared->kind == STET_CHARSET_UNICODE || !allows (declared, data, length)))
     declared = NULL;
