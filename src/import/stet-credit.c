@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "stet-fold.h"
+#include "stet-credit-private.h"
 #include "stet-vocabulary.h"
 
 /* Code points. The longest captions of news sites have some 700. */
@@ -21,66 +21,12 @@
 #define MAX_CASELESS_WORDS 6
 /* “Auf dem”, “In this”. */
 #define MAX_WORDS_BEFORE_LABEL 3
-/* Longer words in capitals are names. */
-#define MAX_ACRONYM 5
 
 typedef struct
 {
   const char *text;
   const char *end;
 } View;
-
-static gunichar
-char_before (const char *start, const char *p)
-{
-  return p > start ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
-}
-
-static const char *
-skip_spaces (const char *p, const char *end)
-{
-  while (p < end && g_unichar_isspace (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return p;
-}
-
-static const char *
-trim_spaces (const char *start, const char *end)
-{
-  while (end > start && g_unichar_isspace (char_before (start, end)))
-    end = g_utf8_prev_char (end);
-  return end;
-}
-
-static gboolean
-is_colon (gunichar c)
-{
-  return c == ':' || c == 0xFF1A;
-}
-
-static gboolean
-is_full_stop (gunichar c)
-{
-  return c == '.' || c == 0x3002 || c == 0x06D4;
-}
-
-static gunichar
-get_closer (gunichar opener)
-{
-  switch (opener)
-    {
-    case '(':
-      return ')';
-    case '[':
-      return ']';
-    case 0xFF08: /* （ */
-      return 0xFF09;
-    case 0x3010: /* 【 */
-      return 0x3011;
-    default:
-      return 0;
-    }
-}
 
 typedef struct
 {
@@ -130,8 +76,8 @@ measure_name (const char *start, const char *end, NameShape *shape)
 }
 
 /* Whether what stands after a label can be whose photo it is, and not a sentence. */
-static gboolean
-is_name (const char *start, const char *end)
+gboolean
+stet_credit_is_name (const char *start, const char *end)
 {
   glong length = g_utf8_strlen (start, end - start);
   gboolean cased;
@@ -156,13 +102,13 @@ is_name (const char *start, const char *end)
 static gboolean
 unwrap (const char *start, const char **end, gunichar opener, gboolean *full_stop)
 {
-  gunichar closer = get_closer (opener);
+  gunichar closer = stet_credit_get_closer (opener);
   int depth = 0;
 
-  *full_stop = is_full_stop (char_before (start, *end));
+  *full_stop = stet_credit_is_full_stop (stet_credit_char_before (start, *end));
   if (*full_stop)
-    *end = trim_spaces (start, g_utf8_prev_char (*end));
-  if (char_before (start, *end) != closer)
+    *end = stet_credit_trim_spaces (start, g_utf8_prev_char (*end));
+  if (stet_credit_char_before (start, *end) != closer)
     return memchr (start, ')', (gsize) (*end - start)) == NULL && !*full_stop;
   *end = g_utf8_prev_char (*end);
 
@@ -175,25 +121,8 @@ unwrap (const char *start, const char **end, gunichar opener, gboolean *full_sto
       if (depth < 0)
         return FALSE;
     }
-  *end = trim_spaces (start, *end);
+  *end = stet_credit_trim_spaces (start, *end);
   return TRUE;
-}
-
-/* The caption ends before a dash, bar or comma that parts it from its credit. */
-static const char *
-trim_separators (const char *start, const char *end)
-{
-  for (;;)
-    {
-      gunichar c;
-
-      end = trim_spaces (start, end);
-      c = char_before (start, end);
-      if (c != '-' && c != 0x2013 && c != 0x2014 && c != '|' && c != '/' && c != ',' && c != 0x00B7
-          && c != 0x2022 && c != 0x060C)
-        return end;
-      end = g_utf8_prev_char (end);
-    }
 }
 
 /* Whether the words before a label, from @start to @end, begin a sentence that the label is in:
@@ -204,16 +133,16 @@ begins_sentence (const char *start, const char *end)
 {
   const char *word = end, *p = end;
 
-  while (word > start && g_unichar_isalpha (char_before (start, word)))
+  while (word > start && g_unichar_isalpha (stet_credit_char_before (start, word)))
     word = g_utf8_prev_char (word);
   if (!stet_vocabulary_has (STET_VOCABULARY_NOT_A_CREDIT_AFTER, word, (gsize) (end - word)))
     return FALSE;
 
   for (guint n_words = 1; p > start && n_words <= MAX_WORDS_BEFORE_LABEL; p = g_utf8_prev_char (p))
     {
-      gunichar c = char_before (start, p);
+      gunichar c = stet_credit_char_before (start, p);
 
-      if (is_full_stop (c) || c == '!' || c == '?')
+      if (stet_credit_is_full_stop (c) || c == '!' || c == '?')
         return TRUE;
       n_words += g_unichar_isspace (c);
     }
@@ -223,7 +152,7 @@ begins_sentence (const char *start, const char *end)
 static char *
 dup_caption (const char *start, const char *end, gboolean full_stop)
 {
-  gboolean ended = end == start || g_unichar_ispunct (char_before (start, end));
+  gboolean ended = end == start || g_unichar_ispunct (stet_credit_char_before (start, end));
 
   return g_strdup_printf ("%.*s%s", (int) (end - start), start, full_stop && !ended ? "." : "");
 }
@@ -237,20 +166,20 @@ try_label (const View *view,
            char **caption,
            char **printed)
 {
-  const char *caption_end = trim_spaces (view->text, label);
-  gunichar opener = char_before (view->text, caption_end);
-  const char *end = trim_spaces (view->text, view->end);
+  const char *caption_end = stet_credit_trim_spaces (view->text, label);
+  gunichar opener = stet_credit_char_before (view->text, caption_end);
+  const char *end = stet_credit_trim_spaces (view->text, view->end);
   gboolean full_stop = FALSE;
 
-  name = skip_spaces (name, end);
+  name = stet_credit_skip_spaces (name, end);
   if (name >= end)
     return FALSE;
 
-  if (get_closer (opener) != 0)
+  if (stet_credit_get_closer (opener) != 0)
     {
       if (!unwrap (name, &end, opener, &full_stop))
         return FALSE;
-      caption_end = trim_separators (view->text, g_utf8_prev_char (caption_end));
+      caption_end = stet_credit_trim_separators (view->text, g_utf8_prev_char (caption_end));
     }
   else
     {
@@ -259,11 +188,11 @@ try_label (const View *view,
       if ((g_unichar_islower (g_utf8_get_char (label)) && !abbreviated)
           || begins_sentence (view->text, caption_end))
         return FALSE;
-      caption_end = trim_separators (view->text, caption_end);
-      if (is_full_stop (char_before (name, end)))
-        end = trim_spaces (name, g_utf8_prev_char (end));
+      caption_end = stet_credit_trim_separators (view->text, caption_end);
+      if (stet_credit_is_full_stop (stet_credit_char_before (name, end)))
+        end = stet_credit_trim_spaces (name, g_utf8_prev_char (end));
     }
-  if (name >= end || !is_name (name, end))
+  if (name >= end || !stet_credit_is_name (name, end))
     return FALSE;
 
   *caption = dup_caption (view->text, caption_end, full_stop);
@@ -274,12 +203,13 @@ try_label (const View *view,
 static gboolean
 try_at (const View *view, const char *p, char **caption, char **printed)
 {
-  gunichar before = char_before (view->text, p);
+  gunichar before = stet_credit_char_before (view->text, p);
+  gunichar c = g_utf8_get_char (p);
   gsize length;
 
-  if (is_colon (g_utf8_get_char (p)) || (*p == '=' && view->end[-1] == ']'))
+  if (stet_credit_is_colon (c) || c == '=' || c == 0xFF1D)
     {
-      const char *label_end = trim_spaces (view->text, p);
+      const char *label_end = stet_credit_trim_spaces (view->text, p);
 
       length = stet_vocabulary_match_end (STET_VOCABULARY_CREDIT, view->text, label_end);
       return length > 0
@@ -289,7 +219,7 @@ try_at (const View *view, const char *p, char **caption, char **printed)
   if (g_unichar_isalnum (before))
     return FALSE;
   length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_WITHOUT_COLON, p, view->end);
-  return length > 0 && !is_colon (g_utf8_get_char (skip_spaces (p + length, view->end)))
+  return length > 0 && !stet_credit_is_colon (g_utf8_get_char (stet_credit_skip_spaces (p + length, view->end)))
          && try_label (view, p, p + length, p + length, caption, printed);
 }
 
@@ -324,41 +254,6 @@ stet_credit_split (const char *text, char **caption, char **printed)
   return FALSE;
 }
 
-/* “… (AP)” */
-static gboolean
-split_bracketed_agency (const char *text, char **caption, char **printed)
-{
-  const char *end = trim_spaces (text, text + strlen (text));
-  const char *open = strrchr (text, '(');
-  const char *caption_end;
-
-  if (open == NULL || open == text || end[-1] != ')'
-      || !stet_vocabulary_has (STET_VOCABULARY_AGENCIES, open + 1, (gsize) (end - open - 2)))
-    return FALSE;
-  caption_end = trim_spaces (text, open);
-  *caption = g_strndup (text, (gsize) (caption_end - text));
-  *printed = g_strndup (open + 1, (gsize) (end - open - 2));
-  return TRUE;
-}
-
-/**
- * stet_credit_split_caption:
- * @text: one line that is known to be a photo's caption, its credit or both; plain text, UTF-8
- * @caption: (out) (transfer full): the caption alone, "" when the line is nothing but a credit
- * @printed: (out) (transfer full): the credit as printed, without the label
- *
- * Takes the credit off a caption, also where no label says that it is one: “… (AP)”. Safe on any
- * thread; the time it takes is bounded.
- *
- * Returns: whether there is a credit; else nothing is set
- */
-gboolean
-stet_credit_split_caption (const char *text, char **caption, char **printed)
-{
-  return stet_credit_split (text, caption, printed)
-         || split_bracketed_agency (text, caption, printed);
-}
-
 /**
  * stet_credit_skip_label:
  * @text: one line, UTF-8
@@ -377,118 +272,11 @@ stet_credit_skip_label (const char *text)
 
   if (length == 0 || g_unichar_islower (g_utf8_get_char (text)))
     return NULL;
-  p = skip_spaces (text + length, end);
-  if (p >= end || !is_colon (g_utf8_get_char (p)))
+  p = stet_credit_skip_spaces (text + length, end);
+  if (p >= end || !stet_credit_is_colon (g_utf8_get_char (p)))
     return NULL;
-  p = skip_spaces (g_utf8_next_char (p), end);
+  p = stet_credit_skip_spaces (g_utf8_next_char (p), end);
   return p < end ? g_strdup (p) : NULL;
-}
-
-static gboolean
-is_agency (const char *part)
-{
-  const char *last_word = strrchr (part, ' ');
-  gboolean capitals = TRUE;
-
-  last_word = last_word != NULL ? last_word + 1 : part;
-  if (stet_vocabulary_has (STET_VOCABULARY_AGENCIES, part, strlen (part))
-      || stet_vocabulary_has (STET_VOCABULARY_AGENCY_WORDS, last_word, strlen (last_word)))
-    return TRUE;
-
-  for (const char *p = part; *p != '\0' && capitals; p = g_utf8_next_char (p))
-    capitals = g_unichar_isupper (g_utf8_get_char (p)) || (p > part && g_ascii_isdigit (*p));
-  return capitals && g_utf8_strlen (part, -1) <= MAX_ACRONYM;
-}
-
-/* Some sites print the name twice: “Jan Jansen/ANP | JAN JANSEN”. */
-static gboolean
-is_same_name (const char *a, const char *b)
-{
-  g_autofree char *left = stet_text_fold (a);
-  g_autofree char *right = stet_text_fold (b);
-
-  return g_str_equal (left, right);
-}
-
-/* The parts of a credit between “/”, “|”, brackets and “via”. */
-static char **
-split_parts (const char *printed)
-{
-  g_autofree char *marked = g_strdup (printed);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) pieces = NULL;
-  char *via = strstr (marked, " via ");
-
-  if (via != NULL)
-    memcpy (via, "  /  ", 5);
-  g_strdelimit (marked, "|()", '/');
-  pieces = g_strsplit (marked, "/", -1);
-  for (char **piece = pieces; *piece != NULL; piece++)
-    if (*g_strstrip (*piece) != '\0')
-      g_strv_builder_add (builder, *piece);
-  return g_strv_builder_end (builder);
-}
-
-/**
- * stet_credit_split_names:
- * @printed: a credit without its label, UTF-8
- *
- * Parts the names of a credit that lists several: “A. Nowak, B. Kowalska”, “AP/dpa | Jane Doe”. Safe
- * on any thread.
- *
- * Returns: (transfer full): the names as printed
- */
-char **
-stet_credit_split_names (const char *printed)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) pieces = g_strsplit_set (printed, ",;|", -1);
-
-  for (char **piece = pieces; *piece != NULL; piece++)
-    if (*g_strstrip (*piece) != '\0')
-      g_strv_builder_add (builder, *piece);
-  return g_strv_builder_end (builder);
-}
-
-/**
- * stet_credit_parse:
- * @printed: a credit without its label, UTF-8
- * @credit: (out caller-allocates): its parts; clear with stet_credit_clear()
- *
- * Tells the photographer from the agency: “Phung Anh/VTV” is by Phung Anh, supplied by VTV; “AFP”
- * names nobody. Where it cannot be told, the whole is the creator's name. Safe on any thread.
- */
-void
-stet_credit_parse (const char *printed, StetCredit *credit)
-{
-  g_auto (GStrv) parts = split_parts (printed);
-  g_autoptr (GString) agencies = g_string_new (NULL);
-  const char *person = NULL;
-  guint n_persons = 0;
-
-  for (char **part = parts; *part != NULL; part++)
-    {
-      if (is_agency (*part))
-        {
-          g_string_append_printf (agencies, "%s%s", agencies->len > 0 ? "/" : "", *part);
-        }
-      else if (person == NULL || !is_same_name (person, *part))
-        {
-          person = *part;
-          n_persons++;
-        }
-    }
-
-  if (n_persons == 0)
-    *credit = (StetCredit) { g_strdup (""),
-                             g_string_free_and_steal (g_steal_pointer (&agencies)),
-                             g_strdup (printed) };
-  else if (n_persons == 1 && agencies->len > 0)
-    *credit = (StetCredit) { g_strdup (person),
-                             g_string_free_and_steal (g_steal_pointer (&agencies)),
-                             g_strdup (printed) };
-  else
-    *credit = (StetCredit) { g_strdup (printed), g_strdup (""), g_strdup ("") };
 }
 
 /**

@@ -12,40 +12,158 @@
 #define RESOURCE_PATH "/io/github/stetdesk/Stet/data/import/vocabulary.ini"
 
 #define TATWEEL 0x0640
+#define ZWNJ    0x200C
+/* Characters without a shape in a row that make no difference. */
+#define MAX_IGNORED 4
 
+/* A word as it is compared: folded code points, ended by 0. */
+typedef gunichar *Word;
+
+/* Sorted, so that words with a common beginning stand together. */
 typedef struct
 {
-  GHashTable *words;
-  GHashTable *initials; /* their first characters, which spare most texts a closer look */
-  glong max_length;     /* of the longest, in code points */
+  GPtrArray *forward;  /* element-type Word */
+  GPtrArray *backward; /* the same words from their end to their beginning */
 } Group;
 
+/* The words that begin with what was read of a text. */
+typedef struct
+{
+  GPtrArray *words;
+  guint first;
+  guint end;
+  guint depth;
+} Range;
+
 static const char *const group_names[STET_VOCABULARY_N_GROUPS] = {
-  "credit",   "credit-without-colon", "not-a-credit-after", "source", "comments",
-  "agencies", "agency-words",
+  "credit",         "credit-without-colon",
+  "credit-after",   "not-a-credit-after",
+  "supplied",       "archive",
+  "courtesy",       "and",
+  "particles",      "not-a-name",
+  "abbreviations",  "caption",
+  "source",         "comments",
+  "agencies",       "small-agencies",
+  "agency-words",   "read-also",
+  "share",          "share-networks",
+  "cookies",        "tags",
+  "navigation",     "advertisement",
+  "newsletter",     "placeholder",
+  "copyright",      "byline",
+  "byline-colon",   "role",
+  "with",           "published",
+  "modified",       "date-words",
 };
+
+static gboolean
+is_ignored (gunichar c)
+{
+  return c == TATWEEL || (c != ZWNJ && g_unichar_type (c) == G_UNICODE_FORMAT);
+}
 
 /* What makes equal words equal here: letter case, forms of the apostrophe and of the space do not
  * matter, accents do. */
-static char *
-fold (const char *text, gsize length)
+static gunichar
+fold_char (gunichar c)
 {
-  g_autofree char *cased = g_utf8_casefold (text, (gssize) length);
-  g_autofree char *normal = g_utf8_normalize (cased, -1, G_NORMALIZE_NFC);
-  GString *folded = g_string_sized_new (length);
+  if (c == 0x2019)
+    return '\'';
+  if (c == 0x03C2) /* ς */
+    return 0x03C3;
+  if (g_unichar_isspace (c))
+    return ' ';
+  return g_unichar_tolower (c);
+}
 
-  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+/* Reads a character with the marks that are composed with it; 0 at the end. */
+static gunichar
+read_forward (const char **p, const char *end)
+{
+  gunichar c = 0;
+
+  for (guint n = 0; n <= MAX_IGNORED && *p < end && (c == 0 || is_ignored (c)); n++)
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == 0x2019)
-        g_string_append_c (folded, '\'');
-      else if (g_unichar_isspace (c))
-        g_string_append_c (folded, ' ');
-      else if (c != TATWEEL && (g_unichar_type (c) != G_UNICODE_FORMAT || c == 0x200C))
-        g_string_append_unichar (folded, c);
+      c = g_utf8_get_char (*p);
+      *p = g_utf8_next_char (*p);
     }
-  return g_string_free_and_steal (folded);
+  if (c == 0 || is_ignored (c))
+    return 0;
+  while (*p < end && (guchar) **p >= 0xCC)
+    {
+      gunichar composed;
+
+      if (!g_unichar_compose (c, g_utf8_get_char (*p), &composed))
+        break;
+      c = composed;
+      *p = g_utf8_next_char (*p);
+    }
+  return fold_char (c);
+}
+
+/* The same towards the beginning of a text. */
+static gunichar
+read_backward (const char **p, const char *start)
+{
+  for (guint n_ignored = 0; n_ignored <= MAX_IGNORED && *p > start; n_ignored++)
+    {
+      const char *end = *p, *read;
+      gunichar c;
+
+      *p = g_utf8_prev_char (*p);
+      c = g_utf8_get_char (*p);
+      if (is_ignored (c))
+        continue;
+      read = *p;
+      for (guint n = 0; n < 3 && g_unichar_ismark (c) && read > start; n++)
+        {
+          const char *again = read = g_utf8_prev_char (read);
+          gunichar composed = read_forward (&again, end);
+
+          if (again == end)
+            {
+              *p = read;
+              return composed;
+            }
+          c = g_utf8_get_char (read);
+        }
+      return fold_char (g_utf8_get_char (*p));
+    }
+  return 0;
+}
+
+static gint
+compare_words (gconstpointer a, gconstpointer b)
+{
+  const gunichar *left = *(Word const *) a;
+  const gunichar *right = *(Word const *) b;
+
+  while (*left != 0 && *left == *right)
+    {
+      left++;
+      right++;
+    }
+  return *left < *right ? -1 : *left > *right;
+}
+
+static void
+add_word (Group *group, const char *word)
+{
+  const char *end = word + strlen (word), *p;
+  Word folded = g_new0 (gunichar, strlen (word) + 1);
+  guint n = 0;
+
+  for (p = word; (folded[n] = read_forward (&p, end)) != 0; n++)
+    ;
+  g_ptr_array_add (group->forward, folded);
+  folded = g_memdup2 (folded, (n + 1) * sizeof (gunichar));
+  for (guint i = 0; i < n / 2; i++)
+    {
+      gunichar c = folded[i];
+
+      folded[i] = folded[n - 1 - i];
+      folded[n - 1 - i] = c;
+    }
+  g_ptr_array_add (group->backward, folded);
 }
 
 static void
@@ -53,21 +171,18 @@ load_group (GKeyFile *file, const char *name, Group *group)
 {
   g_auto (GStrv) languages = g_key_file_get_keys (file, name, NULL, NULL);
 
-  group->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  group->initials = g_hash_table_new (NULL, NULL);
+  group->forward = g_ptr_array_new ();
+  group->backward = g_ptr_array_new ();
   for (char **language = languages; language != NULL && *language != NULL; language++)
     {
       g_auto (GStrv) words = g_key_file_get_string_list (file, name, *language, NULL, NULL);
 
       for (char **word = words; word != NULL && *word != NULL; word++)
-        {
-          char *folded = fold (*word, strlen (*word));
-
-          group->max_length = MAX (group->max_length, g_utf8_strlen (folded, -1));
-          g_hash_table_add (group->initials, GUINT_TO_POINTER (g_utf8_get_char (folded)));
-          g_hash_table_add (group->words, folded);
-        }
+        if (**word != '\0')
+          add_word (group, *word);
     }
+  g_ptr_array_sort (group->forward, compare_words);
+  g_ptr_array_sort (group->backward, compare_words);
 }
 
 static gpointer
@@ -94,6 +209,45 @@ get_group (StetVocabularyGroup group)
   return (const Group *) g_once (&once, load, NULL) + group;
 }
 
+static guint
+bisect (const Range *range, gunichar c)
+{
+  guint first = range->first, end = range->end;
+
+  while (first < end)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (((Word) range->words->pdata[middle])[range->depth] < c)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+  return first;
+}
+
+/* Keeps the words that go on with @c; FALSE if none does. */
+static gboolean
+narrow (Range *range, gunichar c)
+{
+  range->first = bisect (range, c);
+  range->end = bisect (range, c + 1);
+  range->depth++;
+  return range->first < range->end;
+}
+
+static gboolean
+has_ended (const Range *range)
+{
+  return ((Word) range->words->pdata[range->first])[range->depth] == 0;
+}
+
+static Range
+get_range (GPtrArray *words)
+{
+  return (Range) { words, 0, words->len, 0 };
+}
+
 /**
  * stet_vocabulary_has:
  * @group: which words
@@ -105,21 +259,49 @@ get_group (StetVocabularyGroup group)
 gboolean
 stet_vocabulary_has (StetVocabularyGroup group, const char *text, gsize length)
 {
-  const Group *words = get_group (group);
-  g_autofree char *folded = NULL;
+  Range range = get_range (get_group (group)->forward);
+  const char *p = text, *end = text + length;
+  gunichar c;
 
-  if (length == 0 || length > (gsize) words->max_length * 6)
+  while ((c = read_forward (&p, end)) != 0)
+    if (!narrow (&range, c))
+      return FALSE;
+  return range.depth > 0 && has_ended (&range);
+}
+
+static gboolean
+is_written_without_spaces (gunichar c)
+{
+  if (c < 0x0E00)
     return FALSE;
-  folded = fold (text, length);
-  return g_hash_table_contains (words->words, folded);
+  switch (g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_HANGUL:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Whether a word may end or begin between @before and @after. */
 static gboolean
-is_boundary (gunichar before, gunichar after)
+is_boundary (StetVocabularyGroup group, gunichar before, gunichar after)
 {
-  return !g_unichar_isalnum (before) || !g_unichar_isalnum (after)
-         || (g_unichar_islower (before) && g_unichar_isupper (after));
+  if (g_unichar_ismark (after))
+    return FALSE;
+  if ((!g_unichar_isalnum (before) && !g_unichar_ismark (before)) || !g_unichar_isalnum (after)
+      || (g_unichar_islower (before) && g_unichar_isupper (after)))
+    return TRUE;
+  /* A label before a name is a word by itself, or “地图：” would be one. */
+  return group != STET_VOCABULARY_CREDIT && group != STET_VOCABULARY_SOURCE
+         && is_written_without_spaces (before) && is_written_without_spaces (after);
 }
 
 /**
@@ -128,30 +310,25 @@ is_boundary (gunichar before, gunichar after)
  * @start: UTF-8
  * @end: where the text ends
  *
- * Finds the longest word of a group that a text begins with. Safe on any thread.
+ * Finds the longest word of a group that a text begins with. Safe on any thread; the time it takes
+ * does not depend on the length of the text.
  *
  * Returns: how many bytes of the text it takes, or 0 if there is none
  */
 gsize
 stet_vocabulary_match_start (StetVocabularyGroup group, const char *start, const char *end)
 {
-  const Group *words = get_group (group);
+  Range range = get_range (get_group (group)->forward);
   const char *p = start;
   gsize best = 0;
+  gunichar c;
 
-  if (start == end
-      || !g_hash_table_contains (words->initials,
-                                 GUINT_TO_POINTER (g_unichar_tolower (g_utf8_get_char (start)))))
-    return 0;
-  for (glong n = 0; n <= words->max_length && p < end; n++)
-    {
-      gunichar last = g_utf8_get_char (p);
-
-      p = g_utf8_next_char (p);
-      if ((p == end || is_boundary (last, g_utf8_get_char (p)))
-          && stet_vocabulary_has (group, start, (gsize) (p - start)))
-        best = (gsize) (p - start);
-    }
+  while ((c = read_forward (&p, end)) != 0 && narrow (&range, c))
+    if (has_ended (&range)
+        && (p == end
+            || is_boundary (
+                group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))))
+      best = (gsize) (p - start);
   return best;
 }
 
@@ -161,23 +338,24 @@ stet_vocabulary_match_start (StetVocabularyGroup group, const char *start, const
  * @start: UTF-8
  * @end: where the text ends
  *
- * Finds the longest word of a group that a text ends with. Safe on any thread.
+ * Finds the longest word of a group that a text ends with. Safe on any thread; the time it takes
+ * does not depend on the length of the text.
  *
  * Returns: how many bytes of the text it takes, or 0 if there is none
  */
 gsize
 stet_vocabulary_match_end (StetVocabularyGroup group, const char *start, const char *end)
 {
-  glong max_length = get_group (group)->max_length;
+  Range range = get_range (get_group (group)->backward);
   const char *p = end;
   gsize best = 0;
+  gunichar c;
 
-  for (glong n = 0; n <= max_length && p > start; n++)
-    {
-      p = g_utf8_prev_char (p);
-      if ((p == start || is_boundary (g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p)))
-          && stet_vocabulary_has (group, p, (gsize) (end - p)))
-        best = (gsize) (end - p);
-    }
+  while ((c = read_backward (&p, start)) != 0 && narrow (&range, c))
+    if (has_ended (&range)
+        && (p == start
+            || is_boundary (
+                group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))))
+      best = (gsize) (end - p);
   return best;
 }

@@ -147,8 +147,10 @@ test_parse (void)
   assert_parse ("dpa", "", "dpa", "dpa");
   assert_parse ("Getty/AP", "", "Getty/AP", "Getty/AP");
   assert_parse ("Jan Jansen/Piet Pietersen", "Jan Jansen/Piet Pietersen", "", "");
-  assert_parse ("Privat", "Privat", "", "");
+  assert_parse ("Privat", "", "", "Privat");
+  assert_parse ("Handout", "", "", "Handout");
   assert_parse ("/", "", "", "/");
+  assert_parse ("", "", "", "");
 }
 
 int
