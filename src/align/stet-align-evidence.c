@@ -32,6 +32,23 @@ typedef struct
   guint type;
 } Posting;
 
+/* The postings of each key, by segment. */
+typedef struct
+{
+  guint *starts; /* by key: where its postings begin; those of the next key end them */
+  Posting *all;
+} Postings;
+
+static void
+postings_free (Postings *self)
+{
+  g_free (self->starts);
+  g_free (self->all);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Postings, postings_free)
+
 typedef struct
 {
   float alpha;
@@ -95,14 +112,31 @@ stet_align_band_free (StetAlignBand *self)
   g_free (self);
 }
 
-/* Key → GArray of Posting, by segment. */
-static GPtrArray *
+static Postings *
 collect_postings (StetAlignFeatures *features, guint side)
 {
-  GPtrArray *postings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  Postings *self = g_new0 (Postings, 1);
+  g_autofree guint *next = NULL;
 
-  for (guint i = 0; i <= g_hash_table_size (features->key_index); i++)
-    g_ptr_array_add (postings, g_array_new (FALSE, FALSE, sizeof (Posting)));
+  self->starts = g_new0 (guint, features->n_keys + 2);
+  for (guint i = 0; i < features->segments[side]->len; i++)
+    {
+      StetAlignSegment *segment = g_ptr_array_index (features->segments[side], i);
+
+      for (guint j = 0; j < segment->types->len; j++)
+        {
+          StetAlignType *type = &g_array_index (
+              features->types, StetAlignType, g_array_index (segment->types, guint, j));
+
+          for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
+            if (type->keys[k] != 0)
+              self->starts[type->keys[k] + 1]++;
+        }
+    }
+  for (guint i = 1; i <= features->n_keys + 1; i++)
+    self->starts[i] += self->starts[i - 1];
+  self->all = g_new (Posting, self->starts[features->n_keys + 1]);
+  next = g_memdup2 (self->starts, (features->n_keys + 2) * sizeof *next);
   for (guint i = 0; i < features->segments[side]->len; i++)
     {
       StetAlignSegment *segment = g_ptr_array_index (features->segments[side], i);
@@ -114,27 +148,25 @@ collect_postings (StetAlignFeatures *features, guint side)
 
           for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
             if (type->keys[k] != 0)
-              g_array_append_val (g_ptr_array_index (postings, type->keys[k]), posting);
+              self->all[next[type->keys[k]]++] = posting;
         }
     }
-  return postings;
+  return self;
 }
 
 /* In how many blocks a key occurs. */
 static guint
-count_segments (GArray *postings)
+count_segments (const Postings *self, guint key)
 {
   guint n = 0;
 
-  for (guint i = 0; i < postings->len; i++)
-    n += i == 0
-         || g_array_index (postings, Posting, i).segment
-                != g_array_index (postings, Posting, i - 1).segment;
+  for (guint i = self->starts[key]; i < self->starts[key + 1]; i++)
+    n += i == self->starts[key] || self->all[i].segment != self->all[i - 1].segment;
   return n;
 }
 
 static Weighing
-weigh (const StetAlignType *type, GPtrArray *postings, guint n_segments, double known_names)
+weigh (const StetAlignType *type, const Postings *postings, guint n_segments, double known_names)
 {
   double best = 0, sum = 0, alpha = type->weight, chance;
   guint counted = 0;
@@ -147,7 +179,7 @@ weigh (const StetAlignType *type, GPtrArray *postings, guint n_segments, double 
 
       if (type->keys[k] == 0)
         continue;
-      n = count_segments (g_ptr_array_index (postings, type->keys[k]));
+      n = count_segments (postings, type->keys[k]);
       if (n > counted)
         {
           sum += likeness * (n - counted);
@@ -172,10 +204,11 @@ weigh (const StetAlignType *type, GPtrArray *postings, guint n_segments, double 
 }
 
 static gboolean
-is_known (const StetAlignType *type, GPtrArray *postings)
+is_known (const StetAlignType *type, const Postings *postings)
 {
   for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
-    if (type->keys[k] != 0 && ((GArray *) g_ptr_array_index (postings, type->keys[k]))->len > 0)
+    if (type->keys[k] != 0
+        && postings->starts[type->keys[k] + 1] > postings->starts[type->keys[k]])
       return TRUE;
   return FALSE;
 }
@@ -183,7 +216,7 @@ is_known (const StetAlignType *type, GPtrArray *postings)
 /* The share of one side's names that the other side has too: where every noun has a capital it is
  * small. */
 static double
-get_share_of_known_names (StetAlignFeatures *features, guint side, GPtrArray *other_postings)
+get_share_of_known_names (StetAlignFeatures *features, guint side, const Postings *other_postings)
 {
   guint n_names = 0, n_known = 0;
 
@@ -204,7 +237,7 @@ get_share_of_known_names (StetAlignFeatures *features, guint side, GPtrArray *ot
 }
 
 static void
-weigh_side (StetAlignEvidence *self, guint side, GPtrArray *other_postings)
+weigh_side (StetAlignEvidence *self, guint side, const Postings *other_postings)
 {
   StetAlignFeatures *features = self->features;
   guint n_other = features->segments[1 - side]->len;
@@ -233,15 +266,15 @@ weigh_side (StetAlignEvidence *self, guint side, GPtrArray *other_postings)
 }
 
 static guint
-find_first_posting (GArray *postings, guint segment)
+find_first_posting (const Postings *self, guint key, guint segment)
 {
-  guint low = 0, high = postings->len;
+  guint low = self->starts[key], high = self->starts[key + 1];
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (postings, Posting, middle).segment < segment)
+      if (self->all[middle].segment < segment)
         low = middle + 1;
       else
         high = middle;
@@ -276,7 +309,7 @@ add_hit (GArray *hits, guint type, double likeness)
 
 static void
 collect_row_of_type (
-    StetAlignEvidence *self, guint row, guint index, GPtrArray *postings, GPtrArray *cells[2])
+    StetAlignEvidence *self, guint row, guint index, const Postings *postings, GPtrArray *cells[2])
 {
   const StetAlignType *type = &g_array_index (self->features->types, StetAlignType, index);
 
@@ -284,13 +317,15 @@ collect_row_of_type (
     return;
   for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
     {
-      GArray *found = g_ptr_array_index (postings, type->keys[k]);
+      guint key = type->keys[k];
 
-      if (type->keys[k] == 0)
+      if (key == 0)
         continue;
-      for (guint i = find_first_posting (found, self->band->low[row]); i < found->len; i++)
+      for (guint i = find_first_posting (postings, key, self->band->low[row]);
+           i < postings->starts[key + 1];
+           i++)
         {
-          Posting *posting = &g_array_index (found, Posting, i);
+          const Posting *posting = &postings->all[i];
           double likeness = stet_align_key_get_likeness (k);
           guint cell = posting->segment - self->band->low[row];
 
@@ -304,7 +339,7 @@ collect_row_of_type (
 }
 
 static void
-collect_hits (StetAlignEvidence *self, GPtrArray *postings)
+collect_hits (StetAlignEvidence *self, const Postings *postings)
 {
   const StetAlignBand *band = self->band;
   GPtrArray *cells[2];
@@ -359,8 +394,8 @@ StetAlignEvidence *
 stet_align_evidence_new (StetAlignFeatures *features, const StetAlignBand *band)
 {
   StetAlignEvidence *self = g_new0 (StetAlignEvidence, 1);
-  g_autoptr (GPtrArray) postings_a = collect_postings (features, 0);
-  g_autoptr (GPtrArray) postings_b = collect_postings (features, 1);
+  g_autoptr (Postings) postings_a = collect_postings (features, 0);
+  g_autoptr (Postings) postings_b = collect_postings (features, 1);
 
   self->features = features;
   self->band = band;

@@ -38,8 +38,7 @@ typedef struct
 {
   GPtrArray *segments[2]; /* StetAlignSegment */
   GArray *types;          /* StetAlignType */
-  GHashTable *type_index; /* token → index + 1 */
-  GHashTable *key_index;  /* key → number */
+  guint n_keys;           /* they are numbered from 1 */
 } StetAlignFeatures;
 
 StetAlignFeatures *stet_align_features_new (GPtrArray *a,

@@ -9,6 +9,7 @@
 
 #include "stet-align-evidence.h"
 #include "stet-align-private.h"
+#include "stet-align-text.h"
 
 /* Pairs of blocks that are looked at: all of them in any article, a band along the diagonal of what
  * is longer than a thousand blocks. */
@@ -475,4 +476,20 @@ stet_align_blocks (GPtrArray *a,
   g_return_val_if_fail (language_a != NULL && language_b != NULL, NULL);
 
   return _stet_align_blocks_with_fit (a, language_a, b, language_b, cancellable, NULL);
+}
+
+/**
+ * stet_align_prepare:
+ * @article: an article
+ *
+ * Does beforehand what aligning the article takes most of the time for. It need not be called; it
+ * lets another thread do it that has the article first. It holds until a text changes.
+ */
+void
+stet_align_prepare (StetArticle *article)
+{
+  g_return_if_fail (STET_IS_ARTICLE (article));
+
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
+    stet_align_text_get (stet_article_get_block (article, i), NULL);
 }

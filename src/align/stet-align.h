@@ -30,6 +30,7 @@ GArray *stet_align_blocks (GPtrArray *a,
                            GPtrArray *b,
                            const char *language_b,
                            GCancellable *cancellable);
+void stet_align_prepare (StetArticle *article);
 void stet_align_join (StetStory *story, StetArticle *incoming);
 void stet_align_join_story (StetStory *story, StetStory *imported);
 
