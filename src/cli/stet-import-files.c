@@ -63,58 +63,177 @@ describe (const char *shown, int saved_errno)
 }
 
 static StetFoundFile *
-add_file (GPtrArray *files, const char *path)
+add_file (GPtrArray *files, const char *path, StetFileHint hint, gboolean is_in_folder)
 {
   StetFoundFile *file = g_new0 (StetFoundFile, 1);
 
   file->path = g_strdup (path);
   file->shown = g_filename_display_name (path);
+  file->hint = hint;
+  file->is_in_folder = is_in_folder;
   g_ptr_array_add (files, file);
   return file;
 }
 
-/* Of what lies in a folder, only files that are texts by their names. */
 static gboolean
-is_text_by_name (const char *name)
+list_has_suffix (const char *list, const char *suffix)
 {
-  const char *dot = strrchr (name, '.');
+  gsize length = strlen (suffix);
 
-  return dot != NULL
-         && (g_ascii_strcasecmp (dot, ".txt") == 0 || g_ascii_strcasecmp (dot, ".text") == 0);
+  for (const char *p = list; (p = strstr (p, suffix)) != NULL; p += length)
+    if ((p == list || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))
+      return TRUE;
+  return FALSE;
 }
 
-static void
-find_in_folder (GPtrArray *files, const char *path, guint depth, GCancellable *cancellable);
+/**
+ * stet_file_hint_for_name:
+ * @name: a file's name, without its folder
+ *
+ * Tells by its name whether a file may be an article.
+ *
+ * Returns: what the name says
+ */
+StetFileHint
+stet_file_hint_for_name (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *suffix = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
+
+  if (*name == '.' || g_ascii_strcasecmp (name, "thumbs.db") == 0)
+    return STET_FILE_HINT_NONE;
+  if (suffix == NULL || *suffix == '\0' || strchr (suffix, ' ') != NULL)
+    return STET_FILE_HINT_CONTENT;
+  if (list_has_suffix ("txt text md markdown htm html xhtml docx odt zip", suffix))
+    return STET_FILE_HINT_ARTICLE;
+  if (list_has_suffix ("json xml nitf ninjs newsml", suffix))
+    return STET_FILE_HINT_DATA;
+  if (list_has_suffix ("jpg jpeg jpe png gif webp avif heic heif tif tiff bmp svg ico psd raw cr2 nef"
+                       " mp3 mp4 m4a m4v mov avi mkv webm wav ogg ogv flac css js mjs map woff woff2"
+                       " ttf otf eot xls xlsx ods csv ppt pptx odp jar apk epub exe dll so iso ini db"
+                       " db-wal db-shm stet log tmp bak part crdownload download",
+                       suffix))
+    return STET_FILE_HINT_NONE;
+  return STET_FILE_HINT_CONTENT;
+}
+
+/**
+ * stet_file_hint_accepts:
+ * @hint: what the file's name says
+ * @name: the file's name
+ * @format: what stet_import_sniff() says
+ *
+ * Tells whether a file is to be imported. If not, it only lay beside the articles and nothing needs
+ * to be said of it.
+ *
+ * Returns: whether it is
+ */
+gboolean
+stet_file_hint_accepts (StetFileHint hint, const char *name, const char *format)
+{
+  switch (hint)
+    {
+    case STET_FILE_HINT_ARTICLE:
+      return TRUE;
+    case STET_FILE_HINT_DATA:
+      return list_has_suffix ("html ninjs newsml-g2 nitf", format);
+    case STET_FILE_HINT_CONTENT:
+      /* What people take for an article and Stet cannot read is listed, with what to do. */
+      return list_has_suffix ("html docx odt ninjs newsml-g2 nitf zip pdf rtf", format)
+             || (strrchr (name, '.') == NULL && list_has_suffix ("text markdown", format));
+    case STET_FILE_HINT_NONE:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * stet_import_files_dup_page_stem:
+ * @folder_name: a folder's name, without the folder that it is in
+ *
+ * Browsers keep what belongs to a saved page in a folder beside it: “Page_files” beside
+ * “Page.html”, in whatever language the browser speaks.
+ *
+ * Returns: (transfer full) (nullable): the name of the page that such a folder belongs to, without
+ *   its suffix, or %NULL when the folder is none
+ */
+char *
+stet_import_files_dup_page_stem (const char *folder_name)
+{
+  static const char *const endings[] = { "_files",    "-files",    "_bestanden", "-Dateien",
+                                         "_fichiers", "_pliki",    "_archivos",  "_ficheiros",
+                                         "_arquivos", "_elemei",   "_soubory",   "-filer",
+                                         "_files_",   ".fichiers", "_dosyalar",  "_datoteke" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folder_name, endings[i]))
+      return g_strndup (folder_name, strlen (folder_name) - strlen (endings[i]));
+  return NULL;
+}
+
+static gboolean
+belongs_to_page (const char *path, const char *name)
+{
+  static const char *const suffixes[] = { ".html", ".htm", ".xhtml", ".HTML", ".HTM" };
+  g_autofree char *stem = stet_import_files_dup_page_stem (name);
+  g_autofree char *folder = stem != NULL ? g_path_get_dirname (path) : NULL;
+
+  for (gsize i = 0; stem != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *page_name = g_strconcat (stem, suffixes[i], NULL);
+      g_autofree char *page = g_build_filename (folder, page_name, NULL);
+
+      if (g_file_test (page, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  GPtrArray *files;
+  GCancellable *cancellable;
+} Search;
 
 static void
-find_entry (
-    GPtrArray *files, const char *path, const char *name, guint depth, GCancellable *cancellable)
+find_in_folder (Search *search, const char *path, guint depth);
+
+static void
+find_entry (Search *search, const char *path, const char *name, guint depth)
 {
+  StetFileHint hint;
   GStatBuf info;
 
   /* Links to folders are not followed: they can lead in circles. */
   if (g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode))
-    find_in_folder (files, path, depth + 1, cancellable);
+    {
+      if (!belongs_to_page (path, name))
+        find_in_folder (search, path, depth + 1);
+      return;
+    }
+  hint = stet_file_hint_for_name (name);
+  if (hint == STET_FILE_HINT_NONE)
+    return;
   /* Links that lead nowhere are listed: reading them tells what is wrong. */
-  else if (is_text_by_name (name) && (g_stat (path, &info) != 0 || S_ISREG (info.st_mode)))
-    add_file (files, path);
+  if (g_stat (path, &info) != 0 ? hint == STET_FILE_HINT_ARTICLE : S_ISREG (info.st_mode))
+    add_file (search->files, path, hint, TRUE);
 }
 
 static void
-find_in_folder (GPtrArray *files, const char *path, guint depth, GCancellable *cancellable)
+find_in_folder (Search *search, const char *path, guint depth)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
-  if (depth > MAX_DEPTH || g_cancellable_is_cancelled (cancellable))
+  if (depth > MAX_DEPTH || g_cancellable_is_cancelled (search->cancellable))
     return;
   errno = 0;
   dir = g_dir_open (path, 0, NULL);
   if (dir == NULL)
     {
       int saved_errno = errno;
-      StetFoundFile *file = add_file (files, path);
+      StetFoundFile *file = add_file (search->files, path, STET_FILE_HINT_ARTICLE, TRUE);
 
       file->error = describe (file->shown, saved_errno);
       return;
@@ -128,7 +247,7 @@ find_in_folder (GPtrArray *files, const char *path, guint depth, GCancellable *c
     {
       g_autofree char *child = g_build_filename (path, g_ptr_array_index (names, i), NULL);
 
-      find_entry (files, child, g_ptr_array_index (names, i), depth, cancellable);
+      find_entry (search, child, g_ptr_array_index (names, i), depth);
     }
 }
 
@@ -137,9 +256,10 @@ find_in_folder (GPtrArray *files, const char *path, guint depth, GCancellable *c
  * @paths: (array zero-terminated=1): files and folders, in the file system's encoding
  * @cancellable: (nullable): stops the search
  *
- * Lists the files to import: those given, whatever their names, and the texts in the folders given
- * and in the folders within them, in the order of their names. Hidden ones are passed over. What
- * cannot be read is listed with an error, and so is a folder without any text.
+ * Lists the files to import: those given, whatever their names, and what may be an article in the
+ * folders given and in the folders within them, in the order of their names. Hidden ones are passed
+ * over, and so are those that belong to a saved web page. What cannot be read is listed with an
+ * error. Each folder that was given is listed itself, after what is in it.
  *
  * Returns: (transfer full) (element-type StetFoundFile): the files
  */
@@ -147,24 +267,17 @@ GPtrArray *
 stet_import_files_find (const char *const *paths, GCancellable *cancellable)
 {
   GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_found_file_free);
+  Search search = { files, cancellable };
 
   for (; *paths != NULL; paths++)
     {
-      guint n_before = files->len;
-
       if (!g_file_test (*paths, G_FILE_TEST_IS_DIR))
         {
-          add_file (files, *paths);
+          add_file (files, *paths, STET_FILE_HINT_ARTICLE, FALSE);
           continue;
         }
-      find_in_folder (files, *paths, 0, cancellable);
-      if (files->len == n_before)
-        {
-          StetFoundFile *folder = add_file (files, *paths);
-
-          folder->error = g_strdup_printf (
-              _ ("There is no text file (*.txt) in “%s”. Choose another folder."), folder->shown);
-        }
+      find_in_folder (&search, *paths, 0);
+      add_file (files, *paths, STET_FILE_HINT_ARTICLE, FALSE)->is_folder = TRUE;
     }
   return files;
 }
@@ -191,7 +304,8 @@ wait_for_input (int fd, GCancellable *cancellable)
 /* Reads to the end, but never more than a little over @max_bytes. FALSE: errno is set, or
  * cancelled. */
 static gboolean
-read_all (int fd, GByteArray *bytes, gsize max_bytes, GCancellable *cancellable)
+read_all (
+    int fd, GByteArray *bytes, gsize max_bytes, gboolean is_regular, GCancellable *cancellable)
 {
   guint8 buffer[READ_BYTES];
 
@@ -199,7 +313,8 @@ read_all (int fd, GByteArray *bytes, gsize max_bytes, GCancellable *cancellable)
     {
       ssize_t length;
 
-      if (!wait_for_input (fd, cancellable))
+      if (is_regular ? g_cancellable_is_cancelled (cancellable)
+                     : !wait_for_input (fd, cancellable))
         return FALSE;
       length = read (fd, buffer, sizeof buffer);
       if (length < 0 && (errno == EINTR || errno == EAGAIN))
@@ -247,7 +362,7 @@ stet_import_files_read (const char *path,
                         GError **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) bytes = NULL;
   g_autofree char *problem = NULL;
   struct stat info;
   int fd, saved_errno;
@@ -262,7 +377,9 @@ stet_import_files_read (const char *path,
       set_too_large (error, shown, max_bytes);
       return NULL;
     }
-  ok = ok && read_all (fd, bytes, max_bytes, cancellable);
+  /* Little more than the file takes, however large it is. */
+  bytes = g_byte_array_sized_new (ok && S_ISREG (info.st_mode) ? (guint) info.st_size + 1 : 0);
+  ok = ok && read_all (fd, bytes, max_bytes, S_ISREG (info.st_mode), cancellable);
   saved_errno = errno;
   if (fd >= 0)
     close (fd);

@@ -7,67 +7,30 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "stet-align.h"
-#include "stet-import.h"
-#include "stet-import-files.h"
+#include "stet-import-job-store.h"
 #include "stet-import-store.h"
-#include "stet-json.h"
-#include "stet-story-store.h"
-#include "stet-url.h"
 
-/* No article is nearly as large. */
-#define MAX_FILE_BYTES (32 * 1024 * 1024)
-/* A group is stored in one transaction: few enough files that other writers need not wait, and
- * little enough to hold in memory. */
-#define MAX_GROUP_FILES 32
+/* A group is stored in one transaction: large enough that its end costs little, and little enough
+ * that other writers need not wait and that what was imported shows soon. */
+#define MAX_GROUP       160
 #define MAX_GROUP_BYTES (8 * 1024 * 1024)
-
-/* A file on its way into the library. */
-typedef struct
-{
-  StetFoundFile *found;   /* not owned */
-  StetImportFile *report; /* not owned */
-  GBytes *bytes;          /* NULL when there is nothing to store */
-  char *sha256;
-  StetImport *import;
-} Item;
+#define MAX_GROUP_TIME  (300 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
   StetDb *db;
-  GPtrArray *found;
-  StetImportReport *report;
   const StetImportRequest *request;
+  StetImportReport *report;
   const StetImportWatch *watch;
   gpointer user_data;
   GCancellable *cancellable;
+  StetImportFeed *feed;
+  StetImportStore *store;
+  guint n_files; /* that were taken out of the feed */
+  gboolean at_end;
 } Job;
 
-static StetImportReport *
-report_new (GPtrArray *found)
-{
-  StetImportReport *report = g_new0 (StetImportReport, 1);
-
-  report->files = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_import_file_unref);
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (
-        report->files,
-        stet_import_file_new (((StetFoundFile *) g_ptr_array_index (found, i))->shown));
-  return report;
-}
-
-static void
-item_free (gpointer data)
-{
-  Item *item = data;
-
-  g_clear_pointer (&item->bytes, g_bytes_unref);
-  g_free (item->sha256);
-  g_clear_pointer (&item->import, stet_import_free);
-  g_free (item);
-}
-
-/* Whether nothing more can be stored, as against a text that cannot. */
+/* Whether nothing more can be stored, as against an article that cannot. */
 static gboolean
 is_about_library (const GError *error)
 {
@@ -83,364 +46,247 @@ is_cancelled (const GError *error)
          || g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_INTERRUPTED);
 }
 
-/* Reads and parses one file, outside any transaction. What is wrong with the file goes into its
- * report. */
-static Item *
-prepare (Job *job, guint index)
-{
-  Item *item = g_new0 (Item, 1);
-  g_autoptr (GError) error = NULL;
-
-  item->found = g_ptr_array_index (job->found, index);
-  item->report = g_ptr_array_index (job->report->files, index);
-  if (item->found->error != NULL)
-    {
-      item->report->error = g_strdup (item->found->error);
-      return item;
-    }
-  item->bytes = stet_import_files_read (
-      item->found->path, MAX_FILE_BYTES, job->cancellable, &error);
-  if (item->bytes == NULL)
-    {
-      item->report->error = g_strdup (error->message);
-      return item;
-    }
-  item->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, item->bytes);
-  item->import = stet_import_text (item->bytes, NULL, job->cancellable, &error);
-  if (item->import == NULL)
-    {
-      item->report->error = g_strdup_printf ("“%s”: %s", item->found->shown, error->message);
-      g_clear_pointer (&item->bytes, g_bytes_unref);
-    }
-  return item;
-}
-
-/* The story that has the same source, or NULL; @error is set only when that could not be found out.
- */
-static StetStory *
-load_story_with_source (StetDb *db, StetStory *imported, GError **error)
-{
-  GListModel *sources = stet_story_get_sources (imported);
-
-  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
-    {
-      g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
-      g_autofree char *url = stet_url_normalize (stet_source_get_url (source));
-      g_autoptr (GError) failure = NULL;
-      gint64 story;
-
-      if (url == NULL)
-        continue;
-      story = stet_db_find_story_by_source_url (db, url, &failure);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-      if (story != 0)
-        return stet_db_load_story (db, story, error);
-    }
-  return NULL;
-}
-
-/* The story that the article goes into: one that is there, or one of its own. */
-static StetStory *
-choose_story (StetDb *db, Item *item, GError **error)
-{
-  const char *language = stet_article_get_language (item->import->article);
-  g_autoptr (StetStory) story = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  story = load_story_with_source (db, item->import->story, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  if (story == NULL)
-    return g_object_ref (item->import->story);
-  if (stet_story_find_language (story, language) != NULL)
-    {
-      g_autofree char *name = stet_language_dup_name (language, NULL);
-
-      g_ptr_array_add (
-          item->report->warnings,
-          /* Translators: the first is a story, the second a language */
-          g_strdup_printf (
-              _ ("The story “%s” has the same source and already an article in this "
-                 "language (%s), with another text. This one became a story of its own."),
-              stet_story_get_slug (story),
-              name));
-      return g_object_ref (item->import->story);
-    }
-  item->report->joined = TRUE;
-  stet_align_join_story (story, item->import->story);
-  return g_steal_pointer (&story);
-}
-
-static guint
-count_photos (StetArticle *article)
-{
-  g_autoptr (GHashTable) photos = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
-    {
-      StetPhoto *photo = stet_block_get_photo (stet_article_get_block (article, i));
-
-      if (photo != NULL)
-        g_hash_table_add (photos, photo);
-    }
-  return g_hash_table_size (photos);
-}
-
-static void
-describe_article (StetImportFile *report, StetStory *story, StetArticle *article)
-{
-  report->article = stet_article_get_id (article);
-  report->story = stet_story_get_id (story);
-  g_set_str (&report->language, stet_article_get_language (article));
-  report->n_blocks = stet_article_get_n_texts (article);
-  report->n_photos = count_photos (article);
-}
-
-/* Looks whether the library has these very bytes already. FALSE with @error set: that cannot be
- * told. */
 static gboolean
-find_same (StetDb *db, Item *item, gboolean *found, GError **error)
+is_to_store (const StetImportRead *read)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (StetStory) story = NULL;
-  StetArticle *article;
-  gint64 story_id = 0, article_id;
+  return read->bytes != NULL && read->file->error == NULL;
+}
 
-  *found = FALSE;
-  article_id = stet_db_find_article_by_sha256 (db, item->sha256, &story_id, &failure);
-  if (failure != NULL)
+/* The outcomes of these are final. */
+static void
+finish (Job *job, GPtrArray *reads)
+{
+  for (guint i = 0; i < reads->len; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      StetImportRead *read = g_ptr_array_index (reads, i);
+      StetImportFile *file = read->file;
+
+      if (file->error != NULL)
+        file->outcome = STET_IMPORT_OUTCOME_FAILED;
+      job->report->n_imported += file->outcome == STET_IMPORT_OUTCOME_IMPORTED;
+      job->report->n_unchanged += file->outcome == STET_IMPORT_OUTCOME_UNCHANGED;
+      job->report->n_failed += file->outcome == STET_IMPORT_OUTCOME_FAILED;
+      g_ptr_array_add (job->report->files, stet_import_file_ref (file));
+      if (job->watch != NULL && job->watch->file_done != NULL)
+        job->watch->file_done (file, job->user_data);
     }
-  if (article_id == 0)
-    return TRUE;
-  story = stet_db_load_story (db, story_id, error);
-  if (story == NULL)
-    return FALSE;
-  article = stet_story_find_article (story, article_id);
-  if (article == NULL)
-    return TRUE;
-  describe_article (item->report, story, article);
-  item->report->outcome = STET_IMPORT_OUTCOME_UNCHANGED;
-  *found = TRUE;
-  return TRUE;
 }
 
-static char *
-dup_report_json (StetImportFile *report)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  stet_json_add_import_file (builder, report);
-  return stet_json_dup_text (builder);
-}
-
-/* The report takes over what import found, so that it is still there when the story is not. */
 static void
-take_findings (Item *item)
+fail (StetImportRead *read, const GError *error)
 {
-  g_clear_pointer (&item->report->residue, g_ptr_array_unref);
-  item->report->residue = g_ptr_array_ref (item->import->residue);
-  g_ptr_array_extend (item->report->warnings, item->import->warnings, (GCopyFunc) g_strdup, NULL);
+  if (read->file->error != NULL)
+    return;
+  read->file->error = g_strdup_printf (
+      _ ("“%s” was not imported: %s"), read->file->file, error->message);
+  read->file->article = read->file->story = 0;
+  read->file->joined = FALSE;
 }
 
-/* Stores one article, within a transaction. */
-static gboolean
-store (Job *job, Item *item, gint64 *batch, GError **error)
-{
-  g_autoptr (StetStory) story = NULL;
-  g_autofree char *language = NULL;
-  g_autofree char *json = NULL;
-  StetArticle *article;
-  gboolean same;
-
-  if (!find_same (job->db, item, &same, error))
-    return FALSE;
-  if (same)
-    return TRUE;
-  if (*batch == 0 && (*batch = stet_db_begin_import (job->db, item->report->file, error)) == 0)
-    return FALSE;
-
-  take_findings (item);
-  language = g_strdup (stet_article_get_language (item->import->article));
-  story = choose_story (job->db, item, error);
-  if (story == NULL || !stet_db_store_story (job->db, story, *batch, error))
-    return FALSE;
-  /* Joining a story moves the blocks into another article object. */
-  article = stet_story_find_language (story, language);
-  describe_article (item->report, story, article);
-  item->report->outcome = STET_IMPORT_OUTCOME_IMPORTED;
-  json = dup_report_json (item->report);
-  return stet_db_record_original (
-      job->db, stet_article_get_id (article), *batch, item->found->shown, item->bytes, json, error);
-}
-
-/* Takes back what store() wrote into a report, when the transaction failed. */
 static void
-reset_report (StetImportFile *report)
+tell_progress (Job *job, const char *name)
 {
-  report->outcome = STET_IMPORT_OUTCOME_FAILED;
-  report->article = report->story = 0;
-  report->n_blocks = report->n_photos = 0;
-  report->joined = FALSE;
-  g_clear_pointer (&report->language, g_free);
-  g_clear_pointer (&report->residue, g_ptr_array_unref);
-  report->residue = g_ptr_array_new ();
-  g_ptr_array_set_size (report->warnings, 0);
-  g_clear_pointer (&report->error, g_free);
+  if (job->watch == NULL || job->watch->progress == NULL)
+    return;
+  job->watch->progress (job->n_files, stet_import_feed_get_total (job->feed), name, job->user_data);
 }
 
-/* Prepares files from @start on, as many as make a group. */
+/* Takes what makes a group: as much as was read ahead, but some at least. */
 static GPtrArray *
-prepare_group (Job *job, guint start, guint max_files)
+take_group (Job *job)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func (item_free);
+  GPtrArray *group = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_import_read_free);
+  gint64 until = g_get_monotonic_time () + MAX_GROUP_TIME;
   gsize n_bytes = 0;
 
-  for (guint i = start; i < job->found->len && items->len < max_files && n_bytes < MAX_GROUP_BYTES;
-       i++)
+  while (!job->at_end && group->len < MAX_GROUP && n_bytes < MAX_GROUP_BYTES
+         && !g_cancellable_is_cancelled (job->cancellable))
     {
-      StetImportFile *report = g_ptr_array_index (job->report->files, i);
-      Item *item;
+      g_autoptr (GPtrArray) reads = NULL;
+      const char *name;
 
-      if (job->watch != NULL && job->watch->progress != NULL)
-        job->watch->progress (i, job->found->len, report->file, job->user_data);
-      item = prepare (job, i);
-      g_ptr_array_add (items, item);
-      n_bytes += item->bytes != NULL ? g_bytes_get_size (item->bytes) : 0;
+      reads = stet_import_feed_pop (job->feed, until, &name, &job->at_end);
+      if (reads == NULL && !job->at_end && group->len > 0)
+        break;
+      until = reads == NULL ? g_get_monotonic_time () + MAX_GROUP_TIME : until;
+      if (name != NULL)
+        {
+          tell_progress (job, name);
+          job->n_files++;
+        }
+      for (guint i = 0; reads != NULL && i < reads->len; i++)
+        {
+          StetImportRead *read = g_ptr_array_index (reads, i);
+
+          n_bytes += read->bytes != NULL ? g_bytes_get_size (read->bytes) : 0;
+        }
+      if (reads != NULL)
+        g_ptr_array_extend_and_steal (group, g_steal_pointer (&reads));
     }
-  return items;
+  return group;
 }
 
 /* Stores a group whole or not at all. */
 static gboolean
-store_group (Job *job, GPtrArray *items, GError **error)
+store_group (Job *job, GPtrArray *group, GError **error)
 {
   gint64 batch = job->report->batch;
   gboolean any = FALSE;
 
-  for (guint i = 0; i < items->len; i++)
-    any = any || ((Item *) g_ptr_array_index (items, i))->bytes != NULL;
+  for (guint i = 0; i < group->len; i++)
+    {
+      StetImportRead *read = g_ptr_array_index (group, i);
+
+      if (is_to_store (read) && !stet_import_store_prepare (job->store, read, error))
+        return FALSE;
+      any = any || is_to_store (read);
+    }
   if (!any)
     return TRUE;
 
   if (!stet_db_begin (job->db, error))
     return FALSE;
-  for (guint i = 0; i < items->len; i++)
+  stet_import_store_begin (job->store);
+  for (guint i = 0; i < group->len; i++)
     {
-      Item *item = g_ptr_array_index (items, i);
+      StetImportRead *read = g_ptr_array_index (group, i);
 
       if (g_cancellable_set_error_if_cancelled (job->cancellable, error)
-          || (item->bytes != NULL && !store (job, item, &batch, error)))
-        {
-          stet_db_rollback (job->db);
-          return FALSE;
-        }
+          || (is_to_store (read) && !stet_import_store_add (job->store, read, &batch, error)))
+        goto failed;
     }
-  if (!stet_db_commit (job->db, error))
+  if (stet_db_commit (job->db, error))
     {
-      stet_db_rollback (job->db);
-      return FALSE;
+      job->report->batch = batch;
+      return TRUE;
     }
-  job->report->batch = batch;
+
+failed:
+  stet_db_rollback (job->db);
+  stet_import_store_rolled_back (job->store);
+  return FALSE;
+}
+
+/* The library fails: what is left fails with it. */
+static void
+fail_rest (Job *job, GPtrArray *group, const GError *error)
+{
+  stet_import_feed_stop_reading (job->feed);
+  while (group->len > 0 || !job->at_end)
+    {
+      g_autoptr (GPtrArray) more = NULL;
+
+      for (guint i = 0; i < group->len; i++)
+        fail (g_ptr_array_index (group, i), error);
+      finish (job, group);
+      g_ptr_array_set_size (group, 0);
+      more = take_group (job);
+      g_ptr_array_extend_and_steal (group, g_steal_pointer (&more));
+      if (g_cancellable_is_cancelled (job->cancellable))
+        break;
+    }
+}
+
+/* A group could not be stored: its articles are tried one by one, so that only the one that is to
+ * blame is left out. */
+static gboolean
+store_one_by_one (Job *job, GPtrArray *group, GError **error)
+{
+  while (group->len > 0)
+    {
+      g_autoptr (GPtrArray) one
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_import_read_free);
+      StetImportRead *read = g_ptr_array_steal_index (group, 0);
+      g_autoptr (GError) failure = NULL;
+
+      g_ptr_array_add (one, read);
+      stet_import_read_again (read, job->cancellable);
+      if (!store_group (job, one, &failure))
+        {
+          if (is_cancelled (failure) || is_about_library (failure))
+            {
+              g_ptr_array_insert (group, 0, g_ptr_array_steal_index (one, 0));
+              g_propagate_error (error, g_steal_pointer (&failure));
+              return FALSE;
+            }
+          fail (read, failure);
+        }
+      finish (job, one);
+    }
   return TRUE;
 }
 
-static void
-fail_from (Job *job, guint start, guint end, const GError *error)
-{
-  for (guint i = start; i < end; i++)
-    {
-      StetImportFile *report = g_ptr_array_index (job->report->files, i);
-
-      if (report->error == NULL)
-        {
-          reset_report (report);
-          report->error = g_strdup_printf (
-              _ ("“%s” was not imported: %s"), report->file, error->message);
-        }
-    }
-}
-
-/* Imports group after group. When one cannot be stored, its files are tried one by one, so that
- * only the one that is to blame is left out. FALSE: cancelled, or the library failed before
- * anything was stored. */
+/* Imports group after group. FALSE: cancelled, or the library failed before anything was stored. */
 static gboolean
 run_groups (Job *job, GError **error)
 {
-  guint one_by_one_until = 0;
-
-  for (guint start = 0; start < job->found->len;)
+  while (!job->at_end)
     {
-      guint max_files = start < one_by_one_until ? 1 : MAX_GROUP_FILES;
-      g_autoptr (GPtrArray) items = prepare_group (job, start, max_files);
+      g_autoptr (GPtrArray) group = take_group (job);
       g_autoptr (GError) failure = NULL;
 
       if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
         return FALSE;
-      if (store_group (job, items, &failure))
+      if (store_group (job, group, &failure))
         {
-          start += items->len;
+          finish (job, group);
           continue;
         }
-      if (is_cancelled (failure) || (is_about_library (failure) && job->report->batch == 0))
+      if (!is_cancelled (failure) && !is_about_library (failure))
+        {
+          g_clear_error (&failure);
+          if (store_one_by_one (job, group, &failure))
+            continue;
+        }
+      if (is_cancelled (failure) || job->report->batch == 0)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      if (is_about_library (failure))
+      fail_rest (job, group, failure);
+    }
+  return !g_cancellable_set_error_if_cancelled (job->cancellable, error);
+}
+
+/* Looks at file after file. FALSE: cancelled, or the library cannot be read. */
+static gboolean
+look_at_files (Job *job, GError **error)
+{
+  while (!job->at_end)
+    {
+      g_autoptr (GPtrArray) group = take_group (job);
+
+      for (guint i = 0; i < group->len; i++)
         {
-          fail_from (job, start, job->found->len, failure);
-          return TRUE;
+          StetImportRead *read = g_ptr_array_index (group, i);
+
+          if (is_to_store (read) && !stet_import_store_look (job->store, read, error))
+            return FALSE;
         }
-      if (items->len == 1)
-        {
-          fail_from (job, start, start + 1, failure);
-          start++;
-          continue;
-        }
-      one_by_one_until = start + items->len;
-      for (guint i = start; i < one_by_one_until; i++)
-        reset_report (g_ptr_array_index (job->report->files, i));
+      finish (job, group);
+      if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+        return FALSE;
     }
   return TRUE;
 }
 
-static void
-count_outcomes (StetImportReport *report)
-{
-  for (guint i = 0; i < report->files->len; i++)
-    {
-      StetImportFile *file = g_ptr_array_index (report->files, i);
-
-      report->n_imported += file->outcome == STET_IMPORT_OUTCOME_IMPORTED;
-      report->n_unchanged += file->outcome == STET_IMPORT_OUTCOME_UNCHANGED;
-      report->n_failed += file->outcome == STET_IMPORT_OUTCOME_FAILED;
-    }
-}
-
 /**
  * stet_import_job_run:
- * @db: a library that can be written, on its thread; no transaction is open
+ * @db: (nullable): a library that can be written, on its thread; no transaction is open. For a dry
+ *   run one that can be read is enough, or %NULL where there is none yet
  * @request: what to import
  * @watch: (nullable): whom to tell how far it is
  * @user_data: for @watch
  * @cancellable: (nullable): stops the import; what it stored by then is taken back
  * @error: return location for a #StetLibraryError or a cancellation
  *
- * Imports articles. Each file is parsed before the library is touched; an article whose source is
- * that of a story becomes a version of that story, with its blocks in the story's rows. What can be
- * imported is imported: each file has its own report. All that is new is one import in the library,
- * which can be taken back as one. Blocks; for a worker thread (stet_library_write_plain_async()) or
- * a program without a display.
+ * Imports articles: files, what is in folders and archives, and what lies in memory. Files are read
+ * and parsed by other threads ahead of being stored, in their order. An article joins the story that
+ * has the same source, or that links say is the same, as another language version, with its blocks
+ * in the story's rows; stories that only look alike are proposed in its report. What can be imported
+ * is imported: each file has its own report. Articles are stored in groups, each whole or not at
+ * all. All that is new is one import in the library, which can be taken back as one. Blocks; for a
+ * worker thread (stet_library_write_plain_async()) or a program without a display.
  *
  * Returns: (transfer full) (nullable): the report, or %NULL with @error set when nothing was
  * changed at all
@@ -453,7 +299,8 @@ stet_import_job_run (StetDb *db,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (StetImportFeed) feed = NULL;
+  g_autoptr (StetImportStore) store = NULL;
   g_autoptr (StetImportReport) report = NULL;
   Job job = { .db = db,
               .request = request,
@@ -461,19 +308,19 @@ stet_import_job_run (StetDb *db,
               .user_data = user_data,
               .cancellable = cancellable };
 
-  g_return_val_if_fail (db != NULL && request != NULL, NULL);
-  g_return_val_if_fail (request->paths != NULL, NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+  g_return_val_if_fail (db != NULL || request->dry_run, NULL);
 
-  job.found = found = stet_import_files_find (request->paths, cancellable);
-  job.report = report = report_new (found);
-  if (!run_groups (&job, error))
+  job.store = store = stet_import_store_new (db, request);
+  job.report = report = g_new0 (StetImportReport, 1);
+  report->files = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_import_file_unref);
+  job.feed = feed = stet_import_feed_new (request, cancellable);
+  if (!(request->dry_run ? look_at_files (&job, error) : run_groups (&job, error)))
     {
       if (report->batch != 0 && !stet_db_undo_import (db, report->batch, NULL, NULL))
         g_message ("A cancelled import could not be taken back");
       return NULL;
     }
-  count_outcomes (report);
-  if (watch != NULL && watch->progress != NULL)
-    watch->progress (found->len, found->len, NULL, user_data);
+  tell_progress (&job, NULL);
   return g_steal_pointer (&report);
 }
