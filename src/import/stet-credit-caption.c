@@ -14,8 +14,9 @@
 /* Where a credit can begin, in bytes from the end, and how far it reaches from the beginning. */
 #define MAX_TAIL 400
 #define MAX_HEAD 300
-/* Words of a credit. */
-#define MAX_WORDS 24
+/* Words of a credit, and of one of its parts. */
+#define MAX_WORDS      24
+#define MAX_PART_WORDS 7
 /* Words of a credit that nothing but its place betrays. */
 #define MAX_PLAIN_WORDS 5
 /* Of a name, without initials and particles. */
@@ -84,7 +85,15 @@ follows_bar (const char *start, const char *p)
 {
   gunichar c = stet_credit_char_before (start, stet_credit_trim_spaces (start, p));
 
-  return c == '|' || c == 0x00B7 || c == 0x2022 || c == 0xFF5C || c == 0x25CF || c == 0x2015;
+  return c == '|' || c == '=' || c == 0xFF1D || c == 0x00B7 || c == 0x2022 || c == 0xFF5C || c == 0x25CF || c == 0x2015;
+}
+
+static gboolean
+follows_spaced_slash (const char *start, const char *p)
+{
+  const char *before = stet_credit_trim_spaces (start, p);
+
+  return before < p && before - 1 > start && before[-1] == '/' && before[-2] == ' ';
 }
 
 static gboolean
@@ -128,6 +137,48 @@ get_tail (const Line *line)
   return p;
 }
 
+/* Whether every bracket that is closed was opened. */
+static gboolean
+is_balanced (const char *start, const char *end)
+{
+  int depth = 0;
+
+  for (const char *p = start; p < end && depth >= 0; p++)
+    depth += (*p == '(') - (*p == ')');
+  return depth == 0;
+}
+
+/* Whether the word before @p goes with it: “auf dem Foto”, “AP Photo”. */
+static gboolean
+begins_phrase (const char *start, const char *p)
+{
+  const char *end = stet_credit_trim_spaces (start, p), *word = end;
+
+  while (word > start && g_unichar_isalpha (stet_credit_char_before (start, word)))
+    word = g_utf8_prev_char (word);
+  return g_unichar_isupper (g_utf8_get_char (word))
+         || stet_vocabulary_has (STET_VOCABULARY_NOT_A_CREDIT_AFTER, word, (gsize) (end - word));
+}
+
+/* Skips what parts a label from a name where it is not a colon: “Photo / Jane Doe”, “Image source,
+ * AFP”, “Credit...Jane Doe”. */
+static const char *
+skip_label_mark (const char *label, const char *p, const char *end)
+{
+  gboolean several_words = memchr (label, ' ', (gsize) (p - label)) != NULL;
+  const char *name = stet_credit_skip_spaces (p, end);
+
+  /* “Mynd/Jón” stays as it is: the label is part of the name, as in “AP Photo/Jane Doe”. */
+  if (name == p && name < end && *name == '/')
+    return label;
+  while (name < end
+         && (stet_credit_is_colon (g_utf8_get_char (name)) || strchr ("/|-.=", *name) != NULL
+             || g_utf8_get_char (name) == 0x2013 || g_utf8_get_char (name) == 0x2026
+             || (several_words && *name == ',')))
+    name = stet_credit_skip_spaces (g_utf8_next_char (name), end);
+  return name;
+}
+
 /* A credit after a label that has no colon: “Foto AP”, “Mynd/Jón Jónsson”, “foto: Jan”. */
 static gboolean
 find_loose_label (Line *line)
@@ -136,22 +187,23 @@ find_loose_label (Line *line)
     {
       StetCreditShape shape;
       const char *name, *end;
+      gboolean loose;
       gsize length;
 
       if (p > line->text && g_unichar_isalnum (stet_credit_char_before (line->text, p)))
         continue;
       length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT, p, line->end);
-      if (length == 0
-          || (p > line->text && !follows_sentence (line->text, p) && !follows_bar (line->text, p)
-              && !follows_dash (line->text, p)))
+      if (length == 0)
+        length = stet_vocabulary_match_start (STET_VOCABULARY_SOURCE, p, line->end);
+      if (length == 0)
         continue;
-      name = stet_credit_skip_spaces (p + length, line->end);
-      while (name < line->end
-             && (stet_credit_is_colon (g_utf8_get_char (name)) || strchr ("/|-.=", *name) != NULL
-                 || g_utf8_get_char (name) == 0x2013))
-        name = stet_credit_skip_spaces (g_utf8_next_char (name), line->end);
+      loose = p > line->text && !follows_sentence (line->text, p) && !follows_bar (line->text, p)
+              && !follows_dash (line->text, p);
+      if (loose && (!g_unichar_isupper (g_utf8_get_char (p)) || begins_phrase (line->text, p)))
+        continue;
+      name = skip_label_mark (p, p + length, line->end);
       end = trim_full_stop (name, line->end);
-      if (name >= end)
+      if (name >= end || !is_balanced (name, end) || (loose && (name == p || end < line->end)))
         continue;
       stet_credit_measure (name, end, &shape);
       if (stet_credit_is_strong (&shape) || is_plain_name (&shape))
@@ -180,6 +232,12 @@ find_last_opener (const char *start, const char *close)
   return NULL;
 }
 
+static gboolean
+is_han_or_kana (gunichar c)
+{
+  return c >= 0x2E80 && c < 0xAC00;
+}
+
 /* Takes a label off the beginning of a credit, and one off its end. */
 static void
 strip_labels (const char **start, const char **end)
@@ -194,11 +252,16 @@ strip_labels (const char **start, const char **end)
       if (length == 0)
         {
           length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT, p, *end);
+          if (length == 0)
+            length = stet_vocabulary_match_start (STET_VOCABULARY_SOURCE, p, *end);
           p = stet_credit_skip_spaces (p + length, *end);
           if (length == 0 || p >= *end
-              || !(stet_credit_is_colon (g_utf8_get_char (p)) || *p == '=' || *p == '/'
-                   || g_utf8_get_char (p) == 0xFF1D))
+              || !(stet_credit_is_colon (g_utf8_get_char (p)) || *p == '='
+                   || g_utf8_get_char (p) == 0xFF1D
+                   || (*p == ',' && memchr (*start, ' ', length) != NULL)
+                   || g_str_has_prefix (p, "...")))
             break;
+          p += *p == '.' ? 2 : 0;
           length = (gsize) (g_utf8_next_char (p) - *start);
         }
       p = stet_credit_skip_spaces (*start + length, *end);
@@ -207,105 +270,14 @@ strip_labels (const char **start, const char **end)
       *start = p;
     }
   length = stet_vocabulary_match_end (STET_VOCABULARY_CREDIT_AFTER, *start, *end);
-  if (length > 0 && *end - *start > (gssize) length)
+  /* “김혜진 기자” and “J. Petraičio nuotr.” are as names are printed there. */
+  if (length > 0 && *end - *start > (gssize) length && is_han_or_kana (g_utf8_get_char (*end - length)))
     {
       const char *name_end = stet_credit_trim_separators (*start, *end - length);
 
       if (name_end > *start)
         *end = name_end;
     }
-}
-
-/* “… (AP)”, “…. (Jane Doe)” */
-static gboolean
-find_bracket (Line *line)
-{
-  const char *end = trim_full_stop (line->text, line->end);
-  const char *close, *open, *name, *name_end;
-  StetCreditShape shape;
-  gboolean labelled;
-
-  if (end == line->text)
-    return FALSE;
-  close = g_utf8_prev_char (end);
-  open = find_last_opener (line->text, close);
-  if (open == NULL)
-    return FALSE;
-  name = stet_credit_skip_spaces (g_utf8_next_char (open), close);
-  name_end = trim_full_stop (name, close);
-  strip_labels (&name, &name_end);
-  labelled = name > g_utf8_next_char (open) || close - name_end > 1;
-  if (name >= name_end)
-    return FALSE;
-  stet_credit_measure (name, name_end, &shape);
-  if (shape.n_words > MAX_WORDS || shape.n_capital + shape.agency + shape.supplied == 0)
-    return FALSE;
-  if (stet_credit_is_strong (&shape)
-      || (labelled && (shape.n_lower == 0 || stet_credit_is_name (name, name_end)))
-      || (shape.n_lower == 0 && shape.n_digits == 0 && !shape.caption && !shape.not_a_name
-          && shape.n_caseless == 0 && open > line->text && follows_sentence (line->text, open)))
-    return accept (line, line->text, open, name, name_end);
-  return FALSE;
-}
-
-/* A line that is a credit and nothing else. */
-static gboolean
-find_whole (Line *line)
-{
-  const char *name = line->text, *end = trim_full_stop (line->text, line->end);
-  StetCreditShape shape;
-
-  strip_labels (&name, &end);
-  stet_credit_measure (name, end, &shape);
-  if (shape.n_words == 0 || shape.n_words > MAX_WORDS || shape.n_lower > 0 || shape.n_digits > 0
-      || shape.caption || shape.not_a_name)
-    return FALSE;
-  if (!shape.agency && !shape.supplied && !shape.address
-      && !(shape.slash && shape.n_words <= 2 * MAX_PLAIN_WORDS)
-      && !(name > line->text && shape.n_capital > 0))
-    return FALSE;
-  return accept (line, line->text, line->text, name, end);
-}
-
-/* A credit after the last sentence or after a bar. */
-static gboolean
-find_tail (Line *line)
-{
-  for (const char *p = get_tail (line); p < line->end; p = g_utf8_next_char (p))
-    {
-      const char *name = p, *end;
-      StetCreditShape shape;
-      gboolean bar, sentence, dash, label;
-      gunichar before = stet_credit_char_before (line->text, p);
-
-      if (p == line->text || g_unichar_isspace (g_utf8_get_char (p))
-          || g_unichar_isalpha (before))
-        continue;
-      bar = follows_bar (line->text, p);
-      dash = !bar && follows_dash (line->text, p);
-      sentence = !bar
-                 && follows_sentence (
-                     line->text,
-                     dash ? stet_credit_trim_separators (line->text, p) : p);
-      if (!bar && !sentence && !dash)
-        continue;
-
-      end = stet_credit_trim_spaces (p, line->end);
-      strip_labels (&name, &end);
-      label = name > p || end < line->end;
-      end = trim_full_stop (name, end);
-      if (name >= end || strchr ("([", *name) != NULL)
-        continue;
-      stet_credit_measure (name, end, &shape);
-      if (shape.n_words > MAX_WORDS)
-        continue;
-      if (stet_credit_is_strong (&shape)
-          || ((bar || sentence) && (end == line->end || label) && is_plain_name (&shape))
-          || (label && shape.n_lower == 0 && !shape.caption && shape.n_caseless > 0
-              && shape.n_words <= MAX_PLAIN_WORDS))
-        return accept (line, line->text, p, name, end);
-    }
-  return FALSE;
 }
 
 static const char *
@@ -321,7 +293,9 @@ find_previous_word (const char *start, const char *p)
 static gboolean
 is_initial (const char *word, const char *end)
 {
-  return end > word && end[-1] == '.' && g_utf8_strlen (word, end - word) <= 3;
+  glong length = g_utf8_strlen (word, end - word);
+
+  return length == 1 || (length > 1 && end[-1] == '.' && length <= 3);
 }
 
 /* Where a person's name begins that ends at @end: the capitalised words before it, no more than a
@@ -363,35 +337,215 @@ find_name_start (const char *start, const char *end)
     }
   if (name < end && !g_unichar_isupper (g_utf8_get_char (name)))
     return end;
+  for (const char *p = name; p < end; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p))
+        && g_unichar_islower (stet_credit_char_before (name, p))
+        && g_utf8_strlen (name, p - name) > MAX_NAME_PREFIX
+        && memchr (name, ' ', (gsize) (p - name)) == NULL)
+      return p;
   return name;
 }
 
+static gboolean
+is_all_upper (const char *start, const char *end)
+{
+  guint n = 0;
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_islower (g_utf8_get_char (p)))
+        return FALSE;
+      n += g_unichar_isupper (g_utf8_get_char (p));
+    }
+  return n > 1;
+}
+
+/* A name in capitals before its agency: “… JUAN MEDINA (REUTERS)”, “… LUDOVIC MARIN / AFP”. Returns
+ * where the caption ends: @p, or before the name, where *@name begins then. */
+static const char *
+find_capital_name (const char *start, const char *p, const char **name)
+{
+  const char *end = stet_credit_trim_spaces (start, p);
+  const char *found = find_name_start (start, end);
+
+  if (found == start || found >= end || !is_all_upper (found, end)
+      || memchr (found, ' ', (gsize) (end - found)) == NULL)
+    return p;
+  *name = found;
+  return found;
+}
+
+/* “… (AP)”, “…. (Jane Doe)” */
+static gboolean
+find_bracket (Line *line)
+{
+  const char *end = trim_full_stop (line->text, line->end);
+  const char *close, *open, *name, *name_end;
+  StetCreditShape shape;
+  gboolean labelled;
+  gsize length;
+
+  if (end == line->text)
+    return FALSE;
+  close = g_utf8_prev_char (end);
+  open = find_last_opener (line->text, close);
+  if (open == NULL)
+    return FALSE;
+  name = stet_credit_skip_spaces (g_utf8_next_char (open), close);
+  name_end = trim_full_stop (name, close);
+  strip_labels (&name, &name_end);
+  labelled = name > g_utf8_next_char (open) || close - name_end > 1;
+  length = labelled ? 0 : stet_vocabulary_match_start (STET_VOCABULARY_CREDIT, name, name_end);
+  if (length > 0 && name + length < name_end && g_unichar_isspace ((guchar) name[length]))
+    {
+      /* “(Photo AFP)” */
+      name = stet_credit_skip_spaces (name + length, name_end);
+      labelled = TRUE;
+    }
+  if (name >= name_end)
+    return FALSE;
+  if (stet_vocabulary_has (STET_VOCABULARY_AGENCIES, name, (gsize) (name_end - name)))
+    {
+      const char *inner = name, *caption_end = find_capital_name (line->text, open, &name);
+
+      return accept (
+          line, line->text, caption_end, name, name < inner ? g_utf8_next_char (close) : name_end);
+    }
+  stet_credit_measure (name, name_end, &shape);
+  if (shape.n_caseless > 0 && shape.length > MAX_CASELESS)
+    return FALSE;
+  if (shape.n_words > MAX_WORDS || shape.n_capital + shape.agency + shape.supplied == 0)
+    return FALSE;
+  if (stet_credit_is_strong (&shape)
+      || (labelled && (shape.n_lower == 0 || stet_credit_is_name (name, name_end)))
+      || (shape.n_lower == 0 && shape.n_digits == 0 && !shape.caption && !shape.not_a_name
+          && shape.n_caseless == 0 && open > line->text && follows_sentence (line->text, open)))
+    return accept (line, line->text, open, name, name_end);
+  return FALSE;
+}
+
+/* A line that is a credit and nothing else. */
+static gboolean
+find_whole (Line *line)
+{
+  const char *name = line->text, *end = trim_full_stop (line->text, line->end);
+  StetCreditShape shape;
+
+  strip_labels (&name, &end);
+  stet_credit_measure (name, end, &shape);
+  if (shape.n_words == 0 || shape.n_words > MAX_WORDS || shape.longest_part > MAX_PART_WORDS
+      || (shape.n_caseless > 0 && shape.length > MAX_CASELESS) || shape.n_lower > 0 || shape.n_digits > 0
+      || shape.caption || shape.not_a_name)
+    return FALSE;
+  if (!shape.agency && !shape.supplied && !shape.address
+      && !(shape.slash && shape.n_words <= 2 * MAX_PLAIN_WORDS
+           && g_strstr_len (name, end - name, " / ") == NULL)
+      && !(name > line->text && shape.n_capital > 0))
+    return FALSE;
+  return accept (line, line->text, line->text, name, end);
+}
+
+/* Where a credit can begin. */
+static gboolean
+is_name_start (gunichar c)
+{
+  return g_unichar_isalnum (c) || c == '@' || c == 0x00A9;
+}
+
+/* A credit after the last sentence or after a bar. */
+static gboolean
+find_tail (Line *line)
+{
+  for (const char *p = get_tail (line); p < line->end; p = g_utf8_next_char (p))
+    {
+      const char *name = p, *end;
+      StetCreditShape shape;
+      gboolean bar, sentence, dash, label, handle;
+      gunichar before = stet_credit_char_before (line->text, p);
+
+      if (p == line->text || g_unichar_isspace (g_utf8_get_char (p))
+          || g_unichar_isalpha (before) || !is_name_start (g_utf8_get_char (p)))
+        continue;
+      bar = follows_bar (line->text, p) || follows_spaced_slash (line->text, p);
+      dash = !bar && follows_dash (line->text, p);
+      sentence = !bar
+                 && follows_sentence (line->text, stet_credit_trim_separators (line->text, p));
+      handle = *p == '@' && before == ' ';
+      if (!bar && !sentence && !dash && !handle)
+        continue;
+
+      end = stet_credit_trim_spaces (p, line->end);
+      strip_labels (&name, &end);
+      label = name > p || end < line->end;
+      end = trim_full_stop (name, end);
+      if (name >= end || strchr ("([", *name) != NULL)
+        continue;
+      stet_credit_measure (name, end, &shape);
+      if (shape.n_words > MAX_WORDS || !is_balanced (name, end))
+        continue;
+      if (stet_credit_is_strong (&shape)
+          || ((bar || sentence) && (end == line->end || label) && is_plain_name (&shape))
+          || (label && shape.n_lower == 0 && !shape.caption && shape.n_caseless > 0
+              && shape.n_words <= MAX_PLAIN_WORDS && shape.length <= MAX_CASELESS))
+        return accept (line,
+                       line->text,
+                       dash || bar ? find_capital_name (
+                                         line->text, stet_credit_trim_separators (line->text, p), &name)
+                                   : p,
+                       name,
+                       end);
+    }
+  return FALSE;
+}
+
+/* Where the credit begins that has the agency from @agency to @agency_end in it, NULL if there is
+ * none. */
+static const char *
+find_run_start (const Line *line, const char *agency, const char *agency_end)
+{
+  const char *name = stet_credit_trim_spaces (line->text, agency);
+  const char *next = stet_credit_skip_spaces (agency_end, line->end);
+  gunichar before = stet_credit_char_before (line->text, agency);
+  gunichar last = stet_credit_char_before (line->text, name);
+  gsize via = stet_vocabulary_match_end (STET_VOCABULARY_COURTESY, line->text, name);
+
+  if (via > 0 && stet_credit_char_before (line->text, name - via) == '/')
+    before = '/', name -= via;
+  if (before == '/')
+    return find_name_start (line->text, stet_credit_trim_separators (line->text, name));
+  if (next < line->end)
+    return *next == '/' ? agency : NULL;
+  /* “….dpa”, “… (links) AP” */
+  return stet_credit_is_full_stop (before) || last == ')' || last == ']' || last == 0xFF09
+             ? agency
+             : NULL;
+}
+
 /* A credit whose agency alone parts it from a caption without a full stop: “… the country AP
- * Photo/Eric Gay”, “… the match Jane Doe/Getty Images”, “….dpa”. */
+ * Photo/Eric Gay”, “… the match Jane Doe/Getty Images”, “… @someone via X”, “….dpa”. */
 static gboolean
 find_run (Line *line)
 {
   for (const char *p = get_tail (line); p < line->end; p = g_utf8_next_char (p))
     {
       gunichar before = stet_credit_char_before (line->text, p);
-      const char *name = p, *next;
+      const char *name = NULL;
       StetCreditShape shape;
       gsize length;
 
       if (p == line->text || g_unichar_isalpha (before) || g_unichar_isspace (g_utf8_get_char (p)))
         continue;
       length = stet_credit_match_agency (p, line->end);
-      if (length == 0)
-        continue;
-      next = stet_credit_skip_spaces (p + length, line->end);
-      if (before == '/')
-        name = find_name_start (line->text, stet_credit_trim_separators (line->text, p));
-      else if (next < line->end ? *next != '/' : !stet_credit_is_full_stop (before))
-        continue;
-      if (name == line->text || name >= line->end)
+      if (*p == '@' && before == ' ')
+        name = p;
+      else if (length > 0)
+        name = find_run_start (line, p, p + length);
+      if (name == NULL || name == line->text || name >= line->end
+          || !is_balanced (name, line->end))
         continue;
       stet_credit_measure (name, line->end, &shape);
-      if (stet_credit_is_strong (&shape) && shape.agency && shape.n_words <= MAX_WORDS)
+      if (stet_credit_is_strong (&shape) && (shape.agency || *name == '@')
+          && shape.n_words <= MAX_WORDS)
         return accept (line, line->text, name, name, trim_full_stop (name, line->end));
     }
   return FALSE;
@@ -414,7 +568,7 @@ is_caption (const char *start, const char *end)
     n_small += g_unichar_islower (g_utf8_get_char (p))
                && g_unichar_isspace (stet_credit_char_before (start, p));
   /* “Courtesy of the museum” */
-  return shape.n_words >= MIN_CAPTION_WORDS && (shape.n_lower > 0 || n_small >= MIN_SMALL_WORDS)
+  return shape.n_words >= MIN_CAPTION_WORDS && n_small + shape.n_digits >= MIN_SMALL_WORDS
          && stet_vocabulary_match_start (STET_VOCABULARY_COURTESY, start, end) == 0;
 }
 
@@ -441,20 +595,6 @@ find_glue (const char *start, const char *end)
       n_words++;
     }
   return NULL;
-}
-
-static gboolean
-is_all_upper (const char *start, const char *end)
-{
-  guint n = 0;
-
-  for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_islower (g_utf8_get_char (p)))
-        return FALSE;
-      n += g_unichar_isupper (g_utf8_get_char (p));
-    }
-  return n > 1;
 }
 
 /* Where a name ends that a caption follows with nothing between them but a space. */
@@ -575,12 +715,10 @@ find_labelled_head (Line *line)
   found = skip_chain (name, line->end, &agency, &slash);
   if (found == NULL)
     return FALSE;
-  /* “Foto: Jan Jansen De brug is open”, but not “Foto: King Charles opens a bridge”. */
-  caption = stet_credit_skip_spaces (found, line->end);
-  end = stet_credit_word_end (caption, line->end);
+  /* “Foto: Jan Jansen De brug is open”, but not “Foto: The White House opens”. */
+  end = stet_credit_word_end (name, line->end);
   return (agency || slash || is_all_upper (name, found)
-          || stet_vocabulary_has (
-              STET_VOCABULARY_NOT_A_CREDIT_AFTER, caption, (gsize) (end - caption)))
+          || !stet_vocabulary_has (STET_VOCABULARY_NOT_A_CREDIT_AFTER, name, (gsize) (end - name)))
          && accept_head (line, name, found, found);
 }
 
@@ -608,8 +746,21 @@ find_head (Line *line)
   if (found != NULL)
     {
       stet_credit_measure (line->text, found, &shape);
-      if (stet_credit_is_strong (&shape) && shape.agency
+      if (stet_credit_is_strong (&shape) && shape.agency && (shape.slash || caption[-1] != '.')
           && accept_head (line, line->text, found, caption))
+        return TRUE;
+    }
+  found = find_glue (line->text, line->end);
+  if (found != NULL)
+    {
+      /* “The Yomiuri ShimbunThe leaders of …” */
+      name = stet_credit_word_end (found, line->end);
+      stet_credit_measure (line->text, found, &shape);
+      if ((stet_credit_is_strong (&shape)
+           || (is_plain_name (&shape)
+               && stet_vocabulary_has (
+                   STET_VOCABULARY_NOT_A_CREDIT_AFTER, found, (gsize) (name - found))))
+          && accept_head (line, line->text, found, found))
         return TRUE;
     }
   found = skip_chain (line->text, line->end, &agency, &slash);
@@ -655,18 +806,25 @@ strip_printed (char **printed)
 gboolean
 stet_credit_split_caption (const char *text, char **caption, char **printed)
 {
-  Line line = { 0 };
+  Line line = { 0 }, rest;
   gsize length = strlen (text);
+  g_autofree char *clean = NULL;
   const char *start;
 
   if (length == 0 || length > MAX_LINE)
     return FALSE;
   line.text = stet_credit_skip_spaces (text, text + length);
   line.end = stet_credit_trim_spaces (line.text, text + length);
+  while ((length = stet_vocabulary_match_end (STET_VOCABULARY_CAPTION_BUTTONS, line.text, line.end))
+         > 0)
+    line.end = stet_credit_trim_spaces (line.text, line.end - length);
   if (line.text >= line.end)
     return FALSE;
+  clean = g_strndup (line.text, (gsize) (line.end - line.text));
+  line.end = clean + (line.end - line.text);
+  line.text = clean;
 
-  if (!find_labelled_head (&line) && stet_credit_split (text, caption, printed))
+  if (!find_labelled_head (&line) && stet_credit_split (clean, caption, printed))
     {
       g_autofree char *whole = g_steal_pointer (caption);
 
@@ -675,12 +833,16 @@ stet_credit_split_caption (const char *text, char **caption, char **printed)
       strip_printed (printed);
       return TRUE;
     }
-  if (line.name == NULL && !find_loose_label (&line) && !find_bracket (&line)
-      && !find_whole (&line) && !find_tail (&line) && !find_run (&line)
+  if (line.name == NULL && !find_loose_label (&line) && !find_whole (&line)
+      && !find_tail (&line) && !find_bracket (&line) && !find_run (&line)
       && !find_head (&line))
     return FALSE;
 
   start = skip_caption_label (line.caption, line.caption_end);
+  rest = (Line) { .text = start, .end = line.caption_end };
+  if (start < line.caption_end && stet_credit_char_before (start, rest.end) == ')'
+      && find_bracket (&rest) && rest.caption_end > start)
+    line.caption_end = rest.caption_end;
   *caption = start < line.caption_end
                  ? g_strndup (start, (gsize) (line.caption_end - start))
                  : g_strdup ("");

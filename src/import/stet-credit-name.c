@@ -10,6 +10,8 @@
 
 /* Letters of an abbreviation that may stand before a full stop in a sentence: “Dr.”, “Gen.” */
 #define MAX_ABBREVIATION 3
+/* Words of a part of a credit. */
+#define MAX_PART_WORDS 7
 
 gunichar
 stet_credit_char_before (const char *start, const char *p)
@@ -198,6 +200,7 @@ end_part (StetCreditShape *shape, Part *part)
   /* One word in small letters is what somebody calls himself: “ipopba/Getty Images”. */
   shape->n_lower += part->n_lower - (part->n_words == 1 ? part->n_lower : 0);
   shape->longest_run = MAX (shape->longest_run, part->run);
+  shape->longest_part = MAX (shape->longest_part, part->n_words);
   *part = (Part) { 0 };
 }
 
@@ -206,7 +209,9 @@ looks_like_address (const char *start, const char *end)
 {
   const char *dot = memchr (start, '.', (gsize) (end - start));
 
-  if (memchr (start, '@', (gsize) (end - start)) != NULL)
+  const char *at = memchr (start, '@', (gsize) (end - start));
+
+  if (at != NULL && at + 1 < end && g_unichar_isalnum (g_utf8_get_char (at + 1)))
     return TRUE;
   return dot != NULL && dot > start + 1 && end - dot > 2 && g_ascii_islower (dot[1])
          && g_ascii_islower (dot[2]) && g_ascii_isalnum (dot[-1]) && !g_ascii_isupper (dot[-1]);
@@ -228,6 +233,9 @@ read_known (const char *p, const char *end, StetCreditShape *shape, Part *part)
     shape->archive = TRUE;
   else if ((length = stet_vocabulary_match_start (STET_VOCABULARY_NOT_A_NAME, p, end)) > 0)
     shape->not_a_name = TRUE;
+  else if (part->n_words > 0
+           && (length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_AFTER, p, end)) > 0)
+    shape->label = TRUE;
   else if (g_unichar_isupper (g_utf8_get_char (p))
            || ((length = stet_vocabulary_match_start (STET_VOCABULARY_AND, p, end)) == 0
                && (length = stet_vocabulary_match_start (STET_VOCABULARY_PARTICLES, p, end)) == 0))
@@ -276,9 +284,9 @@ stet_credit_measure (const char *start, const char *end, StetCreditShape *shape)
       gunichar c = g_utf8_get_char (p);
       const char *next;
 
-      if (c == '?' || c == '!' || c == 0x061F || c == 0x2026)
+      if (c == '?' || c == '!' || c == 0x061F || c == 0x2026 || c == '{' || c == '}' || c == '<')
         shape->caption = TRUE;
-      if (g_unichar_isspace (c))
+      if (g_unichar_isspace (c) || stet_credit_is_colon (c) || c == '&')
         {
           p = g_utf8_next_char (p);
           continue;
@@ -311,13 +319,16 @@ stet_credit_measure (const char *start, const char *end, StetCreditShape *shape)
         }
     }
   end_part (shape, &part);
+  shape->length = g_utf8_strlen (start, end - start);
 }
 
 /* Whether words say of themselves that they are a credit, without a label. */
 gboolean
 stet_credit_is_strong (const StetCreditShape *shape)
 {
-  return shape->n_lower == 0 && shape->n_digits == 0 && !shape->caption && !shape->not_a_name
-         && (shape->agency || shape->supplied || shape->address
+  return (shape->n_caseless == 0 || shape->length <= MAX_CASELESS)
+         && shape->longest_part <= MAX_PART_WORDS && shape->n_lower == 0
+         && shape->n_digits == 0 && !shape->caption && !shape->not_a_name
+         && (shape->agency || shape->supplied || shape->address || shape->label
              || (shape->slash && shape->n_caseless == 0));
 }

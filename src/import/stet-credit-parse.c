@@ -182,6 +182,8 @@ stet_credit_split_names (const char *printed)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *end = printed + strlen (printed), *start = printed, *p = printed;
+  /* “IMAGO / Publishers /Pool”: the missing space says nothing there. */
+  gboolean late_bars = strstr (printed, " / ") == NULL;
   int depth = 0;
 
   for (;;)
@@ -193,7 +195,8 @@ stet_credit_split_names (const char *printed)
         depth += *p == '(' ? 1 : -1;
       if (p >= end
           || (depth <= 0
-              && (joint == JOINT_LIST || joint == JOINT_BAR || joint == JOINT_LATE_BAR)))
+              && (joint == JOINT_LIST || joint == JOINT_BAR
+                  || (joint == JOINT_LATE_BAR && late_bars))))
         {
           g_autofree char *name = g_strndup (start, (gsize) (p - start));
 

@@ -36,23 +36,41 @@ typedef struct
 } Range;
 
 static const char *const group_names[STET_VOCABULARY_N_GROUPS] = {
-  "credit",         "credit-without-colon",
-  "credit-after",   "not-a-credit-after",
-  "supplied",       "archive",
-  "courtesy",       "and",
-  "particles",      "not-a-name",
-  "abbreviations",  "caption",
-  "source",         "comments",
-  "agencies",       "small-agencies",
-  "agency-words",   "read-also",
-  "share",          "share-networks",
-  "cookies",        "tags",
-  "navigation",     "advertisement",
-  "newsletter",     "placeholder",
-  "copyright",      "byline",
-  "byline-colon",   "role",
-  "with",           "published",
-  "modified",       "date-words",
+  "credit",
+  "credit-without-colon",
+  "credit-after",
+  "not-a-credit-after",
+  "supplied",
+  "archive",
+  "courtesy",
+  "and",
+  "particles",
+  "not-a-name",
+  "abbreviations",
+  "caption",
+  "caption-buttons",
+  "source",
+  "comments",
+  "agencies",
+  "small-agencies",
+  "agency-words",
+  "read-also",
+  "share",
+  "share-networks",
+  "cookies",
+  "tags",
+  "navigation",
+  "advertisement",
+  "newsletter",
+  "placeholder",
+  "copyright",
+  "byline",
+  "byline-colon",
+  "role",
+  "with",
+  "published",
+  "modified",
+  "date-words",
 };
 
 static gboolean
@@ -332,6 +350,17 @@ stet_vocabulary_match_start (StetVocabularyGroup group, const char *start, const
   return best;
 }
 
+/* “VALENTINOFoto: …” */
+static gboolean
+is_inner_capital (const char *start, const char *p, const char *end)
+{
+  const char *before = p > start ? g_utf8_prev_char (p) : p, *next = g_utf8_next_char (p);
+
+  return before > start && next < end && g_unichar_isupper (g_utf8_get_char (before))
+         && g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (before)))
+         && g_unichar_isupper (g_utf8_get_char (p)) && g_unichar_islower (g_utf8_get_char (next));
+}
+
 /**
  * stet_vocabulary_match_end:
  * @group: which words
@@ -355,7 +384,8 @@ stet_vocabulary_match_end (StetVocabularyGroup group, const char *start, const c
     if (has_ended (&range)
         && (p == start
             || is_boundary (
-                group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))))
+                group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))
+            || is_inner_capital (start, p, end)))
       best = (gsize) (end - p);
   return best;
 }

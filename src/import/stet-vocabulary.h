@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @STET_VOCABULARY_NOT_A_NAME: what brackets hold in captions that is not whose photo it is
  * @STET_VOCABULARY_ABBREVIATIONS: words before a full stop that ends no sentence
  * @STET_VOCABULARY_CAPTION: before a caption and a colon
+ * @STET_VOCABULARY_CAPTION_BUTTONS: what the buttons beside captions say
  * @STET_VOCABULARY_SOURCE: before where a story comes from
  * @STET_VOCABULARY_COMMENTS: beside the number of comments
  * @STET_VOCABULARY_AGENCIES: suppliers of photos
@@ -58,6 +59,7 @@ typedef enum
   STET_VOCABULARY_NOT_A_NAME,
   STET_VOCABULARY_ABBREVIATIONS,
   STET_VOCABULARY_CAPTION,
+  STET_VOCABULARY_CAPTION_BUTTONS,
   STET_VOCABULARY_SOURCE,
   STET_VOCABULARY_COMMENTS,
   STET_VOCABULARY_AGENCIES,
