@@ -449,6 +449,8 @@ unfold (StetArchive *self,
 {
   guint64 start = (guint64) MAX (archive_filter_bytes (self->archive, -1), 0);
   const guint64 whole = g_bytes_get_size (self->bytes);
+  const char *format = archive_format_name (self->archive);
+  const gboolean is_folded = format == NULL || strstr (format, "uncompressed") == NULL;
 
   while (TRUE)
     {
@@ -469,7 +471,8 @@ unfold (StetArchive *self,
         return FALSE;
       n_folded = (guint64) MAX (archive_filter_bytes (self->archive, -1), 0);
       n_folded = n_folded > start ? MIN (n_folded - start, whole) : 0;
-      if (contents->len > RATIO_FLOOR && contents->len / MAX_RATIO > n_folded + CHUNK_SIZE)
+      if (is_folded && contents->len > RATIO_FLOOR
+          && contents->len / MAX_RATIO > n_folded + CHUNK_SIZE)
         return fail_bomb (error);
       if (contents->len > max_bytes)
         return fail_too_large (name, max_bytes, error);

@@ -38,6 +38,17 @@ close_format (Shaper *shaper, gboolean with_link)
 }
 
 static void
+count_char (Shaper *shaper, const StetOfficeRun *run)
+{
+  StetOfficeLine *line = shaper->line;
+
+  line->n_chars++;
+  line->n_strong += (run->format & STET_OFFICE_STRONG) != 0;
+  line->n_emphasis += (run->format & STET_OFFICE_EMPHASIS) != 0;
+  line->n_linked += run->href != NULL;
+}
+
+static void
 put_space (Shaper *shaper)
 {
   if (!shaper->has_space)
@@ -45,7 +56,7 @@ put_space (Shaper *shaper)
   if (shaper->line->n_chars > 0)
     {
       stet_inline_writer_add (shaper->writer, " ", 1);
-      shaper->line->n_chars++;
+      count_char (shaper, &shaper->shown);
     }
   shaper->has_space = FALSE;
 }
@@ -76,15 +87,10 @@ change_format (Shaper *shaper)
 static void
 put_char (Shaper *shaper, const char *p, gsize length)
 {
-  StetOfficeLine *line = shaper->line;
-
   change_format (shaper);
   put_space (shaper);
   stet_inline_writer_add (shaper->writer, p, (gssize) length);
-  line->n_chars++;
-  line->n_strong += (shaper->format.format & STET_OFFICE_STRONG) != 0;
-  line->n_emphasis += (shaper->format.format & STET_OFFICE_EMPHASIS) != 0;
-  line->n_linked += shaper->format.href != NULL;
+  count_char (shaper, &shaper->format);
 }
 
 /* No-break spaces are meant; so are the marks of bidirectional text and the joiners. */

@@ -77,6 +77,18 @@ fail_entities (GError **error)
   return FALSE;
 }
 
+/* libxml2 has one code for all its limits, or none. */
+static gboolean
+is_about_size (const char *message)
+{
+  static const char *const words[] = { "HUGE", "Huge", "huge", "too big", "too long" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (message, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 fail (StetXml *self, GError **error)
 {
@@ -86,7 +98,7 @@ fail (StetXml *self, GError **error)
     return fail_entities (error);
   if (strstr (message, "Excessive depth") != NULL)
     return fail_depth (error);
-  if (strstr (message, "XML_PARSE_HUGE") != NULL)
+  if (is_about_size (message))
     g_set_error (error,
                  STET_IMPORT_ERROR,
                  STET_IMPORT_ERROR_TOO_LARGE,
