@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean stet_cld2_detect (const char *text, int length, const char **code, int *percent);
+gboolean stet_cld2_detect (
+    const char *text, int length, const char **code, int *percent, gboolean *reliable);
 
 G_END_DECLS

@@ -6,16 +6,11 @@
 #include "stet-encoding-score.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include <gio/gio.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#define LETTERS "/io/github/stetdesk/Stet/data/text/letters.ini"
-
-/* Letters below this are looked up directly: all alphabets there are models of. */
-#define DIRECT 0x1100
+#include "stet-letters.h"
 
 /* What a letter of the language's own script costs that the language does not have: less if other
  * languages' names bring it along. All costs are natural logarithms of rough probabilities. */
@@ -42,39 +37,10 @@
 
 typedef struct
 {
-  char *tag;
-  float *direct;       /* logarithms; 0 where the language has no such letter */
-  GHashTable *further; /* of letters from DIRECT on: to the address of a float */
-  UScriptCode script;
-  gboolean is_cjk;
-} Model;
-
-typedef struct
-{
   gunichar letter;
   guint count;
   UScriptCode script;
 } Count;
-
-static const GPtrArray *get_models (void);
-
-static gunichar
-to_lower (gunichar c)
-{
-  if (c < 0x80)
-    return (gunichar) g_ascii_tolower ((char) c);
-  return c == 0x130 ? 'i' : (gunichar) u_tolower ((UChar32) c);
-}
-
-static UScriptCode
-script_of (gunichar c)
-{
-  UErrorCode status = U_ZERO_ERROR;
-
-  if (c < 0x80)
-    return USCRIPT_LATIN;
-  return uscript_getScript ((UChar32) c, &status);
-}
 
 static gboolean
 is_cjk_script (UScriptCode script)
@@ -83,65 +49,8 @@ is_cjk_script (UScriptCode script)
          || script == USCRIPT_HANGUL;
 }
 
-static Model *
-model_new (const char *tag, const char *letters)
-{
-  Model *model = g_new0 (Model, 1);
-  g_auto (GStrv) items = g_strsplit (letters, " ", -1);
-  double total = g_str_has_prefix (tag, "zh") || g_str_equal (tag, "ja") || g_str_equal (tag, "ko")
-                     ? 100000
-                     : 10000;
-
-  model->tag = g_strdup (tag);
-  model->direct = g_new0 (float, DIRECT);
-  model->further = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  for (guint i = 0; items[i] != NULL; i++)
-    {
-      gunichar c = g_utf8_get_char (items[i]);
-      float cost = (float) log (MAX (atof (g_utf8_next_char (items[i])), 0.5) / total);
-
-      if (c < DIRECT)
-        model->direct[c] = cost;
-      else
-        g_hash_table_insert (model->further, GUINT_TO_POINTER (c), g_memdup2 (&cost, sizeof cost));
-      if (i == 0 || model->script == USCRIPT_COMMON || model->script == USCRIPT_INHERITED)
-        model->script = script_of (c);
-    }
-  model->is_cjk = total > 10000;
-  return model;
-}
-
-static gpointer
-load_models (gpointer unused)
-{
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (LETTERS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_auto (GStrv) tags = NULL;
-  GPtrArray *models = g_ptr_array_new ();
-
-  if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
-    g_error ("The letters of the languages are missing");
-  tags = g_key_file_get_keys (file, "letters", NULL, NULL);
-  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
-    {
-      g_autofree char *letters = g_key_file_get_value (file, "letters", tags[i], NULL);
-
-      g_ptr_array_add (models, model_new (tags[i], letters));
-    }
-  return models;
-}
-
-/* Loaded once, for the life of the program. */
-static const GPtrArray *
-get_models (void)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return g_once (&once, load_models, NULL);
-}
-
 static double
-cost_of_foreign (const Model *model, gunichar c, UScriptCode script)
+cost_of_foreign (const StetLetters *model, gunichar c, UScriptCode script)
 {
   if (c < 0x80)
     return COST_ASCII_GUEST;
@@ -157,25 +66,16 @@ cost_of_foreign (const Model *model, gunichar c, UScriptCode script)
 }
 
 static double
-score_letters (const Model *model, const Count *counts, guint n_counts)
+score_letters (const StetLetters *model, const Count *counts, guint n_counts)
 {
   double score = 0;
 
   for (guint i = 0; i < n_counts; i++)
     {
-      gunichar c = counts[i].letter;
-      float cost = 0;
+      double cost = stet_letters_get_cost (model, counts[i].letter);
 
-      if (c < DIRECT)
-        cost = model->direct[c];
-      else
-        {
-          const float *found = g_hash_table_lookup (model->further, GUINT_TO_POINTER (c));
-
-          if (found != NULL)
-            cost = *found;
-        }
-      score += counts[i].count * (cost < 0 ? cost : cost_of_foreign (model, c, counts[i].script));
+      score += counts[i].count
+               * (cost < 0 ? cost : cost_of_foreign (model, counts[i].letter, counts[i].script));
     }
   return score;
 }
@@ -301,7 +201,7 @@ static double
 count_letters (const gunichar *text, gsize length, GArray *counts)
 {
   g_autoptr (GHashTable) far = g_hash_table_new (NULL, NULL);
-  g_autofree guint *near = g_new0 (guint, DIRECT);
+  g_autofree guint *near = g_new0 (guint, STET_LETTERS_DIRECT);
   Scan scan = { 0 };
 
   for (gsize i = 0; i < length; i++)
@@ -316,16 +216,16 @@ count_letters (const gunichar *text, gsize length, GArray *counts)
           scan.before = c;
           continue;
         }
-      lower = to_lower (c);
-      at = lower < DIRECT ? near[lower]
+      lower = stet_letters_to_lower (c);
+      at = lower < STET_LETTERS_DIRECT ? near[lower]
                           : GPOINTER_TO_UINT (g_hash_table_lookup (far, GUINT_TO_POINTER (lower)));
       if (at == 0)
         {
-          Count count = { lower, 0, script_of (lower) };
+          Count count = { lower, 0, stet_letters_get_script (lower) };
 
           g_array_append_val (counts, count);
           at = counts->len;
-          if (lower < DIRECT)
+          if (lower < STET_LETTERS_DIRECT)
             near[lower] = at;
           else
             g_hash_table_insert (far, GUINT_TO_POINTER (lower), GUINT_TO_POINTER (at));
@@ -349,7 +249,7 @@ count_letters (const gunichar *text, gsize length, GArray *counts)
 double *
 stet_encoding_weigh_languages (const char *text, gsize length)
 {
-  const GPtrArray *models = get_models ();
+  const GPtrArray *models = stet_letters_get_all (FALSE);
   double *weights = g_new0 (double, models->len);
   guint letters[128] = { 0 };
   double best = -HUGE_VAL;
@@ -359,7 +259,7 @@ stet_encoding_weigh_languages (const char *text, gsize length)
       letters[(guint8) g_ascii_tolower (text[i])]++;
   for (guint i = 0; i < models->len; i++)
     {
-      const Model *model = g_ptr_array_index (models, i);
+      const StetLetters *model = g_ptr_array_index (models, i);
 
       for (guint c = 'a'; c <= 'z'; c++)
         weights[i] += letters[c]
@@ -394,7 +294,7 @@ stet_encoding_score (const gunichar *text,
                      double enough,
                      const char **language)
 {
-  const GPtrArray *models = get_models ();
+  const GPtrArray *models = stet_letters_get_all (FALSE);
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
   double order = count_letters (text, length, counts);
   double best = -HUGE_VAL;
@@ -404,7 +304,7 @@ stet_encoding_score (const gunichar *text,
     return order;
   for (guint i = 0; i < models->len; i++)
     {
-      const Model *model = g_ptr_array_index (models, i);
+      const StetLetters *model = g_ptr_array_index (models, i);
       double score
           = weights[i] + score_letters (model, (const Count *) counts->data, counts->len);
 

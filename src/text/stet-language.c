@@ -5,6 +5,7 @@
 
 #include "stet-language.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -15,13 +16,20 @@
 #include <unicode/ustring.h>
 
 #include "stet-cld2.h"
+#include "stet-language-words.h"
 
 /* More text than this does not make the answer surer. */
 #define MAX_DETECT_BYTES (48 * 1024)
 /* Below this share of the text the article is in no one language. */
 #define MIN_PERCENT 60
-/* Fewer letters than this name a language only by their script. */
+/* Less than this names a language only by its script. */
 #define MIN_LETTERS 24
+#define MIN_WORDS 3
+/* From so many letters on a text can be said to be in several languages. */
+#define MANY_LETTERS 200
+/* How much likelier a language is that CLD2 names, and does so surely; natural logarithms. */
+#define WORTH_CLD2 5.0
+#define WORTH_SURE_CLD2 8.0
 
 /* Not G_DEFINE_QUARK, whose argument is no C: formatting breaks it. */
 GQuark
@@ -178,7 +186,7 @@ stet_language_dup_name (const char *tag, const char *display_locale)
 
 /* What CLD2 says differently from BCP 47, or less precisely than Stet wants. */
 static char *
-tag_from_cld2 (const char *code)
+tag_from_cld2 (const char *code, UScriptCode script)
 {
   static const struct
   {
@@ -191,6 +199,8 @@ tag_from_cld2 (const char *code)
     { "zh-TW", "zh-Hant" }, { "zh-Hant", "zh-Hant" },
   };
 
+  if (g_str_equal (code, "sr") && script == USCRIPT_LATIN)
+    return g_strdup ("sr-Latn");
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (g_str_equal (code, tags[i].code))
       return g_strdup (tags[i].tag);
@@ -287,15 +297,48 @@ dup_words (const char *text, gsize length)
   return g_string_free_and_steal (words);
 }
 
+/* Tells the language by CLD2 and by the words, which together are righter than each. */
+static char *
+find_language (const char *words, UScriptCode script, guint n_letters, double *confidence)
+{
+  StetLanguageHint hints[2] = { { NULL, 0 }, { NULL, 0 } };
+  g_autofree char *tag = NULL;
+  const char *code = NULL, *found;
+  gboolean reliable = FALSE;
+  double margin = 0;
+  guint n_words = 0;
+  int percent = 0;
+
+  if (stet_cld2_detect (words, (int) strlen (words), &code, &percent, &reliable))
+    tag = tag_from_cld2 (code, script);
+  if (reliable && percent < MIN_PERCENT && n_letters >= MANY_LETTERS)
+    return NULL;
+  hints[0].tag = tag;
+  hints[0].worth = reliable ? WORTH_SURE_CLD2 : WORTH_CLD2;
+  found = stet_language_find_by_words (words, script, hints, &n_words, &margin);
+  if (n_words < MIN_WORDS && n_letters < MIN_LETTERS)
+    return NULL;
+  if (found == NULL && reliable)
+    found = tag;
+  if (found == NULL)
+    return NULL;
+  if (g_strcmp0 (found, tag) == 0 && reliable)
+    *confidence = MAX (percent, MIN_PERCENT) / 100.0;
+  else
+    *confidence = 1 - (1 - MIN_PERCENT / 100.0) * exp (-margin / 4);
+  return g_strdup (found);
+}
+
 /**
  * stet_language_detect:
  * @text: valid UTF-8, with line breaks or without
  * @length: bytes of @text, or -1 when it ends with NUL
  * @tag: (out) (optional) (transfer full): the BCP 47 tag; set only when %TRUE is returned
- * @confidence: (out) (optional): the share of the text that is in that language, 0 to 1
+ * @confidence: (out) (optional): the share of the text that is in that language, or how sure that
+ *   is where there is little text; 0 to 1
  *
- * Tells the language of a text. Addresses and leftovers of markup are not looked at. Safe on any
- * thread; the time it takes is bounded, whatever the length.
+ * Tells the language of a text, be it a line of five words. Addresses and leftovers of markup are
+ * not looked at. Safe on any thread; the time it takes is bounded, whatever the length.
  *
  * Returns: whether the language could be told with confidence
  */
@@ -304,11 +347,9 @@ stet_language_detect (const char *text, gssize length, char **tag, double *confi
 {
   g_autofree char *words = NULL;
   g_autofree char *found = NULL;
-  const char *code = NULL;
   double share = 0;
   guint n_letters, n_in_script;
   UScriptCode script;
-  int percent = 0;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
@@ -323,12 +364,8 @@ stet_language_detect (const char *text, gssize length, char **tag, double *confi
     }
   script = main_script (words, &n_letters, &n_in_script);
 
-  if (n_letters >= MIN_LETTERS && stet_cld2_detect (words, (int) strlen (words), &code, &percent)
-      && percent >= MIN_PERCENT)
-    {
-      found = tag_from_cld2 (code);
-      share = percent / 100.0;
-    }
+  if (n_letters > 0)
+    found = find_language (words, script, n_letters, &share);
   if (found == NULL && n_letters > 0 && n_in_script * 100 >= n_letters * MIN_PERCENT)
     {
       found = g_strdup (language_of_script (script));

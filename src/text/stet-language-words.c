@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-text"
+
+#include "config.h"
+
+#include "stet-language-words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <gio/gio.h>
+#include <unicode/uchar.h>
+
+#include "stet-letters.h"
+
+#define WORDS "/io/github/stetdesk/Stet/data/text/words.ini"
+/* The numbers in the file are of so many words. */
+#define ALL_WORDS 10000
+
+/* So many words tell as much as more would. */
+#define MAX_WORDS 160
+#define MAX_LETTERS 24
+#define MAX_MODELS 160
+
+/* Costs are natural logarithms of rough probabilities. */
+#define COST_FOREIGN_LETTER -9.5
+#define COST_KNOWN -0.7
+#define COST_UNKNOWN -0.9
+
+/* A word in one language. */
+typedef struct
+{
+  guint model; /* index of its letters in stet_letters_get_all() */
+  float cost;
+} Use;
+
+/* By word: a GArray of Use. */
+static gpointer
+load_words (gpointer unused)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (WORDS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  GHashTable *words = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *models = stet_letters_get_all (TRUE);
+
+  if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
+    g_error ("The words of the languages are missing");
+  for (guint i = 0; i < models->len; i++)
+    {
+      const StetLetters *model = g_ptr_array_index (models, i);
+      g_autofree char *value = g_key_file_get_value (file, "words", model->tag, NULL);
+      g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", " ", -1);
+
+      for (guint j = 0; items[j] != NULL; j++)
+        {
+          gsize length = strcspn (items[j], "0123456789");
+          Use use = { i, (float) log (MAX (atof (items[j] + length), 1) / ALL_WORDS) };
+          g_autofree char *word = g_strndup (items[j], length);
+          GArray *uses = g_hash_table_lookup (words, word);
+
+          if (uses == NULL)
+            {
+              uses = g_array_new (FALSE, FALSE, sizeof (Use));
+              g_hash_table_insert (words, g_steal_pointer (&word), uses);
+            }
+          g_array_append_val (uses, use);
+        }
+    }
+  return words;
+}
+
+static GHashTable *
+get_words (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load_words, NULL);
+}
+
+/* Languages with few readers, whose words are also those of a larger relative, have to be surer. */
+static double
+prior_of (const char *tag)
+{
+  static const struct
+  {
+    const char *tag;
+    double prior;
+  } priors[] = {
+    { "bs", -4 },  { "nn", -3 },      { "sr-Latn", -2 }, { "gl", -2 },  { "la", -4 }, { "oc", -4 },
+    { "rm", -4 },  { "lb", -3 },      { "fo", -3 },      { "hsb", -4 }, { "jv", -3 }, { "su", -3 },
+    { "ceb", -3 }, { "uz-Cyrl", -2 }, { "tt", -2 },      { "bho", -4 }, { "yi", -1 }, { "eo", -2 },
+    { "xh", -1 },  { "tn", -1 },      { "ht", -2 },      { "br", -2 },  { "gd", -2 }, { "ug", -2 },
+    { "ku", -2 },  { "ckb", -1 },     { "lg", -2 },      { "ny", -2 },  { "rw", -2 }, { "tk", -2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (priors); i++)
+    if (g_str_equal (tag, priors[i].tag))
+      return priors[i].prior;
+  return 0;
+}
+
+/* Whether a text in @script may be in the language of @model. */
+static gboolean
+may_be (const StetLetters *model, UScriptCode script)
+{
+  if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA)
+    return g_str_equal (model->tag, "ja");
+  if (script == USCRIPT_HAN)
+    return g_str_has_prefix (model->tag, "zh") || g_str_equal (model->tag, "ja");
+  return model->script == script;
+}
+
+typedef struct
+{
+  const GPtrArray *models;
+  guint candidates[MAX_MODELS]; /* their indices among the models */
+  guint n_candidates;
+  double scores[MAX_MODELS]; /* by index among the models */
+} Race;
+
+/* Adds what a word says: each language knows it, or has only its letters. */
+static void
+add_word (Race *race, const gunichar *letters, guint n_letters)
+{
+  char word[MAX_LETTERS * 6 + 1];
+  double known[MAX_MODELS];
+  gsize length = 0;
+  const GArray *uses;
+
+  for (guint i = 0; i < n_letters; i++)
+    length += (gsize) g_unichar_to_utf8 (letters[i], word + length);
+  word[length] = '\0';
+  for (guint i = 0; i < race->models->len; i++)
+    known[i] = -HUGE_VAL;
+  uses = g_hash_table_lookup (get_words (), word);
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
+    {
+      const Use *use = &g_array_index (uses, Use, i);
+
+      known[use->model] = COST_KNOWN + (double) use->cost;
+    }
+  for (guint i = 0; i < race->n_candidates; i++)
+    {
+      guint index = race->candidates[i];
+      const StetLetters *model = g_ptr_array_index (race->models, index);
+      double cost = COST_UNKNOWN;
+
+      for (guint j = 0; j < n_letters; j++)
+        {
+          double one = stet_letters_get_cost (model, letters[j]);
+
+          cost += one < 0 ? MAX (one, COST_FOREIGN_LETTER) : COST_FOREIGN_LETTER;
+        }
+      race->scores[index] += MAX (cost, known[index]);
+    }
+}
+
+static gboolean
+is_part_of_word (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c);
+  return u_isalpha ((UChar32) c) || (U_GET_GC_MASK ((UChar32) c) & U_GC_M_MASK) != 0;
+}
+
+static guint
+run (Race *race, const char *text)
+{
+  gunichar letters[MAX_LETTERS];
+  guint n_letters = 0, n_words = 0;
+
+  for (const char *p = text; n_words < MAX_WORDS; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != 0 && is_part_of_word (c))
+        {
+          if (n_letters < MAX_LETTERS)
+            letters[n_letters++] = stet_letters_to_lower (c);
+          continue;
+        }
+      if (n_letters > 0)
+        {
+          add_word (race, letters, n_letters);
+          n_words++;
+        }
+      n_letters = 0;
+      if (c == 0)
+        break;
+    }
+  return n_words;
+}
+
+/**
+ * stet_language_find_by_words:
+ * @text: valid UTF-8
+ * @script: what most of its letters are in
+ * @hints: (array zero-terminated=1): what speaks for some languages beside the words
+ * @n_words: (out): how many words were looked at
+ * @margin: (out): how much likelier the language is than the next, as a natural logarithm
+ *
+ * Tells a language by its most frequent words and its letters, which works for a handful of words
+ * and between near relatives. Safe on any thread.
+ *
+ * Returns: (transfer none) (nullable): a BCP 47 tag, static, or %NULL when no language is known that
+ * is written in @script
+ */
+const char *
+stet_language_find_by_words (const char *text,
+                             UScriptCode script,
+                             const StetLanguageHint *hints,
+                             guint *n_words,
+                             double *margin)
+{
+  Race race = { .models = stet_letters_get_all (TRUE) };
+  double best = -HUGE_VAL, second = -HUGE_VAL;
+  const char *found = NULL;
+
+  g_return_val_if_fail (race.models->len <= MAX_MODELS, NULL);
+
+  for (guint i = 0; i < race.models->len; i++)
+    {
+      const StetLetters *model = g_ptr_array_index (race.models, i);
+
+      if (!may_be (model, script))
+        continue;
+      race.candidates[race.n_candidates++] = i;
+      race.scores[i] = prior_of (model->tag);
+      for (guint j = 0; hints[j].tag != NULL; j++)
+        if (g_str_equal (hints[j].tag, model->tag))
+          race.scores[i] += hints[j].worth;
+    }
+  *n_words = run (&race, text);
+  for (guint i = 0; i < race.n_candidates; i++)
+    {
+      guint index = race.candidates[i];
+
+      if (race.scores[index] > best)
+        {
+          const StetLetters *model = g_ptr_array_index (race.models, index);
+
+          second = best;
+          best = race.scores[index];
+          found = model->tag;
+        }
+      else
+        second = MAX (second, race.scores[index]);
+    }
+  *margin = best - second;
+  return found;
+}
