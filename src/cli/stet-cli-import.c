@@ -9,8 +9,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "stet-import-files.h"
 #include "stet-import-job.h"
 #include "stet-json.h"
+#include "stet-language.h"
+#include "stet-story-match.h"
+#include "stet-story-store.h"
+
+/* Bytes: an archive may come that way too. */
+#define MAX_INPUT_BYTES (192 * 1024 * 1024)
 
 static void
 show_progress (guint done, guint total, const char *file, gpointer user_data)
@@ -48,12 +55,30 @@ add_file (StetCliTable *table, StetImportFile *file)
   stet_cli_table_add (table,
                       file->file,
                       outcome_word (file->outcome),
-                      failed ? "" : story,
+                      file->story == 0 ? "" : story,
                       failed ? "" : file->language,
                       failed ? "" : blocks,
                       failed ? "" : photos,
                       file->outcome == STET_IMPORT_OUTCOME_IMPORTED ? residue : "",
                       NULL);
+}
+
+static void
+print_remarks (StetImportFile *file)
+{
+  g_autofree char *name = stet_cli_dup_printable (file->file);
+
+  for (guint i = 0; i < file->warnings->len; i++)
+    g_print ("%s: %s\n", name, (char *) g_ptr_array_index (file->warnings, i));
+  for (guint i = 0; i < file->matches->len; i++)
+    {
+      const StetStoryMatch *match = g_ptr_array_index (file->matches, i);
+      g_autofree char *reasons = g_strjoinv (" ", match->reasons);
+
+      g_print ("%s: ", name);
+      /* Translators: the first is a story, the rest sentences that say why */
+      g_print (_ ("It may be a version of the story “%s”. %s\n"), match->slug, reasons);
+    }
 }
 
 static void
@@ -75,16 +100,7 @@ print_report (StetImportReport *report)
   stet_cli_table_print (table);
 
   for (guint i = 0; i < report->files->len; i++)
-    {
-      StetImportFile *file = g_ptr_array_index (report->files, i);
-
-      for (guint j = 0; j < file->warnings->len; j++)
-        {
-          g_autofree char *name = stet_cli_dup_printable (file->file);
-
-          g_print ("%s: %s\n", name, (char *) g_ptr_array_index (file->warnings, j));
-        }
-    }
+    print_remarks (g_ptr_array_index (report->files, i));
 }
 
 static void
@@ -99,34 +115,162 @@ print_json (StetImportReport *report)
   stet_cli_print_json (builder);
 }
 
-/* stet import: see the table of verbs. */
-int
-stet_cli_import (const StetCliVerb *verb, int argc, char **argv)
+/* What was typed, and what came of it. */
+typedef struct
 {
-  g_auto (StetCliOptions) options = { 0 };
-  g_autoptr (StetImportReport) report = NULL;
-  g_autoptr (StetDb) db = NULL;
+  StetCliOptions common;
+  char *language;
+  char *story;
+  gboolean dry_run;
+  GStrv paths;
+  GPtrArray *items; /* StetImportItem */
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  stet_cli_options_clear (&self->common);
+  g_free (self->language);
+  g_free (self->story);
+  g_strfreev (self->paths);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse (const StetCliVerb *verb, int argc, char **argv, Options *options)
+{
+  const GOptionEntry entries[] = {
+    { "dry-run",
+      'n',
+      0,
+      G_OPTION_ARG_NONE,
+      &options->dry_run,
+      N_ ("Only show what would be imported"),
+      NULL },
+    { "language",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->language,
+      N_ ("Language of the articles, instead of finding it"),
+      /* Translators: stands for a language tag such as “nl” or “pt-BR” */
+      N_ ("TAG") },
+    { "story",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->story,
+      N_ ("Add the articles to this story"),
+      N_ ("STORY") },
+    G_OPTION_ENTRY_NULL,
+  };
   g_autoptr (GError) error = NULL;
-  StetImportRequest request = { 0 };
-  StetImportWatch watch = { isatty (STDERR_FILENO) ? show_progress : NULL, NULL };
 
-  if (!stet_cli_parse (verb, NULL, argc, argv, &options))
-    return STET_EXIT_USAGE;
-  if (*options.arguments == NULL)
-    return stet_cli_usage_error (verb, _ ("Name the files or folders to import."));
+  if (!stet_cli_parse (verb, entries, argc, argv, &options->common))
+    return FALSE;
+  if (*options->common.arguments == NULL)
+    {
+      stet_cli_usage_error (verb, _ ("Name the files or folders to import."));
+      return FALSE;
+    }
+  if (options->language != NULL)
+    {
+      g_autofree char *typed = g_steal_pointer (&options->language);
 
-  db = stet_cli_open (&options, STET_DB_READ_WRITE);
-  if (db == NULL)
+      options->language = stet_language_canonicalize (typed, &error);
+      if (options->language == NULL)
+        {
+          stet_cli_usage_error (verb, error->message);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Tells files from “-”, which stands for the standard input. Returns: an exit status */
+static int
+collect_inputs (Options *options)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  options->items = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_import_item_free);
+  for (char **argument = options->common.arguments; *argument != NULL; argument++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (!g_str_equal (*argument, "-"))
+        {
+          g_strv_builder_add (paths, *argument);
+          continue;
+        }
+      if (options->items->len > 0)
+        continue;
+      bytes = stet_import_files_read_input (MAX_INPUT_BYTES, &error);
+      if (bytes == NULL)
+        {
+          stet_cli_print_error (error->message);
+          return STET_EXIT_FAILED;
+        }
+      g_ptr_array_add (options->items, stet_import_item_new ("-", bytes, NULL));
+    }
+  options->paths = g_strv_builder_end (paths);
+  return STET_EXIT_OK;
+}
+
+/* A dry run makes no library. Returns: an exit status */
+static int
+open_library (Options *options, StetDb **db, gint64 *story)
+{
+  g_autoptr (GError) error = NULL;
+
+  *db = NULL;
+  *story = 0;
+  if (!options->dry_run)
+    *db = stet_cli_open (&options->common, STET_DB_READ_WRITE);
+  else if (g_file_test (options->common.library, G_FILE_TEST_EXISTS))
+    *db = stet_cli_open (&options->common, STET_DB_READ_ONLY);
+  else if (options->story == NULL)
+    return STET_EXIT_OK;
+  else
+    *db = stet_cli_open (&options->common, STET_DB_READ_ONLY | STET_DB_NO_CREATE);
+  if (*db == NULL)
     return STET_EXIT_LIBRARY;
-  request.paths = (const char *const *) options.arguments;
+  if (options->story == NULL)
+    return STET_EXIT_OK;
+
+  *story = stet_db_find_story (*db, options->story, &error);
+  if (*story != 0)
+    return STET_EXIT_OK;
+  stet_cli_print_error (error->message);
+  return g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND)
+             ? STET_EXIT_FAILED
+             : STET_EXIT_LIBRARY;
+}
+
+static int
+run (Options *options, StetDb *db, gint64 story)
+{
+  StetImportRequest request = {
+    .paths = (const char *const *) options->paths,
+    .items = options->items,
+    .language = options->language,
+    .story = story,
+    .dry_run = options->dry_run,
+  };
+  StetImportWatch watch = { isatty (STDERR_FILENO) ? show_progress : NULL, NULL };
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
   report = stet_import_job_run (db, &request, &watch, NULL, NULL, &error);
   if (report == NULL)
     {
       stet_cli_print_error (error->message);
       return STET_EXIT_LIBRARY;
     }
-
-  if (options.json)
+  if (options->common.json)
     print_json (report);
   else
     print_report (report);
@@ -138,4 +282,21 @@ stet_cli_import (const StetCliVerb *verb, int argc, char **argv)
         stet_cli_print_error (file->error);
     }
   return report->n_failed == 0 ? STET_EXIT_OK : STET_EXIT_FAILED;
+}
+
+/* stet import: see the table of verbs. */
+int
+stet_cli_import (const StetCliVerb *verb, int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (StetDb) db = NULL;
+  gint64 story;
+  int status;
+
+  if (!parse (verb, argc, argv, &options))
+    return STET_EXIT_USAGE;
+  status = collect_inputs (&options);
+  if (status == STET_EXIT_OK)
+    status = open_library (&options, &db, &story);
+  return status == STET_EXIT_OK ? run (&options, db, story) : status;
 }

@@ -343,6 +343,46 @@ set_too_large (GError **error, const char *shown, gsize max_bytes)
                limit);
 }
 
+/* Reads what is open, and closes it. @fd may be -1 with errno set. */
+static GBytes *
+read_open (int fd, const char *shown, gsize max_bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) bytes = NULL;
+  g_autofree char *problem = NULL;
+  struct stat info;
+  int saved_errno;
+  gboolean ok = fd >= 0 && fstat (fd, &info) == 0;
+  gboolean is_regular = ok && S_ISREG (info.st_mode);
+
+  if (is_regular && (guint64) info.st_size > max_bytes)
+    {
+      close (fd);
+      set_too_large (error, shown, max_bytes);
+      return NULL;
+    }
+  /* Little more than the file takes, however large it is. */
+  bytes = g_byte_array_sized_new (is_regular ? (guint) info.st_size + 1 : 0);
+  ok = ok && read_all (fd, bytes, max_bytes, is_regular, cancellable);
+  saved_errno = errno;
+  if (fd >= 0)
+    close (fd);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (!ok)
+    {
+      problem = describe (shown, saved_errno);
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), problem);
+      return NULL;
+    }
+  if (bytes->len > max_bytes)
+    {
+      set_too_large (error, shown, max_bytes);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
 /**
  * stet_import_files_read:
  * @path: a file, a pipe or a device
@@ -362,40 +402,26 @@ stet_import_files_read (const char *path,
                         GError **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GByteArray) bytes = NULL;
-  g_autofree char *problem = NULL;
-  struct stat info;
-  int fd, saved_errno;
-  gboolean ok;
 
   /* Without O_NONBLOCK a pipe that nobody writes to would stop everything here. */
-  fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, 0);
-  ok = fd >= 0 && fstat (fd, &info) == 0;
-  if (ok && S_ISREG (info.st_mode) && (guint64) info.st_size > max_bytes)
-    {
-      close (fd);
-      set_too_large (error, shown, max_bytes);
-      return NULL;
-    }
-  /* Little more than the file takes, however large it is. */
-  bytes = g_byte_array_sized_new (ok && S_ISREG (info.st_mode) ? (guint) info.st_size + 1 : 0);
-  ok = ok && read_all (fd, bytes, max_bytes, S_ISREG (info.st_mode), cancellable);
-  saved_errno = errno;
-  if (fd >= 0)
-    close (fd);
+  return read_open (g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, 0),
+                    shown,
+                    max_bytes,
+                    cancellable,
+                    error);
+}
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  if (!ok)
-    {
-      problem = describe (shown, saved_errno);
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), problem);
-      return NULL;
-    }
-  if (bytes->len > max_bytes)
-    {
-      set_too_large (error, shown, max_bytes);
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+/**
+ * stet_import_files_read_input:
+ * @max_bytes: the most that may come
+ * @error: return location for a #GIOErrorEnum; its message says what to do
+ *
+ * Reads the program's standard input to its end.
+ *
+ * Returns: (transfer full) (nullable): what came, or %NULL with @error set
+ */
+GBytes *
+stet_import_files_read_input (gsize max_bytes, GError **error)
+{
+  return read_open (dup (STDIN_FILENO), _ ("standard input"), max_bytes, NULL, error);
 }

@@ -48,6 +48,7 @@ GBytes *stet_import_files_read (const char *path,
                                 gsize max_bytes,
                                 GCancellable *cancellable,
                                 GError **error);
+GBytes *stet_import_files_read_input (gsize max_bytes, GError **error);
 void stet_found_file_free (StetFoundFile *self);
 
 StetFileHint stet_file_hint_for_name (const char *name);

@@ -6,7 +6,6 @@
 #include "stet-json.h"
 
 #include "stet-finding.h"
-#include "stet-import.h"
 #include "stet-model-enums.h"
 
 static void
@@ -217,66 +216,6 @@ stet_json_add_story (JsonBuilder *builder, StetStory *story, GPtrArray *findings
   add_photos (builder, stet_story_get_photos (story));
   add_sources (builder, stet_story_get_sources (story));
   stet_json_add_findings (builder, findings);
-  json_builder_end_object (builder);
-}
-
-static const char *
-outcome_name (StetImportOutcome outcome)
-{
-  switch (outcome)
-    {
-    case STET_IMPORT_OUTCOME_IMPORTED:
-      return "imported";
-    case STET_IMPORT_OUTCOME_UNCHANGED:
-      return "unchanged";
-    case STET_IMPORT_OUTCOME_FAILED:
-    default:
-      return "failed";
-    }
-}
-
-static void
-add_residue (JsonBuilder *builder, GPtrArray *residues)
-{
-  begin_array (builder, "residue");
-  for (guint i = 0; i < residues->len; i++)
-    {
-      StetResidue *residue = g_ptr_array_index (residues, i);
-
-      json_builder_begin_object (builder);
-      add_string (builder, "kind", residue->kind);
-      add_string (builder, "text", residue->text);
-      add_int (builder, "line", residue->line);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-/**
- * stet_json_add_import_file:
- * @builder: where to add it
- * @file: the report on a file
- *
- * Adds a file as `stet import --json` has it.
- */
-void
-stet_json_add_import_file (JsonBuilder *builder, StetImportFile *file)
-{
-  json_builder_begin_object (builder);
-  add_string (builder, "file", file->file);
-  add_string (builder, "outcome", outcome_name (file->outcome));
-  add_id (builder, "article", file->article);
-  add_id (builder, "story", file->story);
-  add_string (builder, "language", file->language);
-  add_int (builder, "blocks", file->n_blocks);
-  add_int (builder, "photos", file->n_photos);
-  add_residue (builder, file->residue);
-  begin_array (builder, "warnings");
-  for (guint i = 0; i < file->warnings->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (file->warnings, i));
-  json_builder_end_array (builder);
-  if (file->error != NULL)
-    add_string (builder, "error", file->error);
   json_builder_end_object (builder);
 }
 
