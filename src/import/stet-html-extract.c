@@ -254,6 +254,16 @@ find_root (StetHtmlPage *page, GArray *lines, guint headline)
       if (scores[i] <= 0)
         continue;
       score = scores[i] * stet_html_hint_body (page, i);
+      if (g_getenv ("DBG") && score > 300)
+        g_printerr ("cand %u-%u tag %s class %s id %s score %.0f good %.0f hint %.1f\n",
+                    i,
+                    stet_html_node (page, i)->end,
+                    gumbo_normalized_tagname (stet_html_page_get_tag (page, i)),
+                    stet_html_page_get_attribute (page, i, "class"),
+                    stet_html_page_get_attribute (page, i, "id"),
+                    score,
+                    stet_html_node (page, i)->good,
+                    stet_html_hint_body (page, i));
       if (score > best_score)
         {
           best = i;
@@ -276,40 +286,136 @@ is_alike (StetHtmlPage *page, guint a, guint b)
          && name_of (page, a) != NULL && g_strcmp0 (name_of (page, a), name_of (page, b)) == 0;
 }
 
+/* What paragraphs of one text have in common: what they are and what they are in. 0 when that says
+ * nothing, for nothing has a name. */
+static guint
+signature_of (StetHtmlPage *page, guint block)
+{
+  guint parent = stet_html_node (page, block)->parent;
+  const char *name = name_of (page, block);
+  const char *outer = name_of (page, parent);
+  guint hash = stet_html_page_get_tag (page, block) * 257u + stet_html_page_get_tag (page, parent);
+
+  if ((name == NULL || *name == '\0') && (outer == NULL || *outer == '\0'))
+    return 0;
+  hash = hash * 33 + (name != NULL ? g_str_hash (name) : 0);
+  return (hash * 33 + (outer != NULL ? g_str_hash (outer) : 0)) | 1;
+}
+
+typedef struct
+{
+  StetHtmlPage *page;
+  GArray *lines;
+  GHashTable *signatures; /* of the paragraphs found: how much text has each */
+  double chars;
+} Shape;
+
+static guint
+first_line_of (GArray *lines, guint node)
+{
+  guint low = 0;
+  guint high = lines->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (stet_html_line (lines, middle)->first < node)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+read_shape (Shape *shape, guint root)
+{
+  guint end = stet_html_node (shape->page, root)->end;
+
+  for (guint i = first_line_of (shape->lines, root);
+       i < shape->lines->len && stet_html_line (shape->lines, i)->first < end;
+       i++)
+    {
+      StetHtmlLine *line = stet_html_line (shape->lines, i);
+      guint signature = signature_of (shape->page, line->block);
+      guint known;
+
+      if (score_of_line (shape->page, line) == 0)
+        continue;
+      shape->chars += line->chars;
+      known = GPOINTER_TO_UINT (
+          g_hash_table_lookup (shape->signatures, GUINT_TO_POINTER (signature)));
+      g_hash_table_insert (
+          shape->signatures, GUINT_TO_POINTER (signature), GUINT_TO_POINTER (known + line->chars));
+    }
+}
+
 /* Whether what stands beside the found text goes on with it. */
 static gboolean
-is_continuation (StetHtmlPage *page, guint root, guint sibling, guint level)
+is_continuation (Shape *shape, guint root, guint sibling, guint level)
 {
+  StetHtmlPage *page = shape->page;
   StetHtmlNode *node = stet_html_node (page, sibling);
-  double good = node->good;
   GumboTag tag = stet_html_page_get_tag (page, sibling);
+  double all = 0;
+  double good = 0;
+  double alike = 0;
+  double matched = 0;
 
   if (tag == GUMBO_TAG_LAST || (node->flags & NOT_BODY) || tag == GUMBO_TAG_ASIDE
       || tag == GUMBO_TAG_HEADER)
     return FALSE;
-  if (is_alike (page, root, sibling) && good > 60)
+  for (guint i = first_line_of (shape->lines, sibling);
+       i < shape->lines->len && stet_html_line (shape->lines, i)->first < node->end;
+       i++)
+    {
+      StetHtmlLine *line = stet_html_line (shape->lines, i);
+      guint signature = signature_of (page, line->block);
+      guint known = GPOINTER_TO_UINT (
+          g_hash_table_lookup (shape->signatures, GUINT_TO_POINTER (signature)));
+
+      if (stet_html_node (page, line->first)->flags & NOT_BODY)
+        continue;
+      all += line->chars + line->linked;
+      if (score_of_line (page, line) == 0)
+        continue;
+      good += line->chars;
+      if (line->match > 0.6)
+        matched += line->chars;
+      if (known > 0.2 * shape->chars && (signature != 0 || level < 2))
+        alike += line->chars;
+    }
+  if (good < 60 || good < 0.5 * all)
+    return FALSE;
+  if (matched > 0.6 * good || alike > 0.6 * good)
+    return tag != GUMBO_TAG_ARTICLE || level == 0 || matched > 0;
+  if (is_alike (page, root, sibling))
     return tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_TD;
-  if (level == 0 && (tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE) && good >= 60)
+  if (level == 0 && (tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE))
     return TRUE;
   return stet_html_hint_body (page, sibling) > 1.3 && good > 200;
 }
 
 /* The nodes that hold the article, in order: the one found and what goes on with it. */
 static GArray *
-find_roots (StetHtmlPage *page, guint root)
+find_roots (StetHtmlPage *page, GArray *lines, guint root)
 {
   GArray *roots = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) signatures = g_hash_table_new (NULL, NULL);
+  Shape shape = { .page = page, .lines = lines, .signatures = signatures };
   guint node = root;
 
+  read_shape (&shape, root);
   g_array_append_val (roots, root);
-  for (guint level = 0; level < 3 && node > 0; level++)
+  for (guint level = 0; level < 5 && node > 0; level++)
     {
       guint parent = stet_html_node (page, node)->parent;
 
       for (guint i = parent + 1; i < stet_html_node (page, parent)->end;
            i = stet_html_node (page, i)->end)
         {
-          if (i != node && is_continuation (page, node, i, level))
+          if (i != node && is_continuation (&shape, node, i, level))
             g_array_append_val (roots, i);
         }
       node = parent;
@@ -374,6 +480,22 @@ take_all (StetHtmlPage *page)
   return lines;
 }
 
+/* The lines as they stand, and how much of them is text. */
+static GArray *
+read_lines (StetHtmlPage *page, const StetHtmlFacts *facts)
+{
+  GArray *lines = stet_html_lines_new (page);
+
+  if (facts->body != NULL && g_utf8_strlen (facts->body, -1) >= MIN_BODY
+      && match_body (page, lines, facts->body) < 0.3)
+    {
+      for (guint i = 0; i < lines->len; i++)
+        stet_html_line (lines, i)->match = -1;
+    }
+  stet_html_lines_weigh (page, lines);
+  return lines;
+}
+
 /**
  * stet_html_extract:
  * @page: a page; its nodes are marked
@@ -386,30 +508,26 @@ take_all (StetHtmlPage *page)
 GArray *
 stet_html_extract (StetHtmlPage *page, const StetHtmlFacts *facts)
 {
-  g_autoptr (GArray) lines = stet_html_lines_new (page);
+  g_autoptr (GArray) lines = NULL;
   g_autoptr (GArray) roots = NULL;
   guint headline;
 
-  stet_html_lines_weigh (page, lines);
+  lines = read_lines (page, facts);
   stet_html_mark_concealed (page);
   g_clear_pointer (&lines, g_array_unref);
-  lines = stet_html_lines_new (page);
-  stet_html_lines_weigh (page, lines);
-  stet_html_mark_chrome (page);
+  lines = read_lines (page, facts);
+  headline = find_headline (page, lines, facts);
+  stet_html_mark_chrome (page,
+                         headline != G_MAXUINT && facts->titles->len > 0
+                             ? stet_html_line (lines, headline)->first
+                             : 0);
   g_clear_pointer (&lines, g_array_unref);
   if (page->fragment)
     return take_all (page);
 
-  lines = stet_html_lines_new (page);
-  stet_html_lines_weigh (page, lines);
-  if (facts->body != NULL && g_utf8_strlen (facts->body, -1) >= MIN_BODY
-      && match_body (page, lines, facts->body) < 0.3)
-    {
-      for (guint i = 0; i < lines->len; i++)
-        stet_html_line (lines, i)->match = -1;
-    }
+  lines = read_lines (page, facts);
   headline = find_headline (page, lines, facts);
-  roots = find_roots (page, find_root (page, lines, headline));
+  roots = find_roots (page, lines, find_root (page, lines, headline));
   judge_lines (page, lines, roots, headline);
   stet_html_trim (page, lines, facts);
   return g_steal_pointer (&lines);

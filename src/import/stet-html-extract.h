@@ -88,10 +88,12 @@ char *stet_html_fold (const char *text);
 
 /* stet-html-hints.c */
 void stet_html_mark_concealed (StetHtmlPage *page);
-void stet_html_mark_chrome (StetHtmlPage *page);
+void stet_html_mark_chrome (StetHtmlPage *page, guint headline);
 double stet_html_hint_body (StetHtmlPage *page, guint node);
 gboolean stet_html_has_hint (StetHtmlPage *page, guint node, const char *const *stems);
 gboolean stet_html_hint_standfirst (StetHtmlPage *page, guint node);
+
+/* stet-html-phrases.c */
 const char *stet_html_residue_of_text (const char *plain, const StetHtmlLine *line);
 
 /* stet-html-extract.c */

@@ -400,11 +400,18 @@ is_sentence_element (GumboTag tag)
   return tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_MAIN;
 }
 
+/* Of what is never a text of its own: what has much text was given the name for another reason. */
+static gboolean
+is_short_kind (const char *residue)
+{
+  return g_str_equal (residue, "share-bar") || g_str_equal (residue, "tags");
+}
+
 /* Marks what is around the article, and bylines and captions, by the names that people who make
  * pages give to such things. What holds much of the text is none of it, whatever it is called.
- * Wants the nodes weighed. */
+ * Nor is what holds the headline, whose node is @headline, 0 for none. Wants the nodes weighed. */
 void
-stet_html_mark_chrome (StetHtmlPage *page)
+stet_html_mark_chrome (StetHtmlPage *page, guint headline)
 {
   double all = stet_html_node (page, 0)->good;
 
@@ -425,9 +432,12 @@ stet_html_mark_chrome (StetHtmlPage *page)
       if (tag == GUMBO_TAG_FIGCAPTION
           || (named && node->good <= 0.25 * all && has_one_of (names, caption_stems)))
         flag_all (page, i, STET_HTML_CAPTION, NULL);
+      if (headline >= i && headline < node->end)
+        continue;
       if (chrome == NULL && named && !(node->flags & (STET_HTML_PHOTO | STET_HTML_CAPTION)))
         chrome = chrome_by_name (names);
       if (chrome != NULL && node->good <= 0.35 * all
+          && !(node->good > 300 && is_short_kind (chrome))
           && !(named && has_one_of (names, body_stems) && node->good > 0.1 * all))
         {
           flag_all (page, i, STET_HTML_CHROME, chrome);
@@ -470,11 +480,4 @@ stet_html_hint_standfirst (StetHtmlPage *page, guint node)
       node = stet_html_node (page, node)->parent;
     }
   return FALSE;
-}
-
-/* The kind of residue that a line is by what it says; NULL when it is none. */
-const char *
-stet_html_residue_of_text (const char *plain, const StetHtmlLine *line)
-{
-  return NULL;
 }

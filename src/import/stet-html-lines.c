@@ -167,7 +167,8 @@ stet_html_lines_weigh (StetHtmlPage *page, GArray *lines)
       StetHtmlLine *line = stet_html_line (lines, i);
 
       if (stet_html_line_is_good (line))
-        stet_html_node (page, line->block)->good += line->chars - line->linked;
+        stet_html_node (page, line->block)->good
+            += (line->chars - line->linked) * (line->match >= 0 && line->match < 0.5 ? 0.3 : 1);
     }
   for (guint i = page->nodes->len; i-- > 1;)
     stet_html_node (page, stet_html_node (page, i)->parent)->good += stet_html_node (page, i)->good;

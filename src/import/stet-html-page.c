@@ -64,8 +64,13 @@ flags_of (GumboNode *node)
           || gumbo_get_attribute (&node->v.element.attributes, "shadowrootmode") == NULL)
         flags |= STET_HTML_HIDDEN;
     }
-  if (tag == GUMBO_TAG_A && gumbo_get_attribute (&node->v.element.attributes, "href") != NULL)
-    flags |= STET_HTML_LINK;
+  if (tag == GUMBO_TAG_A)
+    {
+      GumboAttribute *href = gumbo_get_attribute (&node->v.element.attributes, "href");
+
+      if (href != NULL && *href->value != '#')
+        flags |= STET_HTML_LINK;
+    }
   return flags;
 }
 

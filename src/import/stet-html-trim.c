@@ -186,6 +186,72 @@ trim_by_text (StetHtmlPage *page, GArray *lines)
     }
 }
 
+/* How much of the article a node holds, from a line of it on. */
+static double
+count_body (StetHtmlPage *page, GArray *lines, guint index, guint node)
+{
+  guint end = stet_html_node (page, node)->end;
+  double chars = 0;
+
+  for (; index < lines->len && stet_html_line (lines, index)->first < end; index++)
+    {
+      if (stet_html_line (lines, index)->verdict == STET_HTML_BODY)
+        chars += stet_html_line (lines, index)->chars;
+    }
+  return chars;
+}
+
+/* The largest element that a line begins and that holds little of the article. */
+static guint
+find_box (StetHtmlPage *page, GArray *lines, guint index, double body)
+{
+  StetHtmlLine *line = stet_html_line (lines, index);
+  guint box = line->block;
+
+  while (box > 0)
+    {
+      guint parent = stet_html_node (page, box)->parent;
+
+      if ((index > 0 && stet_html_line (lines, index - 1)->first >= parent)
+          || count_body (page, lines, index, parent) > 0.3 * body)
+        break;
+      box = parent;
+    }
+  return box;
+}
+
+/* Boxes that begin with what no article has, such as "Related". */
+static void
+trim_boxes (StetHtmlPage *page, GArray *lines)
+{
+  double body = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (stet_html_line (lines, i)->verdict == STET_HTML_BODY)
+        body += stet_html_line (lines, i)->chars;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+      const char *residue = NULL;
+      guint end;
+
+      if (line->verdict != STET_HTML_BODY || line->chars > 90)
+        continue;
+      residue = stet_html_residue_of_text (stet_html_line_get_text (page, line), line);
+      if (residue == NULL)
+        continue;
+      end = stet_html_node (page, find_box (page, lines, i, body))->end;
+      for (; i < lines->len && stet_html_line (lines, i)->first < end; i++)
+        {
+          if (stet_html_line (lines, i)->verdict == STET_HTML_BODY)
+            leave_out (stet_html_line (lines, i), residue);
+        }
+      i--;
+    }
+}
+
 /* Headings that nothing follows, and short words after the last sentence. */
 static void
 trim_ends (StetHtmlPage *page, GArray *lines)
@@ -197,6 +263,8 @@ trim_ends (StetHtmlPage *page, GArray *lines)
     {
       StetHtmlLine *line = stet_html_line (lines, i);
 
+      if (line->verdict == STET_HTML_IN_PHOTO && !at_end)
+        followed = TRUE;
       if (line->verdict != STET_HTML_BODY)
         continue;
       if (is_heading (block_tag (page, line)))
@@ -232,6 +300,7 @@ stet_html_trim (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts)
   trim_links (page, lines);
   trim_meta (page, lines, facts);
   trim_repeated (page, lines);
+  trim_boxes (page, lines);
   trim_by_text (page, lines);
   trim_ends (page, lines);
 }
