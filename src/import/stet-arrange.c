@@ -10,7 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-break.h"
+#include "stet-byline.h"
 #include "stet-credit.h"
+#include "stet-fold.h"
 #include "stet-inline.h"
 
 /* Code points. */
@@ -26,6 +28,9 @@
 #define MIN_SAMPLE 3
 /* Blank lines that are worth a word in the report. */
 #define MIN_BLANK_RUN 2
+/* Code points. A byline is no longer, and stands before the second paragraph. */
+#define MAX_BYLINE           200
+#define MAX_PARAGRAPHS_ABOVE 1
 /* Each guess at a person's name searches the whole text. */
 #define MAX_GUESSES 50
 
@@ -39,6 +44,8 @@ typedef struct
   guint usual_gap;       /* blank lines between paragraphs */
   double short_text;     /* less is short for a paragraph here; 0 when that is not known */
   gboolean has_captions; /* the article is known to have pictures with captions */
+  char *headline;        /* folded; NULL without one */
+  guint n_paragraphs;    /* so far */
   guint n_guesses;
   guint n_pending; /* picture placeholders directly above that have no caption yet */
 } Arranger;
@@ -296,12 +303,82 @@ is_below_bare_image (Arranger *arranger, guint i)
 }
 
 static void
+add_headline (Arranger *arranger, const StetLine *line)
+{
+  add_piece (arranger, STET_PART_HEADLINE, line, line->text);
+  arranger->headline = stet_text_fold (line->text);
+}
+
+static gboolean
+repeats_headline (Arranger *arranger, const StetLine *line)
+{
+  g_autofree char *folded = NULL;
+
+  if (arranger->headline == NULL || line->length > MAX_HEADLINE)
+    return FALSE;
+  folded = stet_text_fold (line->text);
+  return g_str_equal (folded, arranger->headline);
+}
+
+static void
+set_guess (Arranger *arranger, char **field, char **value, StetDraftField flag)
+{
+  if (*field != NULL || *value == NULL)
+    return;
+  *field = g_steal_pointer (value);
+  arranger->draft->guesses |= flag;
+}
+
+/* Who wrote it, where and when stands above the text, on a line of its own or as the first words of
+ * the first paragraph. Returns whether the line is nothing else. */
+static gboolean
+arrange_byline (Arranger *arranger, const StetLine *line)
+{
+  g_auto (StetByline) read = { 0 };
+  g_autofree char *text = NULL;
+  StetPartKind kind;
+  StetPart *part;
+
+  if (arranger->n_paragraphs > MAX_PARAGRAPHS_ABOVE
+      || !stet_byline_read (line->text, arranger->language, &read))
+    return FALSE;
+  if (read.dateline != NULL && read.dateline_end > 0)
+    {
+      set_guess (arranger, &arranger->draft->dateline, &read.dateline, STET_DRAFT_DATELINE);
+      return FALSE;
+    }
+  if (line->length > MAX_BYLINE || (read.byline == NULL && read.published == NULL))
+    return FALSE;
+  kind = read.byline != NULL ? STET_PART_BYLINE : STET_PART_DATE;
+  text = stet_inline_escape (line->text);
+  part = stet_draft_add_part (arranger->draft, kind, text);
+  part->line = line->number;
+  part->uncertain = TRUE;
+  set_guess (arranger, &arranger->draft->byline, &read.byline, STET_DRAFT_BYLINE);
+  set_guess (arranger, &arranger->draft->dateline, &read.dateline, STET_DRAFT_DATELINE);
+  set_guess (arranger, &arranger->draft->published, &read.published, STET_DRAFT_PUBLISHED);
+  set_guess (arranger, &arranger->draft->modified, &read.modified, STET_DRAFT_PUBLISHED);
+  return TRUE;
+}
+
+static void
+add_paragraph (Arranger *arranger, const StetLine *line)
+{
+  add_piece (arranger, STET_PART_PARAGRAPH, line, line->text);
+  arranger->n_paragraphs++;
+}
+
+static void
 arrange_text (Arranger *arranger, guint i)
 {
   const StetLine *line = get_line (arranger, i);
 
-  if (is_headline (arranger, i))
-    add_piece (arranger, STET_PART_HEADLINE, line, line->text);
+  if (arrange_byline (arranger, line))
+    ;
+  else if (repeats_headline (arranger, line))
+    add_residue (arranger, "repeated-headline", line->text, line->number);
+  else if (is_headline (arranger, i))
+    add_headline (arranger, line);
   else if (is_credited_below (arranger, i))
     add_piece (arranger, STET_PART_CAPTION, line, line->text);
   else if (is_caption_after_gap (arranger, i))
@@ -312,7 +389,7 @@ arrange_text (Arranger *arranger, guint i)
   else if (names_person (arranger, i))
     add_piece (arranger, STET_PART_CAPTION, line, line->text)->uncertain = TRUE;
   else
-    add_piece (arranger, STET_PART_PARAGRAPH, line, line->text);
+    add_paragraph (arranger, line);
   arranger->n_pending = 0;
 }
 
@@ -389,6 +466,8 @@ get_residue_kind (const StetLine *line)
       return "markup";
     case STET_LINE_COUNTER:
       return "comment-counter";
+    case STET_LINE_RESIDUE:
+      return line->residue;
     case STET_LINE_SOURCE:
       return line->url == NULL && *line->body == '\0' ? "source-label" : NULL;
     case STET_LINE_TEXT:
@@ -462,6 +541,7 @@ arrange_line (Arranger *arranger, guint i)
       arrange_source (arranger, line);
       break;
     case STET_LINE_COUNTER:
+    case STET_LINE_RESIDUE:
     default:
       arranger->n_pending = 0;
       break;
@@ -518,4 +598,5 @@ stet_lines_arrange (GPtrArray *lines,
   for (guint i = 0; i < lines->len && !g_cancellable_is_cancelled (cancellable); i++)
     arrange_line (&arranger, i);
   g_free (arranger.body);
+  g_free (arranger.headline);
 }

@@ -7,21 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#if __has_include("stet-byline.h")
 #include "stet-byline.h"
-#else
-typedef struct { char *byline, *dateline, *published; } StetByline;
-static void stet_byline_clear (StetByline *b) {}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StetByline, stet_byline_clear)
-static gboolean stet_byline_read (const char *a, const char *b, StetByline *c) { return FALSE; }
-#endif
 #include "stet-classify.h"
 #include "stet-credit.h"
 #include "stet-date.h"
-#pragma weak stet_date_parse
-#pragma weak stet_date_find
-#pragma weak stet_credit_split_caption
-gboolean stet_credit_split_caption (const char *text, char **caption, char **printed);
 #include "stet-import.h"
 #include "stet-inline.h"
 #include "stet-url.h"
@@ -424,8 +413,6 @@ set_article_field (Builder *builder, const char *property, const char *value)
 {
   g_autofree char *present = NULL;
 
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (builder->import->article), property) == NULL)
-    return;
   g_object_get (builder->import->article, property, &present, NULL);
   if (value != NULL && *value != '\0' && *present == '\0')
     g_object_set (builder->import->article, property, value, NULL);
@@ -649,8 +636,9 @@ build_all (Builder *builder, GCancellable *cancellable, GError **error)
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
   for (guint i = 0; i < builder->draft->sources->len; i++)
     add_source (builder, g_ptr_array_index (builder->draft->sources, i));
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (builder->import->article), "guesses") != NULL)
-  g_object_set (import->article, "guesses", builder->draft->guesses, NULL);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (builder->import->article), "guesses")
+      != NULL)
+    g_object_set (import->article, "guesses", builder->draft->guesses, NULL);
   build_links (builder);
   build_comments (builder);
   warn (builder);

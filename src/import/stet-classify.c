@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "stet-credit.h"
+#include "stet-residue.h"
 #include "stet-vocabulary.h"
 
 /* Code points. */
@@ -312,9 +313,13 @@ classify (StetLine *line, gboolean is_last)
     return STET_LINE_SOURCE;
   if (stet_credit_split (line->text, &line->body, &line->credit))
     return STET_LINE_CREDITED;
-  if (line->length <= MAX_LABELLED)
-    line->body = stet_credit_skip_label (line->text);
-  return line->body != NULL ? STET_LINE_LABELLED : STET_LINE_TEXT;
+  if (line->length > MAX_LABELLED)
+    return STET_LINE_TEXT;
+  line->body = stet_credit_skip_label (line->text);
+  if (line->body != NULL)
+    return STET_LINE_LABELLED;
+  line->residue = stet_residue_classify (line->text, 0);
+  return line->residue != NULL ? STET_LINE_RESIDUE : STET_LINE_TEXT;
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @STET_LINE_MARKUP: marks without words
  * @STET_LINE_SOURCE: where the story comes from
  * @STET_LINE_COUNTER: the number of comments
+ * @STET_LINE_RESIDUE: something else of the page's frame
  *
  * What a line is by itself.
  */
@@ -28,6 +29,7 @@ typedef enum
   STET_LINE_MARKUP,
   STET_LINE_SOURCE,
   STET_LINE_COUNTER,
+  STET_LINE_RESIDUE,
 } StetLineKind;
 
 /**
@@ -42,6 +44,7 @@ typedef enum
  * @url: (nullable): of a source
  * @cells: (nullable): the texts of a table's row
  * @alt_texts: (nullable): the texts of picture placeholders, "" where there is none, one each
+ * @residue: (nullable): what kind of residue it is; static
  * @in_table: a picture placeholder is in a table
  *
  * A line that is not blank.
@@ -58,6 +61,7 @@ typedef struct
   char *url;
   char **cells;
   char **alt_texts;
+  const char *residue;
   gboolean in_table;
 } StetLine;
 

@@ -9,16 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#if __has_include("stet-encoding.h")
 #include "stet-encoding.h"
-#else
-#define STET_ENCODING_ERROR 1
-#define STET_ENCODING_ERROR_BINARY 0
-static char *stet_encoding_decode (const char *d, gsize n, const char *x, char **e, guint *r, GError **error)
-{ const char *bad; if (n >= 3 && memcmp (d, "\xef\xbb\xbf", 3) == 0) { d += 3; n -= 3; }
-  if (memchr (d, 0, n) != NULL) { g_set_error (error, 1, 0, "This is not a text. Choose a plain text file in UTF-8."); return NULL; }
-  if (!g_utf8_validate_len (d, n, &bad)) { g_set_error (error, 1, 1, "not valid UTF-8"); return NULL; } return g_strndup (d, n); }
-#endif
 
 /* Bytes. No picture's address is longer, but for those that are pictures themselves. */
 #define MAX_HREF 4096

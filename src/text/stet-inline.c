@@ -16,6 +16,8 @@
 #define MARKS "*[]()\\"
 #define GUARD "\\."
 
+/* Bytes. In a line that is longer, which no person wrote, nothing is markup. */
+#define MAX_MARKED (64 * 1024)
 /* Longer is no address. */
 #define MAX_URL 4096
 
@@ -53,14 +55,14 @@ pieces_new (void)
  * stet_inline_is_plain:
  * @text: a line of text
  *
- * Tells cheaply that a line has no inline markup. Safe on any thread.
+ * Tells cheaply that a line has no inline markup; a line of more than 64 KiB never has. Safe on any thread.
  *
  * Returns: %TRUE when it certainly has none, so that its plain text is the text itself
  */
 gboolean
 stet_inline_is_plain (const char *text)
 {
-  return strpbrk (text, "*[\\") == NULL;
+  return strpbrk (text, "*[\\") == NULL || strlen (text) > MAX_MARKED;
 }
 
 /**
@@ -100,7 +102,7 @@ stet_inline_dup_url (const char *url)
 static char *
 hide_other_marks (const char *text, GArray *offsets)
 {
-  GString *hidden = g_string_new (NULL);
+  GString *hidden = g_string_sized_new (2 * strlen (text) + 2 * strlen (GUARD) + 1);
   gsize at = 0;
 
   for (guint i = 0; i < strlen (GUARD); i++)
@@ -270,6 +272,7 @@ stet_inline_parse (const char *text)
   g_autoptr (GArray) pieces = NULL;
   g_autofree char *hidden = NULL;
   cmark_node *document;
+  gsize n_hidden;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -284,7 +287,9 @@ stet_inline_parse (const char *text)
       return self;
     }
   writer = stet_inline_writer_new ();
-  offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  /* Each byte may get a backslash, and both ends a guard. */
+  n_hidden = 2 * strlen (text) + 2 * strlen (GUARD) + 1;
+  offsets = g_array_sized_new (FALSE, FALSE, sizeof (gsize), (guint) n_hidden);
   pieces = pieces_new ();
   hidden = hide_other_marks (text, offsets);
   document = cmark_parse_document (hidden, strlen (hidden), CMARK_OPT_DEFAULT);
