@@ -52,10 +52,14 @@ void
 stet_library_remember (GSettings *settings, const char *path)
 {
   g_autofree char *usual = stet_db_dup_default_path ();
+  g_autoptr (GVariant) value = g_variant_ref_sink (
+      g_variant_new_bytestring (g_strcmp0 (path, usual) == 0 ? "" : path));
+  g_autoptr (GVariant) last = g_settings_get_value (settings, "library-path");
 
-  g_settings_set_value (settings,
-                        "library-path",
-                        g_variant_new_bytestring (g_strcmp0 (path, usual) == 0 ? "" : path));
+  if (g_variant_equal (value, last))
+    return;
+  g_settings_set_value (settings, "library-path", value);
+  g_settings_set_int64 (settings, "last-story", 0);
 }
 
 static void

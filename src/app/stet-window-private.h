@@ -41,6 +41,7 @@ struct _StetWindow
   AdwWindowTitle *story_title;
   AdwBanner *error_banner;
   AdwBanner *samples_banner;
+  gboolean opening_last; /* the story of last time, which may be gone */
   GtkStack *editor_stack;
   StetEditor *editor;
 };

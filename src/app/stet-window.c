@@ -101,6 +101,9 @@ story_changed_cb (StetWindow *self)
 
   if (story)
     g_signal_connect_object (story, "changed", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  if (story && self->settings && !stet_workspace_get_samples (self->workspace))
+    g_settings_set_int64 (self->settings, "last-story", stet_story_get_id (story));
+  self->opening_last = FALSE;
   gtk_stack_set_visible_child_name (self->editor_stack, story ? "story" : "none");
   if (!story && self->narrow)
     adw_navigation_split_view_set_show_content (self->browser_view, FALSE);
@@ -125,6 +128,12 @@ error_changed_cb (StetWindow *self)
 static void
 load_failed_cb (StetWindow *self, const char *message)
 {
+  if (self->opening_last)
+    {
+      self->opening_last = FALSE;
+      stet_browser_step (self->browser, 1);
+      return;
+    }
   stet_toast_add (self->toast_overlay, message, NULL);
 }
 
@@ -179,7 +188,21 @@ reveal_cb (StetWindow *self)
   story_chosen_cb (self);
 }
 
-/* Where there is room for it, the story that changed last is open from the start. */
+/* The story of last time; in a library that is new to the window the one that changed last. */
+static void
+open_last_story (StetWindow *self)
+{
+  gboolean own = self->settings && !stet_workspace_get_samples (self->workspace);
+  gint64 id = own ? g_settings_get_int64 (self->settings, "last-story") : 0;
+
+  self->opening_last = id > 0;
+  if (id > 0)
+    stet_session_open_story (self->session, id);
+  else
+    stet_browser_step (self->browser, 1);
+}
+
+/* Where there is room for it, a story is open from the start. */
 static void
 counted_cb (StetWindow *self)
 {
@@ -192,7 +215,7 @@ counted_cb (StetWindow *self)
   self->story_opened = TRUE;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
   if (!self->narrow && width > NARROW_PX && !has_story (self))
-    stet_browser_step (self->browser, 1);
+    open_last_story (self);
 }
 
 static void
@@ -222,6 +245,8 @@ session_changed_cb (StetWindow *self)
   story_changed_cb (self);
   error_changed_cb (self);
   update_page (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->samples_banner),
+                          stet_workspace_get_samples (self->workspace));
   if (session && self->waiting_files)
     {
       g_autoptr (GListModel) files = g_steal_pointer (&self->waiting_files);
