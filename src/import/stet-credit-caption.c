@@ -137,6 +137,20 @@ get_tail (const Line *line)
   return p;
 }
 
+static gboolean
+is_all_upper (const char *start, const char *end)
+{
+  guint n = 0;
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_islower (g_utf8_get_char (p)))
+        return FALSE;
+      n += g_unichar_isupper (g_utf8_get_char (p));
+    }
+  return n > 1;
+}
+
 /* Whether every bracket that is closed was opened. */
 static gboolean
 is_balanced (const char *start, const char *end)
@@ -156,7 +170,7 @@ begins_phrase (const char *start, const char *p)
 
   while (word > start && g_unichar_isalpha (stet_credit_char_before (start, word)))
     word = g_utf8_prev_char (word);
-  return g_unichar_isupper (g_utf8_get_char (word))
+  return is_all_upper (word, end)
          || stet_vocabulary_has (STET_VOCABULARY_NOT_A_CREDIT_AFTER, word, (gsize) (end - word));
 }
 
@@ -206,7 +220,9 @@ find_loose_label (Line *line)
       if (name >= end || !is_balanced (name, end) || (loose && (name == p || end < line->end)))
         continue;
       stet_credit_measure (name, end, &shape);
-      if (stet_credit_is_strong (&shape) || is_plain_name (&shape))
+      if (stet_credit_is_strong (&shape)
+          || (is_plain_name (&shape)
+              && (!loose || g_unichar_islower (stet_credit_char_before (line->text, p - 1)))))
         return accept (line, line->text, p, name, end);
     }
   return FALSE;
@@ -346,20 +362,6 @@ find_name_start (const char *start, const char *end)
   return name;
 }
 
-static gboolean
-is_all_upper (const char *start, const char *end)
-{
-  guint n = 0;
-
-  for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_islower (g_utf8_get_char (p)))
-        return FALSE;
-      n += g_unichar_isupper (g_utf8_get_char (p));
-    }
-  return n > 1;
-}
-
 /* A name in capitals before its agency: “… JUAN MEDINA (REUTERS)”, “… LUDOVIC MARIN / AFP”. Returns
  * where the caption ends: @p, or before the name, where *@name begins then. */
 static const char *
@@ -434,7 +436,8 @@ find_whole (Line *line)
   strip_labels (&name, &end);
   stet_credit_measure (name, end, &shape);
   if (shape.n_words == 0 || shape.n_words > MAX_WORDS || shape.longest_part > MAX_PART_WORDS
-      || (shape.n_caseless > 0 && shape.length > MAX_CASELESS) || shape.n_lower > 0 || shape.n_digits > 0
+      || (shape.n_caseless > 0 && (shape.length > MAX_CASELESS || shape.brackets))
+      || shape.n_lower > 0 || shape.n_digits > 0
       || shape.caption || shape.not_a_name)
     return FALSE;
   if (!shape.agency && !shape.supplied && !shape.address
@@ -487,13 +490,14 @@ find_tail (Line *line)
           || ((bar || sentence) && (end == line->end || label) && is_plain_name (&shape))
           || (label && shape.n_lower == 0 && !shape.caption && shape.n_caseless > 0
               && shape.n_words <= MAX_PLAIN_WORDS && shape.length <= MAX_CASELESS))
-        return accept (line,
-                       line->text,
-                       dash || bar ? find_capital_name (
-                                         line->text, stet_credit_trim_separators (line->text, p), &name)
-                                   : p,
-                       name,
-                       end);
+        {
+          const char *caption_end = p;
+
+          if (dash || bar)
+            caption_end = find_capital_name (
+                line->text, stet_credit_trim_separators (line->text, p), &name);
+          return accept (line, line->text, caption_end, name, end);
+        }
     }
   return FALSE;
 }

@@ -117,7 +117,8 @@ stet_credit_match_agency (const char *start, const char *end)
 {
   gsize length = stet_vocabulary_match_start (STET_VOCABULARY_AGENCIES, start, end);
 
-  if (length > 0 && is_cased (start, start + length) && !has_upper (start, start + length))
+  if (length > 0 && g_unichar_islower (g_utf8_get_char (start))
+      && !g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (start))))
     length = 0;
   if (length > 0 && has_lower (start, start + length) && length <= 3)
     length = 0;
@@ -190,6 +191,7 @@ typedef struct
   guint n_words;
   guint n_lower;
   guint run;
+  gboolean small; /* the last word was a particle */
 } Part;
 
 static void
@@ -222,9 +224,11 @@ static const char *
 read_known (const char *p, const char *end, StetCreditShape *shape, Part *part)
 {
   gsize length = stet_credit_match_agency (p, end);
+  gboolean small = FALSE;
 
+  /* “in the White House” */
   if (length > 0)
-    shape->agency = TRUE;
+    shape->agency |= !part->small;
   else if ((length = stet_vocabulary_match_start (STET_VOCABULARY_SUPPLIED, p, end)) > 0)
     shape->supplied = TRUE;
   else if ((length = stet_vocabulary_match_start (STET_VOCABULARY_COURTESY, p, end)) > 0)
@@ -236,11 +240,14 @@ read_known (const char *p, const char *end, StetCreditShape *shape, Part *part)
   else if (part->n_words > 0
            && (length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_AFTER, p, end)) > 0)
     shape->label = TRUE;
+  else if (!g_unichar_isupper (g_utf8_get_char (p))
+           && (length = stet_vocabulary_match_start (STET_VOCABULARY_PARTICLES, p, end)) > 0)
+    small = TRUE;
   else if (g_unichar_isupper (g_utf8_get_char (p))
-           || ((length = stet_vocabulary_match_start (STET_VOCABULARY_AND, p, end)) == 0
-               && (length = stet_vocabulary_match_start (STET_VOCABULARY_PARTICLES, p, end)) == 0))
+           || (length = stet_vocabulary_match_start (STET_VOCABULARY_AND, p, end)) == 0)
     return p;
 
+  part->small = small;
   shape->n_words++;
   part->n_words++;
   return p + length;
@@ -252,6 +259,7 @@ read_word (const char *p, const char *end, StetCreditShape *shape, Part *part)
   const char *word_end = stet_credit_word_end (p, end);
   gunichar c = g_utf8_get_char (p);
 
+  part->small = FALSE;
   shape->n_words++;
   part->n_words++;
   if (looks_like_address (p, word_end))
@@ -294,6 +302,7 @@ stet_credit_measure (const char *start, const char *end, StetCreditShape *shape)
       if (is_separator (c) || is_dash (c))
         {
           shape->slash |= c == '/' || c == 0xFF0F;
+          shape->brackets |= stet_credit_get_closer (c) != 0;
           end_part (shape, &part);
           p = g_utf8_next_char (p);
           continue;

@@ -22,6 +22,7 @@ typedef struct
   guint n_parts;     /* between slashes, commas and the like */
   gboolean agency;   /* one of the parts is an agency */
   gboolean slash;
+  gboolean brackets;
   gboolean supplied; /* words like “Supplied”, “courtesy of” */
   gboolean archive;
   gboolean label;    /* after a name: “J. Petraičio nuotr.” */

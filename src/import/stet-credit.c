@@ -186,6 +186,7 @@ try_label (const View *view,
       gboolean abbreviated = label_end > label && label_end[-1] == '.';
 
       if ((g_unichar_islower (g_utf8_get_char (label)) && !abbreviated)
+          || (end[-1] == ')' && memchr (name, '(', (gsize) (end - name)) == NULL)
           || begins_sentence (view->text, caption_end))
         return FALSE;
       caption_end = stet_credit_trim_separators (view->text, caption_end);
