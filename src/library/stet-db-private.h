@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "stet-article.h"
 #include "stet-db.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,9 @@ gboolean _stet_db_before_edit (StetDb *self, gint64 article, gint64 now, GError 
 
 /* stet-import-store.c */
 gboolean _stet_db_recount_story (StetDb *self, gint64 story, GError **error);
+
+/* stet-story-match.c */
+gboolean _stet_db_record_marks (StetDb *self, StetArticle *article, GError **error);
 
 /* stet-story-refresh.c */
 gboolean _stet_db_update_slug (StetDb *self, gint64 story, char **slug, GError **error);

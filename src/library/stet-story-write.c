@@ -682,9 +682,13 @@ store (StetDb *db,
   if (*changes != NULL && !apply (db, *changes, import, error))
     return FALSE;
   for (guint i = 0; i < new_articles->len; i++)
-    if (!_stet_db_add_revision (
-            db, stet_article_get_id (g_ptr_array_index (new_articles, i)), "imported", "", error))
-      return FALSE;
+    {
+      StetArticle *article = g_ptr_array_index (new_articles, i);
+
+      if (!_stet_db_add_revision (db, stet_article_get_id (article), "imported", "", error)
+          || !_stet_db_record_marks (db, article, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
