@@ -62,6 +62,7 @@ static const char *const group_names[STET_VOCABULARY_N_GROUPS] = {
   "navigation",
   "advertisement",
   "newsletter",
+  "newsletter-words",
   "placeholder",
   "copyright",
   "byline",

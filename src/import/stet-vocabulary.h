@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @STET_VOCABULARY_NAVIGATION: words of menus
  * @STET_VOCABULARY_ADVERTISEMENT: what advertisements are headed by
  * @STET_VOCABULARY_NEWSLETTER: what invitations to newsletters begin with
+ * @STET_VOCABULARY_NEWSLETTER_WORDS: words that such invitations have in them
  * @STET_VOCABULARY_PLACEHOLDER: what stands in the place of something that was not loaded
  * @STET_VOCABULARY_COPYRIGHT: what copyright lines say
  * @STET_VOCABULARY_BYLINE: before an author's name
@@ -73,6 +74,7 @@ typedef enum
   STET_VOCABULARY_NAVIGATION,
   STET_VOCABULARY_ADVERTISEMENT,
   STET_VOCABULARY_NEWSLETTER,
+  STET_VOCABULARY_NEWSLETTER_WORDS,
   STET_VOCABULARY_PLACEHOLDER,
   STET_VOCABULARY_COPYRIGHT,
   STET_VOCABULARY_BYLINE,
