@@ -11,9 +11,9 @@
 #include "stet-charset.h"
 
 #define UNICODE STET_CHARSET_UNICODE
-#define SINGLE STET_CHARSET_SINGLE
-#define EBCDIC STET_CHARSET_EBCDIC
-#define MULTI STET_CHARSET_MULTI
+#define SINGLE  STET_CHARSET_SINGLE
+#define EBCDIC  STET_CHARSET_EBCDIC
+#define MULTI   STET_CHARSET_MULTI
 #define ESCAPED STET_CHARSET_ESCAPED
 
 /* In the order in which equals win: of two that give the same text the first is named. UTF-7 is not

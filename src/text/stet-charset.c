@@ -142,11 +142,8 @@ convert_with_iconv (
 }
 
 static char *
-convert (const StetCharset *charset,
-         const char *data,
-         gsize length,
-         guint max_invalid,
-         guint *n_invalid)
+convert (
+    const StetCharset *charset, const char *data, gsize length, guint max_invalid, guint *n_invalid)
 {
   UErrorCode status = U_ZERO_ERROR;
   UConverter *converter = ucnv_open (charset->converter, &status);
@@ -254,11 +251,8 @@ convert_with_table (
  * Returns: (transfer full) (nullable): UTF-8, or %NULL with more than @max_invalid
  */
 char *
-stet_charset_convert (const StetCharset *charset,
-                      const char *data,
-                      gsize length,
-                      guint max_invalid,
-                      guint *n_invalid)
+stet_charset_convert (
+    const StetCharset *charset, const char *data, gsize length, guint max_invalid, guint *n_invalid)
 {
   g_return_val_if_fail (charset != NULL && (data != NULL || length == 0), NULL);
 

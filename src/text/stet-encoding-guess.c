@@ -21,11 +21,11 @@
 #define MAX_FOR_OTHERS (32 * 1024)
 /* So many bytes may be invalid in one encoding before it is out: one in this. */
 #define BYTES_PER_INVALID 500
-#define COST_INVALID -20.0
+#define COST_INVALID      -20.0
 
 /* What the votes of others are worth; in the units of the score. */
 #define VOTE_UCHARDET 2.0
-#define VOTE_ICU 2.0
+#define VOTE_ICU      2.0
 #define VOTE_DECLARED 60.0
 
 typedef struct
@@ -148,7 +148,10 @@ ask_icu (Evidence *evidence)
 
 /* The characters that the sample is in @charset, or NULL if it cannot be that. */
 static gunichar *
-decode_sample (const Evidence *evidence, const StetCharset *charset, gsize *length, guint *n_invalid)
+decode_sample (const Evidence *evidence,
+               const StetCharset *charset,
+               gsize *length,
+               guint *n_invalid)
 {
   const GString *sample = evidence->sample;
   guint max_invalid = (guint) (evidence->length / BYTES_PER_INVALID);
@@ -236,8 +239,7 @@ score_start (const Evidence *evidence, const StetCharset *charset)
   if (text == NULL)
     return -HUGE_VAL;
   characters = g_utf8_to_ucs4_fast (text, -1, &length);
-  return stet_encoding_score (
-      characters, (gsize) length, evidence->weights, -HUGE_VAL, &language);
+  return stet_encoding_score (characters, (gsize) length, evidence->weights, -HUGE_VAL, &language);
 }
 
 /* UTF-16 of Chinese or Japanese without a space or line end has no NUL, by which it is known else.
@@ -305,8 +307,7 @@ stet_encoding_guess (const char *data, gsize length, const StetCharset *declared
   g_autoptr (GString) others = g_string_new (NULL);
   g_autofree double *weights = NULL;
   Evidence evidence = { .data = data, .length = length, .declared = declared };
-  StetCharsetKind odd
-      = looks_ebcdic (data, length) ? STET_CHARSET_SINGLE : STET_CHARSET_EBCDIC;
+  StetCharsetKind odd = looks_ebcdic (data, length) ? STET_CHARSET_SINGLE : STET_CHARSET_EBCDIC;
   const StetCharset *charsets, *found = NULL;
   double best = -HUGE_VAL;
   guint n_charsets;

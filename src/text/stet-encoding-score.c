@@ -15,25 +15,25 @@
 /* What a letter of the language's own script costs that the language does not have: less if other
  * languages' names bring it along. All costs are natural logarithms of rough probabilities. */
 #define COST_FOREIGN_LATIN1 -10.5
-#define COST_FOREIGN -12.5
-#define COST_OTHER_SCRIPT -14.0
-#define COST_OTHER_SIGNS -17.0
+#define COST_FOREIGN        -12.5
+#define COST_OTHER_SCRIPT   -14.0
+#define COST_OTHER_SIGNS    -17.0
 /* Latin letters in a text that is not in Latin, and signs beyond the usual ones. */
-#define COST_ASCII_GUEST -6.0
-#define COST_RARE_HAN -11.0
+#define COST_ASCII_GUEST  -6.0
+#define COST_RARE_HAN     -11.0
 #define COST_EXTENDED_HAN -16.0
-#define COST_RARE_HANGUL -10.5
+#define COST_RARE_HANGUL  -10.5
 
 /* What it costs at most that the plain letters around are of another language. */
 #define COST_OTHER_LANGUAGE -10.0
 
 /* What speaks against a text whatever its language. */
-#define COST_CASE_INSIDE -4.0
+#define COST_CASE_INSIDE  -4.0
 #define COST_TWO_CAPITALS -1.5
-#define COST_CAPITAL -1.2
-#define COST_MIXED_WORD -6.0
-#define COST_MIXED_CJK -2.5
-#define COST_SIGN_INSIDE -5.0
+#define COST_CAPITAL      -1.2
+#define COST_MIXED_WORD   -6.0
+#define COST_MIXED_CJK    -2.5
+#define COST_SIGN_INSIDE  -5.0
 
 typedef struct
 {
@@ -181,7 +181,8 @@ scan_sign (Scan *scan, gunichar c)
                   && c != 0xBF && c != 0xA1 && c < 0x2E80;
   if (scan->n_in_word > 0 && (scan->is_sign || c == 0x201A || c == 0x201E))
     scan->score += COST_SIGN_INSIDE / 2;
-  scan->was_in_word = scan->n_in_word > 0 && c > 0x2014 && c <= 0x203A && c != 0x2019 && c != 0x2026;
+  scan->was_in_word = scan->n_in_word > 0 && c > 0x2014 && c <= 0x203A && c != 0x2019
+                      && c != 0x2026;
   scan->n_in_word = 0;
 }
 
@@ -217,8 +218,9 @@ count_letters (const gunichar *text, gsize length, GArray *counts)
           continue;
         }
       lower = stet_letters_to_lower (c);
-      at = lower < STET_LETTERS_DIRECT ? near[lower]
-                          : GPOINTER_TO_UINT (g_hash_table_lookup (far, GUINT_TO_POINTER (lower)));
+      at = lower < STET_LETTERS_DIRECT
+               ? near[lower]
+               : GPOINTER_TO_UINT (g_hash_table_lookup (far, GUINT_TO_POINTER (lower)));
       if (at == 0)
         {
           Count count = { lower, 0, stet_letters_get_script (lower) };
@@ -288,11 +290,8 @@ stet_encoding_weigh_languages (const char *text, gsize length)
  * Returns: the logarithm of a probability, very roughly
  */
 double
-stet_encoding_score (const gunichar *text,
-                     gsize length,
-                     const double *weights,
-                     double enough,
-                     const char **language)
+stet_encoding_score (
+    const gunichar *text, gsize length, const double *weights, double enough, const char **language)
 {
   const GPtrArray *models = stet_letters_get_all (FALSE);
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
@@ -305,8 +304,7 @@ stet_encoding_score (const gunichar *text,
   for (guint i = 0; i < models->len; i++)
     {
       const StetLetters *model = g_ptr_array_index (models, i);
-      double score
-          = weights[i] + score_letters (model, (const Count *) counts->data, counts->len);
+      double score = weights[i] + score_letters (model, (const Count *) counts->data, counts->len);
 
       if (score > best)
         {

@@ -51,16 +51,30 @@ is_known_binary (const char *data, gsize length)
     const char *bytes;
     gsize n;
   } magics[] = {
-    { "\x89PNG\r\n", 6 }, { "GIF87a", 6 },
-    { "GIF89a", 6 },      { "\xff\xd8\xff", 3 },
-    { "PK\x03\x04", 4 },  { "PK\x05\x06", 4 },
-    { "\x1f\x8b", 2 },    { "BZh", 3 },
-    { "\xfd" "7zXZ", 5 }, { "7z\xbc\xaf\x27\x1c", 6 },
-    { "Rar!\x1a", 5 },    { "%PDF-", 5 },
-    { "\x7f" "ELF", 4 },  { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 },
-    { "OggS", 4 },        { "ID3", 3 },
-    { "wOFF", 4 },        { "wOF2", 4 },
-    { "II*\0", 4 },       { "MM\0*", 4 },
+    { "\x89PNG\r\n", 6 },
+    { "GIF87a", 6 },
+    { "GIF89a", 6 },
+    { "\xff\xd8\xff", 3 },
+    { "PK\x03\x04", 4 },
+    { "PK\x05\x06", 4 },
+    { "\x1f\x8b", 2 },
+    { "BZh", 3 },
+    { "\xfd"
+      "7zXZ",
+      5 },
+    { "7z\xbc\xaf\x27\x1c", 6 },
+    { "Rar!\x1a", 5 },
+    { "%PDF-", 5 },
+    { "\x7f"
+      "ELF",
+      4 },
+    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 },
+    { "OggS", 4 },
+    { "ID3", 3 },
+    { "wOFF", 4 },
+    { "wOF2", 4 },
+    { "II*\0", 4 },
+    { "MM\0*", 4 },
     { "SQLite format 3", 15 },
   };
 
@@ -82,9 +96,9 @@ find_mark (const char *data, gsize length, gsize *mark)
     gsize n;
     const char *name;
   } marks[] = {
-    { "\xef\xbb\xbf", 3, "UTF-8" },        { "\xff\xfe\0\0", 4, "UTF-32LE" },
-    { "\0\0\xfe\xff", 4, "UTF-32BE" },     { "\xff\xfe", 2, "UTF-16LE" },
-    { "\xfe\xff", 2, "UTF-16BE" },         { "\x84\x31\x95\x33", 4, "GB18030" },
+    { "\xef\xbb\xbf", 3, "UTF-8" },    { "\xff\xfe\0\0", 4, "UTF-32LE" },
+    { "\0\0\xfe\xff", 4, "UTF-32BE" }, { "\xff\xfe", 2, "UTF-16LE" },
+    { "\xfe\xff", 2, "UTF-16BE" },     { "\x84\x31\x95\x33", 4, "GB18030" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -211,8 +225,8 @@ is_nearly_utf8 (const char *data, gsize length)
   return n_valid >= 8 && n_valid >= 10 * (gsize) n_invalid;
 }
 
-/* UTF-32 without a mark has NUL bytes in the same places of nearly all characters; in UTF-16 they are
- * where there is a space or a line end, and sometimes elsewhere. */
+/* UTF-32 without a mark has NUL bytes in the same places of nearly all characters; in UTF-16 they
+ * are where there is a space or a line end, and sometimes elsewhere. */
 static const StetCharset *
 find_wide (const char *data, gsize length)
 {
@@ -331,9 +345,9 @@ find_charset (const char *data, gsize length, const StetCharset *declared)
  * @n_replaced: (out) (optional): how many invalid sequences became U+FFFD
  * @error: return location for a #StetEncodingError
  *
- * Decodes a text in any encoding. @declared is believed if the bytes allow it; else it is found out,
- * by what the first 256 KiB would say in each. UTF-7 never wins. No line end is changed. Safe on any
- * thread; the time is linear in @length.
+ * Decodes a text in any encoding. @declared is believed if the bytes allow it; else it is found
+ * out, by what the first 256 KiB would say in each. UTF-7 never wins. No line end is changed. Safe
+ * on any thread; the time is linear in @length.
  *
  * Returns: (transfer full) (nullable): valid UTF-8 without NUL and without a byte order mark, or
  * %NULL when the bytes are no text

@@ -24,12 +24,12 @@
 #define MIN_PERCENT 60
 /* Less than this names a language only by its script. */
 #define MIN_LETTERS 24
-#define MIN_WORDS 3
+#define MIN_WORDS   3
 /* From so many letters on a text can be said to be in several languages. */
 #define MANY_LETTERS 200
 /* How much likelier a language is that CLD2 names, and does so surely; natural logarithms. */
-#define WORTH_CLD2 5.0
-#define WORTH_SURE_CLD2 8.0
+#define WORTH_CLD2      2.5
+#define WORTH_SURE_CLD2 5.0
 
 /* Not G_DEFINE_QUARK, whose argument is no C: formatting breaks it. */
 GQuark
@@ -255,7 +255,8 @@ main_script (const char *text, guint *n_letters, guint *n_in_script)
         best = script;
     }
   /* Japanese is mostly Han in the headlines that have any Kana at all. */
-  if (best == USCRIPT_HAN && counts[USCRIPT_HIRAGANA] + counts[USCRIPT_KATAKANA] > 0)
+  if ((best == USCRIPT_HAN || best == USCRIPT_KATAKANA || best == USCRIPT_HIRAGANA)
+      && counts[USCRIPT_HIRAGANA] + counts[USCRIPT_KATAKANA] > 0)
     {
       *n_in_script = counts[USCRIPT_HAN] + counts[USCRIPT_HIRAGANA] + counts[USCRIPT_KATAKANA];
       return USCRIPT_HIRAGANA;
@@ -316,7 +317,7 @@ find_language (const char *words, UScriptCode script, guint n_letters, double *c
   hints[0].tag = tag;
   hints[0].worth = reliable ? WORTH_SURE_CLD2 : WORTH_CLD2;
   found = stet_language_find_by_words (words, script, hints, &n_words, &margin);
-  if (n_words < MIN_WORDS && n_letters < MIN_LETTERS)
+  if (n_words < MIN_WORDS && n_letters < MIN_LETTERS && (script != USCRIPT_HAN || n_letters < 4))
     return NULL;
   if (found == NULL && reliable)
     found = tag;

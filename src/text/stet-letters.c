@@ -14,7 +14,7 @@
 #define LETTERS "/io/github/stetdesk/Stet/data/text/letters.ini"
 /* The numbers in the file are of so many letters, or of so many signs. */
 #define ALL_LETTERS 10000
-#define ALL_SIGNS 100000
+#define ALL_SIGNS   100000
 
 typedef struct
 {

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @tag: the language
  * @script: what its most frequent letter is written in
  * @is_cjk: whether its signs are thousands
- * @direct: natural logarithms of how often each letter below %STET_LETTERS_DIRECT is met; 0 where the
- *   language does not have it
+ * @direct: natural logarithms of how often each letter below %STET_LETTERS_DIRECT is met; 0 where
+ * the language does not have it
  * @further: the same for other letters, by letter, as addresses of float
  *
  * How often each letter is met in a language.

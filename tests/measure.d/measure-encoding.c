@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Decodes the files of folders named by encoding, such as iso-8859-2 or windows-1250-polish, without
- * telling what they are in, and compares with what the named encoding says. Prints one JSON object. */
+/* Decodes the files of folders named by encoding, such as iso-8859-2 or windows-1250-polish,
+ * without telling what they are in, and compares with what the named encoding says. Prints one JSON
+ * object. */
 
+#include <locale.h>
 #include <string.h>
 
 #include <glib.h>
@@ -127,6 +129,7 @@ main (int argc, char **argv)
   Rate total = { 0 };
   gint64 slowest = 0;
 
+  setlocale (LC_ALL, "");
   if (argc < 2)
     g_error ("Name a folder of folders that are named by encoding");
   for (int i = 1; i < argc; i++)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Tells the language of each line of LANGUAGE.txt, and of its first five words (its first characters
- * where words are not spaced), in folders. Prints one JSON object. */
+/* Tells the language of each line of LANGUAGE.txt, and of its first five words (its first
+ * characters where words are not spaced), in folders. Prints one JSON object. */
 
+#include <locale.h>
 #include <string.h>
 
 #include <glib.h>
@@ -49,7 +50,7 @@ dup_start (const char *line)
       p++;
       n_spaces += *p == ' ';
     }
-  if (n_spaces < 3 && g_utf8_strlen (line, -1) > N_CHARACTERS)
+  if (n_spaces == 0 && g_utf8_strlen (line, -1) > N_CHARACTERS)
     return g_utf8_substring (line, 0, N_CHARACTERS);
   return g_strndup (line, (gsize) (p - line));
 }
@@ -133,6 +134,7 @@ main (int argc, char **argv)
   g_autoptr (GString) json = g_string_new (NULL);
   Rate total = { 0 };
 
+  setlocale (LC_ALL, "");
   for (int i = 1; i < argc; i++)
     measure_folder (argv[i], json, &total);
   g_print ("{\"measurement\": \"import-language\", \"lines\": %u, \"line\": %.4f, "
