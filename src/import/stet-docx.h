@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The parts of a DOCX file beside its text: for stet-docx.c and stet-docx-parts.c only. */
+/* The inside of the reading of DOCX files: for stet-docx*.c only. */
 
 #include "stet-archive.h"
 #include "stet-office.h"
@@ -95,6 +95,48 @@ typedef struct
   char *main;
 } StetDocx;
 
+/**
+ * StetDocxField:
+ * @in_result: what comes is what a reader sees of it
+ * @href: (nullable): where it links to
+ * @instruction: what makes it up
+ *
+ * A field, such as a link.
+ */
+typedef struct
+{
+  gboolean in_result;
+  const char *href;
+  GString *instruction;
+} StetDocxField;
+
+/**
+ * StetDocxBody:
+ * @docx: the file
+ * @xml: the part of it that is read
+ * @run: how the words look, as is said at them
+ * @style: (nullable): of the paragraph
+ * @link: (nullable): where the words link to
+ * @fields: (element-type StetDocxField): the fields that the reading is in
+ * @alt: (nullable): of the picture to come
+ * @is_note: the part holds notes
+ * @continues: the mark of the paragraph before is deleted: it goes on in the next
+ *
+ * A reading of a part with text.
+ */
+typedef struct
+{
+  StetDocx *docx;
+  StetXml *xml;
+  StetDocxRun run;
+  const StetDocxStyle *style;
+  const char *link;
+  GArray *fields;
+  char *alt;
+  gboolean is_note;
+  gboolean continues;
+} StetDocxBody;
+
 const char *stet_docx_get_value (StetXml *xml, const char *name);
 gboolean stet_docx_read_run (StetDocx *self, StetXml *xml, StetDocxRun *run, GError **error);
 StetXml *stet_docx_open_part (StetDocx *self, const char *name, gboolean is_needed, GError **error);
@@ -103,5 +145,24 @@ gboolean stet_docx_read_parts (StetDocx *self, GError **error);
 gboolean stet_docx_load_targets (StetDocx *self, const char *part, GError **error);
 const char *stet_docx_find_part (StetDocx *self, const char *type);
 const StetDocxStyle *stet_docx_get_style (StetDocx *self, const char *id);
+
+gboolean stet_docx_read_content (StetDocxBody *body, GError **error);
+
+GArray *stet_docx_fields_new (void);
+const StetDocxRun *stet_docx_get_paragraph_run (StetDocxBody *body);
+const StetDocxTarget *stet_docx_get_target (StetDocxBody *body, const char *name);
+gboolean stet_docx_is_hidden (StetDocxBody *body);
+void stet_docx_drop_instructions (StetDocxBody *body);
+gboolean stet_docx_read_text (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_space (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_hyphen (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_break (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_symbol (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_words (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_run_properties (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_link (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_simple_field (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_field_mark (StetDocxBody *body, GError **error);
+gboolean stet_docx_read_instruction (StetDocxBody *body, GError **error);
 
 G_END_DECLS

@@ -140,6 +140,19 @@ stet_office_get_properties (StetOffice *self)
   return &self->properties;
 }
 
+/**
+ * stet_office_add_warning:
+ * @self: a document
+ * @warning: (transfer full): a translated sentence
+ *
+ * Notes what the editor should know.
+ */
+void
+stet_office_add_warning (StetOffice *self, char *warning)
+{
+  g_ptr_array_add (self->draft->warnings, warning);
+}
+
 /* Paragraphs */
 
 static StetOfficeFrame *
@@ -592,20 +605,27 @@ compare_remarks (gconstpointer a, gconstpointer b)
   return strcmp (left->id, right->id);
 }
 
+/* An answer that has no words of its own is about those of what it answers. */
+static void
+join_thread (StetOffice *self, StetOfficeRemark *remark)
+{
+  const StetOfficeRemark *first = get_first (self, remark);
+
+  if (remark->length > 0 || first == NULL || first == remark)
+    return;
+  remark->line = first->line;
+  remark->start = first->start;
+  remark->length = first->length;
+  remark->around = first->around;
+}
+
 static void
 write_remark (StetOffice *self, StetOfficeRemark *remark)
 {
-  StetOfficeRemark *parent = get_parent (self, remark);
   StetDraftComment *comment = stet_draft_add_comment (self->draft, remark->person, remark->text);
   const StetPart *part;
 
   remark->index = (int) self->draft->comments->len - 1;
-  if (remark->line == NULL && parent != NULL)
-    {
-      remark->line = parent->line;
-      remark->start = parent->start;
-      remark->length = parent->length;
-    }
   comment->part = find_part (self, remark);
   comment->time = remark->time;
   comment->resolved = remark->resolved;
@@ -631,6 +651,8 @@ write_remarks (StetOffice *self)
 
   if (self->draft->parts->len == 0)
     return;
+  for (guint i = 0; i < remarks->len; i++)
+    join_thread (self, g_ptr_array_index (remarks, i));
   g_ptr_array_sort (remarks, compare_remarks);
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -674,6 +696,26 @@ choose_language (StetOffice *self)
     g_clear_pointer (&self->draft->language, g_free);
 }
 
+/* Notes stand where they are referred to, or apart: they come last. */
+static void
+move_notes (StetOffice *self)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      StetOfficeLine *line = g_ptr_array_index (self->lines, i);
+
+      if (line->role == STET_OFFICE_NOTE)
+        g_ptr_array_add (notes, line);
+      else
+        self->lines->pdata[n++] = line;
+    }
+  for (guint i = 0; i < notes->len; i++)
+    self->lines->pdata[n++] = g_ptr_array_index (notes, i);
+}
+
 /**
  * stet_office_finish:
  * @self: a document of which all has been taken in
@@ -687,6 +729,7 @@ gboolean
 stet_office_finish (StetOffice *self, GError **error)
 {
   choose_language (self);
+  move_notes (self);
   if (!stet_office_arrange (
           self->lines, &self->properties, self->draft, self->reader->cancellable, error))
     return FALSE;

@@ -112,6 +112,7 @@ typedef struct _StetOffice StetOffice;
 StetOffice *stet_office_new (StetReader *reader, const char *format);
 void stet_office_free (StetOffice *self);
 StetOfficeProperties *stet_office_get_properties (StetOffice *self);
+void stet_office_add_warning (StetOffice *self, char *warning);
 
 void stet_office_begin (StetOffice *self);
 void stet_office_set_role (StetOffice *self, StetOfficeRole role, guint level, guint format);
