@@ -254,16 +254,6 @@ find_root (StetHtmlPage *page, GArray *lines, guint headline)
       if (scores[i] <= 0)
         continue;
       score = scores[i] * stet_html_hint_body (page, i);
-      if (g_getenv ("DBG") && score > 300)
-        g_printerr ("cand %u-%u tag %s class %s id %s score %.0f good %.0f hint %.1f\n",
-                    i,
-                    stet_html_node (page, i)->end,
-                    gumbo_normalized_tagname (stet_html_page_get_tag (page, i)),
-                    stet_html_page_get_attribute (page, i, "class"),
-                    stet_html_page_get_attribute (page, i, "id"),
-                    score,
-                    stet_html_node (page, i)->good,
-                    stet_html_hint_body (page, i));
       if (score > best_score)
         {
           best = i;

@@ -74,7 +74,8 @@ static const struct
   { "signup", "newsletter" },
   { "sign-up", "newsletter" },
   { "mailchimp", "newsletter" },
-  { "promo", "advertisement" },
+  { "promo-", "advertisement" },
+  { "promos-", "advertisement" },
   { "advert", "advertisement" },
   { "ad-", "advertisement" },
   { "ads-", "advertisement" },
@@ -153,6 +154,8 @@ static const char *const caption_stems[] = {
   "bildtext",     "image-source",     NULL,
 };
 
+static const char *const gallery_stems[] = { "gallery", "slideshow", "carousel", "swiper", NULL };
+
 static const char *const standfirst_stems[] = {
   "standfirst",   "stand-first", "lead-",        "lede-",        "intro-",      "introduction",
   "subtitle",     "sub-title",   "subheadline",  "sub-headline", "subhead-",    "deck-",
@@ -230,7 +233,8 @@ gather_names (StetHtmlPage *page, guint node, char names[MAX_NAMES])
     {
       const char *value = stet_html_page_get_attribute (page, node, attributes[a]);
 
-      if (value == NULL)
+      /* An id that is long is made of a headline. */
+      if (value == NULL || (a == 1 && strlen (value) > 40))
         continue;
       for (const char *p = value; *p != '\0' && length < MAX_NAMES - 4; p++)
         {
@@ -305,8 +309,10 @@ is_concealed (StetHtmlPage *page, guint node)
   g_autofree char *squeezed = NULL;
   char names[MAX_NAMES];
 
+  /* What is hidden from screen readers is shown to others. */
   if (stet_html_page_get_attribute (page, node, "hidden") != NULL
-      || (aria != NULL && g_ascii_strcasecmp (aria, "true") == 0))
+      || (aria != NULL && g_ascii_strcasecmp (aria, "true") == 0
+          && stet_html_node (page, node)->good == 0))
     return TRUE;
   style = stet_html_page_get_attribute (page, node, "style");
   if (style != NULL && strlen (style) < 2000)
@@ -407,6 +413,29 @@ is_short_kind (const char *residue)
   return g_str_equal (residue, "share-bar") || g_str_equal (residue, "tags");
 }
 
+/* Whether an element stands among the words of a line. */
+static gboolean
+is_of_text (GumboTag tag)
+{
+  switch (tag)
+    {
+    case GUMBO_TAG_A:
+    case GUMBO_TAG_ABBR:
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_FONT:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_MARK:
+    case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_SUB:
+    case GUMBO_TAG_SUP:
+    case GUMBO_TAG_U:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* Marks what is around the article, and bylines and captions, by the names that people who make
  * pages give to such things. What holds much of the text is none of it, whatever it is called.
  * Nor is what holds the headline, whose node is @headline, 0 for none. Wants the nodes weighed. */
@@ -434,11 +463,15 @@ stet_html_mark_chrome (StetHtmlPage *page, guint headline)
         flag_all (page, i, STET_HTML_CAPTION, NULL);
       if (headline >= i && headline < node->end)
         continue;
-      if (chrome == NULL && named && !(node->flags & (STET_HTML_PHOTO | STET_HTML_CAPTION)))
+      if (named && node->good <= 0.35 * all && has_one_of (names, gallery_stems)
+          && !has_one_of (names, body_stems))
+        flag_all (page, i, STET_HTML_CAPTION, NULL);
+      if (chrome == NULL && named && !is_of_text (tag)
+          && !(node->flags & (STET_HTML_PHOTO | STET_HTML_CAPTION)))
         chrome = chrome_by_name (names);
       if (chrome != NULL && node->good <= 0.35 * all
           && !(node->good > 300 && is_short_kind (chrome))
-          && !(named && has_one_of (names, body_stems) && node->good > 0.1 * all))
+          && !(named && has_one_of (names, body_stems) && node->good > 0.02 * all))
         {
           flag_all (page, i, STET_HTML_CHROME, chrome);
           i = stet_html_node (page, i)->end - 1;

@@ -3,9 +3,10 @@
 
 #include "config.h"
 
-#include "stet-html-extract.h"
-
 #include <string.h>
+
+#include "stet-credit.h"
+#include "stet-html-parts.h"
 
 static GumboTag
 block_tag (StetHtmlPage *page, const StetHtmlLine *line)
@@ -82,8 +83,17 @@ trim_links (StetHtmlPage *page, GArray *lines)
     {
       StetHtmlLine *line = stet_html_line (lines, i);
 
-      if (line->verdict == STET_HTML_BODY && line->linked >= 0.75 * line->chars)
-        leave_out (line, "read-also");
+      if (line->verdict != STET_HTML_BODY || line->linked < 0.75 * line->chars)
+        continue;
+      /* A heading can link to what its section is about. */
+      if (is_heading (block_tag (page, line)) && i + 1 < lines->len
+          && stet_html_line_is_good (stet_html_line (lines, i + 1))
+          && block_tag (page, stet_html_line (lines, i + 1)) == GUMBO_TAG_P
+          && stet_html_node (page, stet_html_line (lines, i + 1)->block)->parent
+                 == stet_html_node (page, line->block)->parent
+          && stet_html_node (page, stet_html_node (page, line->block)->parent)->good > 1000)
+        continue;
+      leave_out (line, "read-also");
     }
 }
 
@@ -133,6 +143,73 @@ is_person (const char *plain, const StetHtmlFacts *facts)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Whether a picture stands between two lines, near the second one. */
+static gboolean
+follows_picture (StetHtmlPage *page, GArray *lines, guint index)
+{
+  StetHtmlLine *line = stet_html_line (lines, index);
+  guint from = index > 0 ? stet_html_line (lines, index - 1)->end : 1;
+
+  for (guint i = line->first; i > from && line->first - i < 40; i--)
+    {
+      if (stet_html_photo_is_image (page, i - 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Captions that nothing but their place under a picture and their credit tells from paragraphs. */
+static void
+trim_captions (StetHtmlPage *page, GArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+      g_autofree char *caption = NULL;
+      g_autofree char *credit = NULL;
+
+      if (line->verdict == STET_HTML_BODY && line->chars < 260
+          && !is_heading (block_tag (page, line)) && follows_picture (page, lines, i)
+          && stet_credit_split (stet_html_line_get_text (page, line), &caption, &credit))
+        line->verdict = STET_HTML_IN_PHOTO;
+    }
+}
+
+/* What comes after the article where the page goes on with the next one: a heading of the highest
+ * rank in another article element than the headline's. */
+static void
+trim_next_article (StetHtmlPage *page, GArray *lines)
+{
+  guint article = 0;
+  guint end = 0;
+  double before = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+      guint around = find_around (page, line->block, GUMBO_TAG_ARTICLE, GUMBO_TAG_ARTICLE);
+
+      if (line->verdict == STET_HTML_HEADLINE && around > 0)
+        {
+          article = around;
+          end = stet_html_node (page, article)->end;
+        }
+      if (article == 0 || line->verdict != STET_HTML_BODY)
+        continue;
+      if (line->first < end)
+        before += line->chars;
+      else if (before > 400 && block_tag (page, line) == GUMBO_TAG_H1)
+        {
+          for (; i < lines->len; i++)
+            {
+              if (stet_html_line (lines, i)->verdict == STET_HTML_BODY
+                  || stet_html_line (lines, i)->verdict == STET_HTML_IN_PHOTO)
+                leave_out (stet_html_line (lines, i), "read-also");
+            }
+        }
+    }
 }
 
 /* Bylines, dates and the like. */
@@ -296,6 +373,8 @@ void
 stet_html_trim (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts)
 {
   trim_before_headline (page, lines, facts);
+  trim_next_article (page, lines);
+  trim_captions (page, lines);
   trim_link_lists (page, lines);
   trim_links (page, lines);
   trim_meta (page, lines, facts);
