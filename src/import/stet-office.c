@@ -600,6 +600,8 @@ compare_remarks (gconstpointer a, gconstpointer b)
     return left_part < right_part ? -1 : 1;
   if (left->start != right->start)
     return left->start < right->start ? -1 : 1;
+  if ((left->parent != NULL) != (right->parent != NULL))
+    return left->parent == NULL ? -1 : 1;
   if (left->time != right->time)
     return left->time < right->time ? -1 : 1;
   return strcmp (left->id, right->id);

@@ -268,10 +268,12 @@ test_comments (void)
   g_assert_true (comment->resolved);
   g_assert_cmpint (comment->time, ==, G_GINT64_CONSTANT (1761381000000000));
   comment = g_ptr_array_index (draft->comments, 1);
+  g_assert_cmpstr (comment->text, ==, "Ja.");
+  g_assert_cmpint (comment->reply_to, ==, 0);
+  g_assert_cmpuint (comment->length, ==, strlen ("Hoi nghi"));
+  comment = g_ptr_array_index (draft->comments, 2);
   g_assert_cmpstr (comment->text, ==, "Los");
   g_assert_cmpuint (comment->length, ==, 0);
-  comment = g_ptr_array_index (draft->comments, 2);
-  g_assert_cmpint (comment->reply_to, ==, 0);
 }
 
 static void

@@ -32,6 +32,8 @@ test_zip_new (const char *options)
   archive_write_set_format_zip (zip->archive);
   if (options != NULL)
     g_assert_cmpint (archive_write_set_options (zip->archive, options), ==, ARCHIVE_OK);
+  if (options != NULL && strstr (options, "encryption") != NULL)
+    g_assert_cmpint (archive_write_set_passphrase (zip->archive, "secret"), ==, ARCHIVE_OK);
   archive_write_set_bytes_in_last_block (zip->archive, 1);
   g_assert_cmpint (
       archive_write_open (zip->archive, zip->bytes, NULL, test_zip_write, NULL), ==, ARCHIVE_OK);
