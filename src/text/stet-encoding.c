@@ -225,6 +225,19 @@ is_nearly_utf8 (const char *data, gsize length)
   return n_valid >= 8 && n_valid >= 10 * (gsize) n_invalid;
 }
 
+/* Whether pairs of bytes are nearly all two ASCII characters, which make Chinese of a sort in
+ * UTF-16.
+ */
+static gboolean
+is_mostly_ascii (const char *data, gsize length)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i + 1 < length; i += 2)
+    n += data[i] >= ' ' && data[i] < 0x7F && data[i + 1] >= ' ' && data[i + 1] < 0x7F;
+  return n * 2 * 10 > length * 7;
+}
+
 /* UTF-32 without a mark has NUL bytes in the same places of nearly all characters; in UTF-16 they
  * are where there is a space or a line end, and sometimes elsewhere. */
 static const StetCharset *
@@ -243,7 +256,7 @@ find_wide (const char *data, gsize length)
   else if (n >= 4 && zeros[0] == n / 4 && zeros[1] * 5 > n / 4 * 4)
     charset = stet_charset_find ("UTF-32BE");
   else
-    charset = stet_encoding_guess_wide (data, length);
+    charset = is_mostly_ascii (data, n) ? NULL : stet_encoding_guess_wide (data, length);
   if (charset == NULL)
     return NULL;
   text = stet_charset_convert (charset, data, MIN (length, MAX_LOOKED_AT), 1, &n_invalid);
