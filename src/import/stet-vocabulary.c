@@ -69,6 +69,7 @@ static const char *const group_names[STET_VOCABULARY_N_GROUPS] = {
   "byline-colon",
   "role",
   "with",
+  "not-a-place",
   "published",
   "modified",
   "date-words",

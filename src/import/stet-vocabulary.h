@@ -40,6 +40,7 @@ G_BEGIN_DECLS
  * @STET_VOCABULARY_BYLINE_COLON: before an author's name and a colon
  * @STET_VOCABULARY_ROLE: beside an author's name
  * @STET_VOCABULARY_WITH: between an author and an agency
+ * @STET_VOCABULARY_NOT_A_PLACE: words in capitals before a dash that are no dateline
  * @STET_VOCABULARY_PUBLISHED: before the date of publication
  * @STET_VOCABULARY_MODIFIED: before the date of the last change
  * @STET_VOCABULARY_DATE_WORDS: months, days and what else stands in printed dates
@@ -81,6 +82,7 @@ typedef enum
   STET_VOCABULARY_BYLINE_COLON,
   STET_VOCABULARY_ROLE,
   STET_VOCABULARY_WITH,
+  STET_VOCABULARY_NOT_A_PLACE,
   STET_VOCABULARY_PUBLISHED,
   STET_VOCABULARY_MODIFIED,
   STET_VOCABULARY_DATE_WORDS,
