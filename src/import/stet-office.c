@@ -301,6 +301,15 @@ clean_alt (const char *alt)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* Addresses that nobody follows stay out of the library. */
+static char *
+dup_href (const char *href)
+{
+  if (href == NULL || (strchr (href, ':') == NULL && g_utf8_validate (href, -1, NULL)))
+    return g_strdup (href);
+  return stet_inline_dup_url (href);
+}
+
 /**
  * stet_office_add_picture:
  * @self: a document
@@ -321,7 +330,7 @@ stet_office_add_picture (StetOffice *self, const char *href, const char *alt, GB
   line->is_picture = TRUE;
   line->text = g_strdup ("");
   line->plain = g_strdup ("");
-  line->href = g_strdup (href);
+  line->href = dup_href (href);
   line->alt = alt != NULL && *alt != '\0' ? clean_alt (alt) : NULL;
   line->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   line->part = G_MAXUINT;
