@@ -481,3 +481,95 @@ stet_text_collapse (const char *text)
     }
   return g_string_free_and_steal (line);
 }
+
+static void
+take_field (char **field, char **other)
+{
+  if (*field == NULL)
+    *field = g_steal_pointer (other);
+}
+
+static const char *
+find_headline (StetDraft *draft)
+{
+  for (guint i = 0; i < draft->parts->len; i++)
+    {
+      const StetPart *part = g_ptr_array_index (draft->parts, i);
+
+      if (part->kind == STET_PART_HEADLINE)
+        return part->text;
+    }
+  return NULL;
+}
+
+/* Where the headline is known, another one repeats it, or heads a part of the text. */
+static void
+take_parts (StetDraft *draft, StetDraft *other)
+{
+  const char *headline = find_headline (draft);
+
+  for (guint i = 0; i < other->parts->len; i++)
+    {
+      StetPart *part = g_ptr_array_index (other->parts, i);
+
+      part->line = 0;
+      if (part->kind == STET_PART_HEADLINE && headline != NULL)
+        {
+          gboolean repeats = g_str_equal (part->text, headline);
+
+          part->kind = repeats ? STET_PART_RESIDUE : STET_PART_SUBHEADING;
+          part->level = repeats ? 0 : 2;
+          g_set_str (&part->residue, repeats ? "repeated-headline" : NULL);
+        }
+      g_ptr_array_add (draft->parts, part);
+    }
+  g_ptr_array_set_free_func (other->parts, NULL);
+  g_ptr_array_set_size (other->parts, 0);
+}
+
+/**
+ * stet_draft_add_html:
+ * @draft: a draft
+ * @html: a piece of HTML that is all article, UTF-8
+ * @reader: of which file
+ * @error: return location for a #StetImportError or a cancellation
+ *
+ * Adds what is in the HTML to the draft. Fields that the draft has stay.
+ *
+ * Returns: whether it could
+ */
+gboolean
+stet_draft_add_html (StetDraft *draft, const char *html, StetReader *reader, GError **error)
+{
+  /* The marks say, as they do on the clipboard, that there is no page around it. */
+  g_autofree char *page = g_strconcat ("<html><head><meta charset=\"utf-8\"></head><body>\n"
+                                       "<!--StartFragment-->",
+                                       html,
+                                       "<!--EndFragment-->\n</body></html>",
+                                       NULL);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
+  StetImportOptions options = { .charset = "utf-8", .language = draft->language };
+  StetReader inner = { NULL, &options, reader->cancellable, drafts };
+  StetDraft *other;
+  gboolean ok;
+
+  if (reader->options != NULL)
+    {
+      options.load = reader->options->load;
+      options.load_data = reader->options->load_data;
+    }
+  inner.bytes = g_bytes_new_static (page, strlen (page));
+  ok = stet_html_read (&inner, error);
+  g_bytes_unref (inner.bytes);
+  if (!ok)
+    return FALSE;
+  other = g_ptr_array_index (drafts, 0);
+  draft->guesses |= (draft->byline == NULL ? other->guesses & STET_DRAFT_BYLINE : 0)
+                    | (draft->dateline == NULL ? other->guesses & STET_DRAFT_DATELINE : 0)
+                    | (draft->published == NULL ? other->guesses & STET_DRAFT_PUBLISHED : 0);
+  take_field (&draft->byline, &other->byline);
+  take_field (&draft->dateline, &other->dateline);
+  take_field (&draft->published, &other->published);
+  take_parts (draft, other);
+  return TRUE;
+}

@@ -27,6 +27,8 @@ void stet_flow_add_residue (StetFlow *self, const char *residue, guint line);
 
 void stet_part_set_caption (StetPart *part, const char *plain);
 void stet_part_set_picture (StetPart *part, StetReader *reader, const char *href);
+gboolean
+stet_draft_add_html (StetDraft *draft, const char *html, StetReader *reader, GError **error);
 char *stet_credit_join (const char *creator, const char *line);
 char *stet_text_collapse (const char *text);
 

@@ -21,8 +21,6 @@ stet_import_error_quark (void)
 #pragma weak stet_html_read
 #pragma weak stet_docx_read
 #pragma weak stet_odt_read
-#pragma weak stet_ninjs_read
-#pragma weak stet_newsml_read
 
 typedef struct
 {

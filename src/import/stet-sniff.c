@@ -115,6 +115,9 @@ find_root (const char *p)
 
       if (g_str_has_prefix (p, "<!--"))
         end = strstr (p, "-->");
+      else if (p[1] == '!' && p[strcspn (p, "[>")] == '[')
+        /* A document type that declares things itself. */
+        end = (end = strstr (p, "]>")) != NULL ? end + 1 : NULL;
       else if (p[1] == '?' || p[1] == '!')
         end = strchr (p, '>');
       else
