@@ -452,6 +452,52 @@ judge_lines (StetHtmlPage *page, GArray *lines, GArray *roots, guint headline)
     }
 }
 
+static gboolean
+is_stated (const char *plain, GPtrArray *statements)
+{
+  g_autofree char *folded = stet_html_fold (plain);
+  gsize length = strlen (folded);
+
+  for (guint i = 0; i < statements->len && length > 30; i++)
+    {
+      g_autofree char *stated = stet_html_fold (g_ptr_array_index (statements, i));
+
+      /* The statement may be cut off. */
+      if (strncmp (stated, folded, MIN (strlen (stated), length)) == 0 && strlen (stated) > 30)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A standfirst that the page sets apart from the text: between the headline and the text, called so
+ * or stated to be what the article is about. */
+static void
+find_standfirst (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts, guint headline)
+{
+  guint first = headline;
+
+  while (first < lines->len && stet_html_line (lines, first)->verdict != STET_HTML_BODY)
+    first++;
+  if (first >= lines->len)
+    return;
+  for (guint i = headline + 1; i < first; i++)
+    {
+      StetHtmlLine *line = stet_html_line (lines, i);
+
+      if (line->verdict != STET_HTML_OUTSIDE || line->chars < 30 || line->chars > 700
+          || line->linked * 2 > line->chars
+          || (stet_html_node (page, line->first)->flags & NOT_BODY))
+        continue;
+      if (stet_html_hint_standfirst (page, line->block)
+          || is_stated (stet_html_line_get_text (page, line), facts->standfirsts)
+          || heading_of (page, line->block) > 0)
+        {
+          line->verdict = STET_HTML_STANDFIRST;
+          return;
+        }
+    }
+}
+
 /* All of a piece that was copied is content. */
 static GArray *
 take_all (StetHtmlPage *page)
@@ -493,7 +539,8 @@ read_lines (StetHtmlPage *page, const StetHtmlFacts *facts)
  *
  * Finds the article in a page.
  *
- * Returns: (transfer full) (element-type StetHtmlLine): all its lines, each with a verdict
+ * Returns: (transfer full) (element-type StetHtmlLine): all its lines, each with a verdict; when
+ *   there are more than #STET_HTML_MAX_LINES, without
  */
 GArray *
 stet_html_extract (StetHtmlPage *page, const StetHtmlFacts *facts)
@@ -502,6 +549,10 @@ stet_html_extract (StetHtmlPage *page, const StetHtmlFacts *facts)
   g_autoptr (GArray) roots = NULL;
   guint headline;
 
+  lines = stet_html_lines_new (page);
+  if (lines->len > STET_HTML_MAX_LINES)
+    return g_steal_pointer (&lines);
+  g_clear_pointer (&lines, g_array_unref);
   lines = read_lines (page, facts);
   stet_html_mark_concealed (page);
   g_clear_pointer (&lines, g_array_unref);
@@ -520,5 +571,6 @@ stet_html_extract (StetHtmlPage *page, const StetHtmlFacts *facts)
   roots = find_roots (page, lines, find_root (page, lines, headline));
   judge_lines (page, lines, roots, headline);
   stet_html_trim (page, lines, facts);
+  find_standfirst (page, lines, facts, headline);
   return g_steal_pointer (&lines);
 }

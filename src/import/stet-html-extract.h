@@ -77,6 +77,9 @@ typedef struct
   char *body;
 } StetHtmlFacts;
 
+/* No article has nearly as many. */
+#define STET_HTML_MAX_LINES 40000
+
 #define stet_html_line(lines, index) (&g_array_index ((lines), StetHtmlLine, (index)))
 
 /* stet-html-lines.c */

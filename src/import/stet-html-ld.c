@@ -322,6 +322,7 @@ read_article (Reader *self, JsonObject *object)
   g_autofree char *headline = dup_member (self, object, "headline");
   g_autofree char *name = dup_member (self, object, "name");
   char *body = dup_member (self, object, "articleBody");
+  JsonNode *raw = first_of (member (object, body != NULL ? "articleBody" : "text"));
 
   stet_html_add_title (metadata, headline);
   stet_html_add_title (metadata, name);
@@ -341,6 +342,9 @@ read_article (Reader *self, JsonObject *object)
     {
       g_free (metadata->facts.body);
       metadata->facts.body = g_steal_pointer (&body);
+      g_free (metadata->body_lines);
+      metadata->body_lines = raw != NULL && JSON_NODE_HOLDS_VALUE (raw) ? json_node_dup_string (raw)
+                                                                        : NULL;
     }
   g_free (body);
   read_persons (self, object);

@@ -39,6 +39,7 @@ stet_html_metadata_free (StetHtmlMetadata *self)
   g_ptr_array_unref (self->facts.standfirsts);
   g_ptr_array_unref (self->facts.persons);
   g_free (self->facts.body);
+  g_free (self->body_lines);
   g_free (self->headline);
   g_free (self->standfirst);
   g_free (self->published);
@@ -527,6 +528,7 @@ stet_html_metadata_new (StetHtmlPage *page)
       self->field = g_steal_pointer (&stated->field);                                              \
     }
   PREFER (facts.body);
+  PREFER (body_lines);
   PREFER (headline);
   PREFER (standfirst);
   PREFER (published);

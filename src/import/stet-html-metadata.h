@@ -28,6 +28,7 @@ typedef struct
 /**
  * StetHtmlMetadata:
  * @facts: what helps to find the article
+ * @body_lines: (nullable): the text of the article as it was stated, with its line breaks
  * @headline: (nullable): the headline
  * @standfirst: (nullable): the standfirst
  * @published: (nullable): ISO 8601
@@ -48,6 +49,7 @@ typedef struct
 typedef struct
 {
   StetHtmlFacts facts;
+  char *body_lines;
   char *headline;
   char *standfirst;
   char *published;

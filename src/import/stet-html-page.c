@@ -11,6 +11,13 @@
 
 #include "stet-import.h"
 
+/* Bytes of words, and elements and texts. No article is nearly as long. */
+#define MAX_TEXT  ((gsize) 5 * 1024 * 1024)
+#define MAX_NODES 600000
+
+/* Bytes between tags, with what is not shown and with the white space of templates. */
+#define MAX_SOURCE ((gsize) 8 * 1024 * 1024)
+
 static const GumboTag block_tags[] = {
   GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE,  GUMBO_TAG_ASIDE,    GUMBO_TAG_BLOCKQUOTE,
   GUMBO_TAG_BODY,    GUMBO_TAG_CAPTION,  GUMBO_TAG_CENTER,   GUMBO_TAG_DD,
@@ -74,14 +81,15 @@ flags_of (GumboNode *node)
   return flags;
 }
 
-/* Lists the nodes, without recursion. */
-static void
+/* Lists the nodes, without recursion. FALSE when there are too many, or too many words. */
+static gboolean
 list_nodes (StetHtmlPage *self, GumboNode *root)
 {
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint)); /* of next children */
   guint parent = 0;
   StetHtmlNode node = { .gumbo = root, .flags = flags_of (root) };
   guint next = 0;
+  gsize text = 0;
 
   g_array_append_val (self->nodes, node);
   g_array_append_val (path, next);
@@ -107,6 +115,10 @@ list_nodes (StetHtmlPage *self, GumboNode *root)
                              .depth = path->len,
                              .flags = inherited | flags_of (below) };
       g_array_append_val (self->nodes, node);
+      if (below->type == GUMBO_NODE_TEXT && !(node.flags & STET_HTML_HIDDEN))
+        text += strlen (below->v.text.text);
+      if (text > MAX_TEXT || self->nodes->len > MAX_NODES)
+        return FALSE;
       if (below->type == GUMBO_NODE_ELEMENT || below->type == GUMBO_NODE_TEMPLATE)
         {
           parent = self->nodes->len - 1;
@@ -114,6 +126,7 @@ list_nodes (StetHtmlPage *self, GumboNode *root)
           g_array_append_val (path, next);
         }
     }
+  return TRUE;
 }
 
 /**
@@ -142,10 +155,12 @@ stet_html_page_new (const char *text, gsize length, GCancellable *cancellable, G
   self->curtailed = scan.curtailed;
   self->nodes = g_array_new (FALSE, FALSE, sizeof (StetHtmlNode));
   self->arena = stet_html_arena_new (cancellable);
-  output = stet_html_arena_parse (self->arena, self->source->str, self->source->len);
+  output = scan.n_words <= MAX_SOURCE
+               ? stet_html_arena_parse (self->arena, self->source->str, self->source->len)
+               : NULL;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (output == NULL)
+  if (output == NULL || !list_nodes (self, output->root))
     {
       g_set_error_literal (error,
                            STET_IMPORT_ERROR,
@@ -154,7 +169,6 @@ stet_html_page_new (const char *text, gsize length, GCancellable *cancellable, G
                               "in a browser and paste it instead."));
       return NULL;
     }
-  list_nodes (self, output->root);
   return g_steal_pointer (&self);
 }
 

@@ -251,13 +251,16 @@ add_body (Builder *self, StetHtmlLine *line)
       kind = STET_PART_SUBHEADING;
       uncertain = TRUE;
     }
+  /* What begins the text can be the standfirst or the first paragraph. */
+  if (kind == STET_PART_STANDFIRST && line->verdict == STET_HTML_BODY)
+    uncertain = TRUE;
   part = stet_draft_add_part (self->draft, kind, text);
   part->uncertain = uncertain;
   if (kind == STET_PART_SUBHEADING)
     part->level = heading > 0 ? MAX (
                       2, (guint) stet_html_page_get_tag (self->page, heading) - GUMBO_TAG_H1 + 1)
                               : 3;
-  self->n_body++;
+  self->n_body += line->verdict == STET_HTML_BODY;
   self->photo = NULL;
 }
 
@@ -470,6 +473,38 @@ add_headline (Builder *self)
     }
 }
 
+/* The text that structured data has, for pages that show it by a script only. */
+static void
+add_stated_body (Builder *self)
+{
+  g_auto (GStrv) lines = g_strsplit_set (self->metadata->body_lines, "\r\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *clean = stet_html_clean (lines[i]);
+      g_autofree char *text = clean != NULL ? stet_inline_escape (clean) : NULL;
+
+      if (text != NULL)
+        stet_draft_add_part (self->draft, STET_PART_PARAGRAPH, text)->uncertain = TRUE;
+    }
+}
+
+/* Whether the page shows next to nothing of the text that its structured data has. */
+static gboolean
+is_text_missing (Builder *self)
+{
+  double shown = 0;
+
+  if (self->metadata->body_lines == NULL || self->page->fragment)
+    return FALSE;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      if (stet_html_line (self->lines, i)->verdict == STET_HTML_BODY)
+        shown += stet_html_line (self->lines, i)->chars;
+    }
+  return shown < 0.25 * (double) g_utf8_strlen (self->metadata->body_lines, -1);
+}
+
 /**
  * stet_html_add_parts:
  * @reader: what is read
@@ -499,6 +534,11 @@ stet_html_add_parts (StetReader *reader,
   gboolean first = TRUE;
 
   add_headline (&self);
+  if (is_text_missing (&self))
+    {
+      add_stated_body (&self);
+      return;
+    }
   find_extent (&self, &start, &end);
   for (guint i = 0; i < page->nodes->len; i++)
     {

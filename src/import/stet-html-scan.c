@@ -317,6 +317,7 @@ stet_html_scan (const char *text, gsize length, StetHtmlScan *scan)
       if (tag == NULL)
         tag = end;
       g_string_append_len (scan->source, self.at, tag - self.at);
+      scan->n_words += (gsize) (tag - self.at);
       self.at = tag;
       if (tag < end)
         scan_tag (&self);

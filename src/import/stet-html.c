@@ -114,6 +114,34 @@ is_piece (const char *text, gsize length)
          && g_strstr_len (text, (gssize) head, "<BODY") == NULL;
 }
 
+/* The bytes without a NUL here and there, which are no sign of an encoding; NULL when there is
+ * nothing to take out. */
+static GBytes *
+drop_nuls (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  gsize n_nuls = 0;
+  GByteArray *kept;
+
+  if (length < 4 || (guchar) data[0] >= 0xFE || data[0] == '\0' || data[1] == '\0')
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    n_nuls += data[i] == '\0';
+  if (n_nuls == 0 || n_nuls > length / 8)
+    return NULL;
+  kept = g_byte_array_sized_new ((guint) MIN (length, G_MAXUINT));
+  for (gsize i = 0; i < length;)
+    {
+      const char *nul = memchr (data + i, '\0', length - i);
+      gsize end = nul != NULL ? (gsize) (nul - data) : length;
+
+      g_byte_array_append (kept, (const guint8 *) data + i, (guint) (end - i));
+      i = end + 1;
+    }
+  return g_byte_array_free_to_bytes (kept);
+}
+
 /**
  * stet_html_read:
  * @reader: a page saved from the web, or a piece of one that was copied
@@ -133,11 +161,16 @@ stet_html_read (StetReader *reader, GError **error)
   g_autoptr (GArray) lines = NULL;
   g_autofree char *declared = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GBytes) cleaned = drop_nuls (reader->bytes);
+  StetReader plain = *reader;
   gsize length;
-  const char *bytes = g_bytes_get_data (reader->bytes, &length);
+  const char *bytes;
 
+  if (cleaned != NULL)
+    plain.bytes = cleaned;
+  bytes = g_bytes_get_data (plain.bytes, &length);
   declared = bytes != NULL ? stet_html_find_charset (bytes, length) : NULL;
-  text = stet_reader_decode (reader, declared, draft, error);
+  text = stet_reader_decode (&plain, declared, draft, error);
   if (text == NULL)
     return FALSE;
   length = strlen (text);
@@ -149,6 +182,16 @@ stet_html_read (StetReader *reader, GError **error)
   metadata = stet_html_metadata_new (page);
   fill_in (page, metadata, draft);
   lines = stet_html_extract (page, &metadata->facts);
+  if (lines->len > STET_HTML_MAX_LINES)
+    {
+      g_set_error_literal (
+          error,
+          STET_IMPORT_ERROR,
+          STET_IMPORT_ERROR_TOO_LARGE,
+          _ ("The page has more lines than an article can have. Copy the article in "
+             "a browser and paste it instead."));
+      return FALSE;
+    }
   if (g_cancellable_set_error_if_cancelled (reader->cancellable, error))
     return FALSE;
   stet_html_add_parts (reader, page, lines, metadata, draft);

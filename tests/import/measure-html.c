@@ -41,6 +41,7 @@ is_text (const StetPart *part)
   switch (part->kind)
     {
     case STET_PART_STANDFIRST:
+      return part->uncertain; /* the text begins with it */
     case STET_PART_PARAGRAPH:
     case STET_PART_SUBHEADING:
     case STET_PART_QUOTE:
