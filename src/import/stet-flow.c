@@ -513,13 +513,15 @@ take_parts (StetDraft *draft, StetDraft *other)
       StetPart *part = g_ptr_array_index (other->parts, i);
 
       part->line = 0;
-      if (part->kind == STET_PART_HEADLINE && headline != NULL)
+      if (headline != NULL
+          && (part->kind == STET_PART_HEADLINE || part->kind == STET_PART_SUBHEADING))
         {
           gboolean repeats = g_str_equal (part->text, headline);
 
           part->kind = repeats ? STET_PART_RESIDUE : STET_PART_SUBHEADING;
-          part->level = repeats ? 0 : 2;
-          g_set_str (&part->residue, repeats ? "repeated-headline" : NULL);
+          part->level = repeats ? 0 : MAX (part->level, 2);
+          if (repeats)
+            g_set_str (&part->residue, "repeated-headline");
         }
       g_ptr_array_add (draft->parts, part);
     }
