@@ -15,6 +15,7 @@ typedef struct
   StetOffice *office;
   StetOfficeFrame *frame;
   StetInlineWriter *writer;
+  GString *plain;
   StetOfficeLine *line;
   guint next_run;
   guint next_mark;
@@ -56,6 +57,7 @@ put_space (Shaper *shaper)
   if (shaper->line->n_chars > 0)
     {
       stet_inline_writer_add (shaper->writer, " ", 1);
+      g_string_append_c (shaper->plain, ' ');
       count_char (shaper, &shaper->shown);
     }
   shaper->has_space = FALSE;
@@ -90,6 +92,7 @@ put_char (Shaper *shaper, const char *p, gsize length)
   change_format (shaper);
   put_space (shaper);
   stet_inline_writer_add (shaper->writer, p, (gssize) length);
+  g_string_append_len (shaper->plain, p, (gssize) length);
   count_char (shaper, &shaper->format);
 }
 
@@ -158,6 +161,7 @@ begin_line (Shaper *shaper)
   shaper->line->level = shaper->frame->level;
   shaper->line->part = G_MAXUINT;
   shaper->writer = stet_inline_writer_new ();
+  shaper->plain = g_string_new (NULL);
   shaper->shown = (StetOfficeRun){ 0 };
   shaper->has_space = FALSE;
 }
@@ -188,16 +192,15 @@ end_line (Shaper *shaper, GPtrArray *sink)
   StetOfficeLine *line = shaper->line;
 
   close_format (shaper, TRUE);
-  for (guint i = shaper->office->open->len; i > 0; i--)
+  for (guint i = line->n_chars > 0 ? shaper->office->open->len : 0; i > 0; i--)
     {
       StetOfficeRemark *remark = g_ptr_array_index (shaper->office->open, i - 1);
 
-      if (line->n_chars > 0)
-        place_remark (shaper, remark);
+      place_remark (shaper, remark);
       remark->start = remark->length > 0 ? remark->start : 0;
     }
   line->text = stet_inline_writer_finish (shaper->writer);
-  line->plain = stet_inline_dup_plain (line->text);
+  line->plain = g_string_free_and_steal (g_steal_pointer (&shaper->plain));
   g_clear_pointer (&shaper->writer, stet_inline_writer_free);
   if ((shaper->frame->format & STET_OFFICE_STRONG) != 0)
     line->n_strong = line->n_chars;

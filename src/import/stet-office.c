@@ -350,8 +350,8 @@ stet_office_add_picture (StetOffice *self, const char *href, const char *alt, GB
 GBytes *
 stet_office_load_picture (StetOffice *self, gpointer archive, const char *name)
 {
-  const char *found = stet_archive_find (archive, name);
   g_autoptr (GError) error = NULL;
+  const char *found;
   GBytes *bytes = NULL;
   gpointer known;
 
@@ -359,6 +359,7 @@ stet_office_load_picture (StetOffice *self, gpointer archive, const char *name)
     return known;
   if (g_hash_table_size (self->pictures) >= MAX_PICTURES)
     return NULL;
+  found = stet_archive_find (archive, name);
   if (found != NULL)
     bytes = stet_archive_read (
         archive,
