@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "stet-change-set.h"
 #include "stet-article.h"
 #include "stet-db.h"
 
@@ -23,6 +24,8 @@ typedef struct
   gboolean savepoint;
 } StetDbScope;
 
+typedef struct _StetDbGroup StetDbGroup;
+
 struct _StetDb
 {
   sqlite3 *handle;
@@ -30,6 +33,7 @@ struct _StetDb
   char *path;
   char *person;
   GThread *thread; /* the only one that may use it */
+  StetDbGroup *group; /* of new articles, while it is being stored */
 };
 
 StetDb *
@@ -59,6 +63,13 @@ gint64 _stet_db_get_last_id (StetDb *self);
 gboolean _stet_db_enter (StetDb *self, StetDbScope *scope, GError **error);
 gboolean _stet_db_leave (StetDb *self, StetDbScope *scope, gboolean success, GError **error);
 
+/* stet-db-group.c */
+void _stet_db_end_group (StetDb *self);
+void _stet_db_fail_group (StetDb *self);
+void _stet_db_note_article (StetDb *self, gint64 article);
+gboolean _stet_db_note_marks (StetDb *self, gint64 article, const char *tokens);
+gboolean _stet_db_note_photo (StetDb *self, gint64 photo, GError **error);
+
 /* stet-migration.c */
 guint _stet_db_get_schema (void);
 gboolean _stet_db_migrate (StetDb *self, GError **error);
@@ -74,6 +85,11 @@ gboolean _stet_db_before_edit (StetDb *self, gint64 article, gint64 now, GError 
 
 /* stet-import-store.c */
 gboolean _stet_db_recount_story (StetDb *self, gint64 story, GError **error);
+
+/* stet-block-write.c */
+gboolean _stet_db_write_blocks (
+    StetDb *self, gint64 story, GPtrArray *records, gboolean *written, GError **error);
+gboolean _stet_db_drop_sign_offs (StetDb *self, GPtrArray *records, GError **error);
 
 /* stet-story-match.c */
 gboolean _stet_db_record_marks (StetDb *self, StetArticle *article, GError **error);

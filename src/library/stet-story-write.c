@@ -223,7 +223,8 @@ write_photo (Writer *writer, gpointer data, GError **error)
   StetPhotoRecord *record = data;
   g_autofree char *before = NULL;
 
-  if (!remember_photo (writer, record->id, &before, error) || !upsert_photo (writer, record, error)
+  if (!_stet_db_note_photo (writer->db, record->id, error)
+      || !remember_photo (writer, record->id, &before, error) || !upsert_photo (writer, record, error)
       || !note_photo (writer, record->id, before, error))
     return FALSE;
   for (guint i = 0; i < record->texts->len; i++)
@@ -278,8 +279,7 @@ write_sign_off (Writer *writer, StetBlockRecord *record, GError **error)
   gint64 known;
 
   if (sign_off == NULL)
-    return _stet_db_run (
-        writer->db, error, "DELETE FROM sign_offs WHERE block = ?", "i", record->id);
+    return TRUE;
   if (!_stet_db_get (writer->db,
                      &known,
                      error,
@@ -308,32 +308,19 @@ write_sign_off (Writer *writer, StetBlockRecord *record, GError **error)
 }
 
 static gboolean
-write_block (Writer *writer, gpointer data, GError **error)
+write_blocks (Writer *writer, GError **error)
 {
-  StetBlockRecord *record = data;
+  GPtrArray *records = writer->changes->blocks;
+  gboolean written;
 
-  if (!_stet_db_run (
-          writer->db,
-          error,
-          "INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          " ON CONFLICT (id) DO UPDATE SET row = excluded.row, position = excluded.position,"
-          " kind = excluded.kind, text = excluded.text, photo = excluded.photo,"
-          " uncertain = excluded.uncertain"
-          " WHERE story = excluded.story AND article = excluded.article",
-          "iiiiisszi",
-          record->id,
-          writer->changes->story,
-          record->article,
-          record->row,
-          record->position,
-          stet_kind_get_nick (STET_TYPE_BLOCK_KIND, record->kind),
-          record->text,
-          record->photo,
-          (gint64) record->uncertain)
-      || !check_written (writer, "blocks", record->id, error))
+  if (!_stet_db_write_blocks (writer->db, writer->changes->story, records, &written, error))
     return FALSE;
-  return write_sign_off (writer, record, error);
+  if (!written)
+    return refuse (writer, "blocks", ((StetBlockRecord *) records->pdata[0])->id, error);
+  for (guint i = 0; i < records->len; i++)
+    if (!write_sign_off (writer, g_ptr_array_index (records, i), error))
+      return FALSE;
+  return _stet_db_drop_sign_offs (writer->db, records, error);
 }
 
 typedef gboolean (*DeleteFunc) (Writer *writer, gint64 id, GError **error);
@@ -511,7 +498,7 @@ write_changes (Writer *writer, GError **error)
          && write_each (writer, changes->rows, write_row, error)
          && write_each (writer, changes->photos, write_photo, error)
          && write_each (writer, changes->sources, write_source, error)
-         && write_each (writer, changes->blocks, write_block, error)
+         && write_blocks (writer, error)
          && delete_each (writer, changes->deleted_blocks, delete_block, error)
          && delete_each (writer, changes->deleted_rows, delete_row, error)
          && delete_each (writer, changes->deleted_photos, delete_photo, error)
@@ -641,6 +628,7 @@ insert_article (StetDb *db, StetStory *story, StetArticle *article, gint64 impor
                      import))
     return FALSE;
   stet_article_set_id (article, _stet_db_get_last_id (db));
+  _stet_db_note_article (db, stet_article_get_id (article));
   return TRUE;
 }
 

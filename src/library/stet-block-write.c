@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-library"
+
+#include "config.h"
+
+#include "stet-db-private.h"
+#include "stet-model-enums.h"
+
+/* Blocks are written all by one statement, in the order of their ids: whenever a statement with
+ * triggers begins, or an id goes back, the search index puts on disk what it has gathered, and
+ * block by block that takes longer than all the rest. */
+
+static void
+append_string (GString *json, const char *text)
+{
+  g_string_append_c (json, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_c (json, '\\');
+      if ((guchar) *p < 0x20)
+        g_string_append_printf (json, "\\u%04x", (guint) *p);
+      else
+        g_string_append_c (json, *p);
+    }
+  g_string_append_c (json, '"');
+}
+
+static void
+append_block (GString *json, const StetBlockRecord *record)
+{
+  g_string_append_printf (json,
+                          "%s[%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
+                          ",%" G_GINT64_FORMAT ",\"%s\",",
+                          json->len > 1 ? "," : "",
+                          record->id,
+                          record->article,
+                          record->row,
+                          record->position,
+                          stet_kind_get_nick (STET_TYPE_BLOCK_KIND, (int) record->kind));
+  append_string (json, record->text);
+  if (record->photo != 0)
+    g_string_append_printf (json, ",%" G_GINT64_FORMAT, record->photo);
+  else
+    g_string_append (json, ",null");
+  g_string_append_printf (json, ",%d]", record->uncertain ? 1 : 0);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const StetBlockRecord *one = *(StetBlockRecord *const *) a;
+  const StetBlockRecord *two = *(StetBlockRecord *const *) b;
+
+  return (one->id > two->id) - (one->id < two->id);
+}
+
+/* Stores blocks, but for their sign-offs. @written tells whether all were: a record never moves to
+ * another story or article. */
+gboolean
+_stet_db_write_blocks (
+    StetDb *db, gint64 story, GPtrArray *records, gboolean *written, GError **error)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  *written = TRUE;
+  if (records->len == 0)
+    return TRUE;
+  g_ptr_array_sort (records, compare_ids);
+  for (guint i = 0; i < records->len; i++)
+    append_block (json, g_ptr_array_index (records, i));
+  g_string_append_c (json, ']');
+  if (!_stet_db_run (
+          db,
+          error,
+          "INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)"
+          " SELECT value ->> 0, ?1, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
+          " value ->> 5, value ->> 6, value ->> 7 FROM json_each (?2) WHERE TRUE"
+          " ON CONFLICT (id) DO UPDATE SET row = excluded.row, position = excluded.position,"
+          " kind = excluded.kind, text = excluded.text, photo = excluded.photo,"
+          " uncertain = excluded.uncertain"
+          " WHERE story = excluded.story AND article = excluded.article",
+          "is",
+          story,
+          json->str))
+    return FALSE;
+  *written = _stet_db_get_changes (db) == records->len;
+  return TRUE;
+}
+
+/* Takes away the sign-offs of blocks that have none any more. */
+gboolean
+_stet_db_drop_sign_offs (StetDb *db, GPtrArray *records, GError **error)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const StetBlockRecord *record = g_ptr_array_index (records, i);
+
+      if (record->sign_off == NULL)
+        g_string_append_printf (json, "%s%" G_GINT64_FORMAT, json->len > 1 ? "," : "", record->id);
+    }
+  if (json->len == 1)
+    return TRUE;
+  g_string_append_c (json, ']');
+  return _stet_db_run (db,
+                       error,
+                       "DELETE FROM sign_offs WHERE block IN (SELECT value FROM json_each (?))",
+                       "s",
+                       json->str);
+}
