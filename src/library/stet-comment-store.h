@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @id: its id; 0 before it is in the library
  * @article: id of the article that it is about, or 0 for the whole story
  * @block: id of the block that it is about, or 0; also when the block is gone
- * @start: where its range begins in the block's plain text, in code points
+ * @start: where its range begins in the text of the block, in code points
  * @length: of the range, in code points; 0 for the whole block
  * @quote: (nullable): the words that it was made on, as they were then
  * @reply_to: id of the comment that it answers, or 0

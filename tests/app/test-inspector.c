@@ -5,12 +5,14 @@
 
 #include "app-fixture.h"
 
+#include "stet-comment-store.h"
 #include "stet-finding.h"
 #include "stet-inspector.h"
 #include "stet-journal.h"
 #include "stet-restore.h"
 #include "stet-samples.h"
 #include "stet-screenshot.h"
+#include "stet-story-moves.h"
 #include "stet-story-store.h"
 
 typedef struct
@@ -359,6 +361,129 @@ test_samples (Inspection *self, gconstpointer data)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* What an article has beside its text is edited where its story is; guesses are marked until then.
+ */
+static void
+test_article (Inspection *self, gconstpointer data)
+{
+  StetArticle *article = stet_story_get_article (self->story, 0);
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetSourcesPage");
+  GtkWidget *card, *row;
+  g_autofree char *byline = NULL;
+
+  g_object_set (article, "byline", "An Jansen", "published", "2025-10-25", NULL);
+  g_object_set (article, "guesses", STET_ARTICLE_GUESSED_BYLINE, NULL);
+  card = find_of_type (page, "StetArticleCard");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (card), TRUE);
+  row = find_row (card, ADW_TYPE_ENTRY_ROW, "Byline");
+  g_assert_cmpstr (
+      adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (card)), ==, "An Jansen · 2025-10-25");
+  g_assert_true (gtk_widget_has_css_class (row, "warning"));
+  take_picture (self, "sources", "-article");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "An Janssen");
+  g_object_get (article, "byline", &byline, NULL);
+  g_assert_cmpstr (byline, ==, "An Janssen");
+  g_assert_false (gtk_widget_has_css_class (row, "warning"));
+}
+
+static guint
+count_articles (Inspection *self)
+{
+  StetStory *story = stet_session_get_story (self->session);
+
+  return story != NULL ? g_list_model_get_n_items (stet_story_get_articles (story)) : 0;
+}
+
+/* Two stories become one, and two again. */
+static void
+test_merge (Inspection *self, gconstpointer data)
+{
+  g_autoptr (StetStory) other = stet_story_new (0);
+  g_autoptr (StetArticle) article = stet_article_new (0, "nl");
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetSourcesPage");
+  GtkWidget *undo;
+  gint64 id;
+
+  stet_story_add_article (other, article);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (StetRow) row = stet_row_new (0);
+      g_autoptr (StetBlock) block = stet_block_new (
+          0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH, "Een alinea.");
+
+      stet_story_append_row (other, row);
+      stet_block_set_row (block, row);
+      stet_article_append_block (article, block);
+    }
+  id = fixture_add_story (&self->library, other);
+
+  stet_story_merge (page, self->session, id);
+  wait_until (count_articles (self) == 2);
+  wait_until ((undo = find_button (GTK_WIDGET (self->window), "_Undo")) != NULL);
+  take_picture (self, "sources", "-merged");
+  g_signal_emit_by_name (undo, "clicked");
+  wait_until (count_articles (self) == 1);
+
+  stet_story_merge (page, self->session, id);
+  wait_until (count_articles (self) == 2);
+  stet_story_split_off (page,
+                        self->session,
+                        stet_article_get_id (stet_story_find_language (
+                            stet_session_get_story (self->session), "nl")));
+  wait_until (count_articles (self) == 1);
+}
+
+static gpointer
+add_comment_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Inspection *self = data;
+  StetArticle *article = stet_story_get_article (self->story, 0);
+  StetComment comment = {
+    .article = stet_article_get_id (article),
+    .block = stet_block_get_id (stet_article_get_block (article, 1)),
+    .length = 9,
+    .quote = (char *) "Paragraph",
+    .person = (char *) "Lan",
+    .time = G_GINT64_CONSTANT (1761355800000000),
+    .text = (char *) "Is this the right word?",
+  };
+
+  stet_db_add_comment (db, stet_story_get_id (self->story), &comment, error);
+  g_assert_no_error (*error);
+  return NULL;
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  stet_library_call_finish (STET_LIBRARY (source), result, NULL);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Comments have a page when there are any. */
+static void
+test_comments (Inspection *self, gconstpointer data)
+{
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetCommentsPage");
+  gboolean done = FALSE, has_comments = FALSE;
+  gint64 id = stet_story_get_id (self->story);
+
+  stet_library_write_async (
+      self->library.library, add_comment_func, self, NULL, NULL, NULL, done_cb, &done);
+  wait_until (done);
+  stet_session_close_story (self->session);
+  stet_session_open_story (self->session, id);
+  wait_until (find_row (page, ADW_TYPE_ACTION_ROW, "Is this the right word?") != NULL);
+  g_object_get (page, "has-comments", &has_comments, NULL);
+  g_assert_true (has_comments);
+  take_picture (self, "comments", "");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_of_type (page, "GtkToggleButton")), TRUE);
+  wait_until (gtk_widget_has_css_class (
+      find_row (page, ADW_TYPE_ACTION_ROW, "Is this the right word?"), "dimmed"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,6 +502,9 @@ main (int argc, char **argv)
   g_test_add ("/inspector/findings", Inspection, NULL, set_up, test_findings, tear_down);
   g_test_add ("/inspector/history", Inspection, NULL, set_up, test_history, tear_down);
   g_test_add ("/inspector/restore", Inspection, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/inspector/article", Inspection, NULL, set_up, test_article, tear_down);
+  g_test_add ("/inspector/merge", Inspection, NULL, set_up, test_merge, tear_down);
+  g_test_add ("/inspector/comments", Inspection, NULL, set_up, test_comments, tear_down);
   g_test_add ("/inspector/samples", Inspection, NULL, set_up, test_samples, tear_down);
   return g_test_run ();
 }

@@ -3,18 +3,26 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "stet-article-card.h"
 #include "stet-source-card.h"
 #include "stet-sources-page.h"
+#include "stet-story-chooser.h"
+#include "stet-story-moves.h"
 
 /**
  * StetSourcesPage:
  *
- * The sources of the open story, to be edited, added and removed.
+ * The articles of the open story with their fields, and its sources, to be edited, added and
+ * removed.
  */
 struct _StetSourcesPage
 {
   StetInspectorPage parent_instance;
 
+  GtkWidget *articles_group;
+  GtkListBox *articles_list;
   GtkListBox *list;
 };
 
@@ -34,6 +42,12 @@ create_card (gpointer item, gpointer user_data)
   return row;
 }
 
+static GtkWidget *
+create_article_card (gpointer item, gpointer user_data)
+{
+  return stet_article_card_new (stet_inspector_page_get_session (user_data), item);
+}
+
 static void
 stet_sources_page_story_changed (StetInspectorPage *page)
 {
@@ -42,7 +56,14 @@ stet_sources_page_story_changed (StetInspectorPage *page)
 
   gtk_list_box_bind_model (
       self->list, story != NULL ? stet_story_get_sources (story) : NULL, create_card, self, NULL);
+  gtk_list_box_bind_model (self->articles_list,
+                           story != NULL ? stet_story_get_articles (story) : NULL,
+                           create_article_card,
+                           self,
+                           NULL);
+  gtk_widget_set_visible (self->articles_group, story != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.add", story != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.merge", story != NULL);
 }
 
 static void
@@ -61,12 +82,32 @@ add_source (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+chosen_cb (StetSourcesPage *self, gint64 other)
+{
+  stet_story_merge (
+      GTK_WIDGET (self), stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self)), other);
+}
+
+static void
+merge (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  StetSession *session = stet_inspector_page_get_session (STET_INSPECTOR_PAGE (widget));
+  AdwDialog *dialog = stet_story_chooser_new (
+      session, _ ("Merge with Another Story"), _ ("_Merge"));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 stet_sources_page_dispose (GObject *object)
 {
   StetSourcesPage *self = STET_SOURCES_PAGE (object);
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  if (self->articles_list != NULL)
+    gtk_list_box_bind_model (self->articles_list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_SOURCES_PAGE);
 
   G_OBJECT_CLASS (stet_sources_page_parent_class)->dispose (object);
@@ -83,8 +124,11 @@ stet_sources_page_class_init (StetSourcesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-sources-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StetSourcesPage, articles_group);
+  gtk_widget_class_bind_template_child (widget_class, StetSourcesPage, articles_list);
   gtk_widget_class_bind_template_child (widget_class, StetSourcesPage, list);
   gtk_widget_class_install_action (widget_class, "sources.add", NULL, add_source);
+  gtk_widget_class_install_action (widget_class, "sources.merge", NULL, merge);
 }
 
 static void
