@@ -16,6 +16,8 @@
 #define MAX_LINE 300
 /* Its words: two dates with their labels and a few names. */
 #define MAX_LINE_WORDS 30
+/* The same if it ends like a sentence. */
+#define MAX_SENTENCE_WORDS 10
 /* Words of the names in a byline, and of one name that no label precedes. */
 #define MAX_NAMES_WORDS 16
 #define MAX_NAME_WORDS  4
@@ -29,6 +31,10 @@ typedef struct
   const char *p;
   const char *end;
   gboolean digits;     /* whether there can be a date at all */
+  char *date;          /* (nullable): the first one from @searched on, and where it stands */
+  const char *searched;
+  const char *date_start;
+  const char *date_end;
   gboolean modified;   /* what label the next date stands after */
   const char *unknown; /* a name that may turn out to be the author's */
   const char *unknown_end;
@@ -48,13 +54,30 @@ is_filler (gunichar c)
   return !g_unichar_isalnum (c) && !g_unichar_ismark (c);
 }
 
+/* The first date that is not read yet: looked for once, as that is what takes long. */
+static const char *
+find_date (Reader *reader)
+{
+  gsize start, end;
+
+  if (!reader->digits)
+    return NULL;
+  if (reader->searched == NULL || (reader->date != NULL && reader->date_start < reader->p))
+    {
+      g_free (reader->date);
+      reader->date = stet_date_find (reader->p, reader->language, &start, &end);
+      reader->searched = reader->p;
+      reader->date_start = reader->date != NULL ? reader->p + start : NULL;
+      reader->date_end = reader->date != NULL ? reader->p + end : NULL;
+    }
+  return reader->date;
+}
+
 /* Where the names end that begin at @p: at a bar, or where a date begins. */
 static const char *
 find_names_end (Reader *reader, const char *p)
 {
   const char *start = p, *end = p;
-  g_autofree char *date = NULL;
-  gsize date_start;
 
   while (end < reader->end)
     {
@@ -65,10 +88,8 @@ find_names_end (Reader *reader, const char *p)
         break;
       end = g_utf8_next_char (end);
     }
-  if (reader->digits)
-    date = stet_date_find (start, reader->language, &date_start, NULL);
-  if (date != NULL && start + date_start < end)
-    end = start + date_start;
+  if (find_date (reader) != NULL && reader->date_start >= start && reader->date_start < end)
+    end = reader->date_start;
   while (end > start)
     {
       gunichar c = stet_credit_char_before (start, end);
@@ -184,18 +205,14 @@ read_label (Reader *reader)
 static gboolean
 read_date (Reader *reader)
 {
-  g_autofree char *date = NULL;
-  gsize start, end;
+  const char *date = find_date (reader);
   char **field = reader->modified ? &reader->byline->modified : &reader->byline->published;
 
-  if (!reader->digits)
-    return FALSE;
-  date = stet_date_find (reader->p, reader->language, &start, &end);
-  if (date == NULL || start > 0 || end == 0)
+  if (date == NULL || reader->date_start != reader->p || reader->date_end <= reader->p)
     return FALSE;
   if (*field == NULL)
-    *field = g_steal_pointer (&date);
-  reader->p += end;
+    *field = g_strdup (date);
+  reader->p = reader->date_end;
   /* A date without a label after this one is that of a change. */
   reader->modified = reader->byline->published != NULL;
   return TRUE;
@@ -257,6 +274,12 @@ read_line (Reader *reader)
   return TRUE;
 }
 
+static gboolean
+is_sentence_end (gunichar c)
+{
+  return stet_credit_is_full_stop (c) || c == '!' || c == '?' || c == 0x061F || c == '"' || c == 0x201D;
+}
+
 /* Whether a line is so short that it can be one; notes whether it has digits. */
 static gboolean
 can_be_line (Reader *reader)
@@ -272,7 +295,9 @@ can_be_line (Reader *reader)
       n_words += g_unichar_isspace (c);
       reader->digits |= g_unichar_isdigit (c);
     }
-  return n_words <= MAX_LINE_WORDS;
+  return n_words <= (is_sentence_end (stet_credit_char_before (reader->p, reader->end))
+                         ? MAX_SENTENCE_WORDS
+                         : MAX_LINE_WORDS);
 }
 
 /**
@@ -294,9 +319,12 @@ stet_byline_read (const char *plain, const char *language, StetByline *byline)
   gsize length = strnlen (plain, MAX_LINE + 1);
   Reader reader
       = { .language = language, .p = plain, .end = plain + length, .byline = byline };
+  gboolean found;
 
   *byline = (StetByline) { 0 };
-  if (can_be_line (&reader) && read_line (&reader))
+  found = can_be_line (&reader) && read_line (&reader);
+  g_free (reader.date);
+  if (found)
     return TRUE;
   stet_byline_clear (byline);
   return stet_byline_read_place (plain, language, byline);

@@ -13,6 +13,9 @@
 /* Letters. Longer words in capitals are names. */
 #define MAX_ACRONYM 5
 
+/* Bytes. What is longer is no list of names. */
+#define MAX_CREDIT 1000
+
 /* How a part of a credit is joined to the one before it. */
 typedef enum
 {
@@ -253,12 +256,18 @@ join (GPtrArray *names, const char *joint)
 void
 stet_credit_parse (const char *printed, StetCredit *credit)
 {
-  g_autoptr (GPtrArray) parts = split_parts (printed);
+  g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GPtrArray) persons = g_ptr_array_new ();
   g_autoptr (GPtrArray) agencies = g_ptr_array_new ();
   g_autofree char *creator = NULL;
   gboolean nobody = FALSE, slashed = FALSE;
 
+  if (strlen (printed) > MAX_CREDIT)
+    {
+      *credit = (StetCredit) { g_strdup (printed), g_strdup (""), g_strdup ("") };
+      return;
+    }
+  parts = split_parts (printed);
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = g_ptr_array_index (parts, i);

@@ -217,7 +217,7 @@ try_at (const View *view, const char *p, char **caption, char **printed)
              && try_label (
                  view, label_end - length, label_end, g_utf8_next_char (p), caption, printed);
     }
-  if (g_unichar_isalnum (before) && g_unichar_isalnum (c))
+  if (c == ' ' || (g_unichar_isalnum (before) && g_unichar_isalnum (c)))
     return FALSE;
   length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_WITHOUT_COLON, p, view->end);
   return length > 0 && !stet_credit_is_colon (g_utf8_get_char (stet_credit_skip_spaces (p + length, view->end)))

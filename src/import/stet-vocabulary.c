@@ -24,6 +24,7 @@ typedef struct
 {
   GPtrArray *forward;  /* element-type Word */
   GPtrArray *backward; /* the same words from their end to their beginning */
+  gboolean initials[128]; /* which ASCII characters a word begins with: spares most a closer look */
 } Group;
 
 /* The words that begin with what was read of a text. */
@@ -101,6 +102,11 @@ read_forward (const char **p, const char *end)
 {
   gunichar c = 0;
 
+  if (*p < end && (guchar) **p < 0x80 && (*p + 1 == end || (guchar) (*p)[1] < 0x80))
+    {
+      c = (guchar) g_ascii_tolower (*(*p)++);
+      return g_ascii_isspace ((char) c) ? ' ' : c;
+    }
   for (guint n = 0; n <= MAX_IGNORED && *p < end && (c == 0 || is_ignored (c)); n++)
     {
       c = g_utf8_get_char (*p);
@@ -124,6 +130,12 @@ read_forward (const char **p, const char *end)
 static gunichar
 read_backward (const char **p, const char *start)
 {
+  if (*p > start && (guchar) (*p)[-1] < 0x80)
+    {
+      gunichar c = (guchar) g_ascii_tolower (*--*p);
+
+      return g_ascii_isspace ((char) c) ? ' ' : c;
+    }
   for (guint n_ignored = 0; n_ignored <= MAX_IGNORED && *p > start; n_ignored++)
     {
       const char *end = *p, *read;
@@ -175,6 +187,8 @@ add_word (Group *group, const char *word)
   for (p = word; (folded[n] = read_forward (&p, end)) != 0; n++)
     ;
   g_ptr_array_add (group->forward, folded);
+  if (folded[0] < G_N_ELEMENTS (group->initials))
+    group->initials[folded[0]] = TRUE;
   folded = g_memdup2 (folded, (n + 1) * sizeof (gunichar));
   for (guint i = 0; i < n / 2; i++)
     {
@@ -343,6 +357,9 @@ stet_vocabulary_match_start (StetVocabularyGroup group, const char *start, const
   gsize best = 0;
   gunichar c;
 
+  if (start < end && (guchar) *start < 0x80
+      && !get_group (group)->initials[(guchar) g_ascii_tolower (*start)])
+    return 0;
   while ((c = read_forward (&p, end)) != 0 && narrow (&range, c))
     if (has_ended (&range)
         && (p == end
