@@ -22,11 +22,18 @@
 #define MEMBER_ASSIGNED "assigned"
 #define MEMBER_BLOCKS   "blocks_imported"
 
+/* What the reader took a part for. */
+typedef struct
+{
+  StetPartKind kind;
+  gboolean uncertain;
+} Taken;
+
 /* A kept file, read again. */
 typedef struct
 {
   StetDraft *draft;
-  GArray *kinds; /* of StetPartKind: as the reader had them */
+  GArray *taken; /* of Taken: for each part */
   JsonNode *report;
 } Original;
 
@@ -34,7 +41,7 @@ static void
 original_clear (Original *self)
 {
   g_clear_pointer (&self->draft, stet_draft_free);
-  g_clear_pointer (&self->kinds, g_array_unref);
+  g_clear_pointer (&self->taken, g_array_unref);
   g_clear_pointer (&self->report, json_node_unref);
 }
 
@@ -127,12 +134,14 @@ set_assigned (JsonNode *report, Original *original, StetDraft *draft)
 {
   JsonArray *assigned = json_array_new ();
 
-  for (guint i = 0; i < draft->parts->len && i < original->kinds->len; i++)
+  for (guint i = 0; i < draft->parts->len && i < original->taken->len; i++)
     {
       const StetPart *part = g_ptr_array_index (draft->parts, i);
+      const Taken *taken = &g_array_index (original->taken, Taken, i);
       JsonArray *entry;
 
-      if (part->kind == g_array_index (original->kinds, StetPartKind, i))
+      /* A guess that was confirmed is a decision, too. */
+      if (part->kind == taken->kind && part->uncertain == taken->uncertain)
         continue;
       entry = json_array_new ();
       json_array_add_int_element (entry, i);
@@ -203,12 +212,13 @@ read_original (StetDb *db, gint64 article, Original *original, GError **error)
       json_node_get_object (original->report), MEMBER_PART, 0);
   original->draft = g_ptr_array_steal_index (drafts,
                                              index >= 0 && index < drafts->len ? (guint) index : 0);
-  original->kinds = g_array_new (FALSE, FALSE, sizeof (StetPartKind));
+  original->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   for (guint i = 0; i < original->draft->parts->len; i++)
     {
       const StetPart *part = g_ptr_array_index (original->draft->parts, i);
+      const Taken taken = { part->kind, part->uncertain };
 
-      g_array_append_val (original->kinds, part->kind);
+      g_array_append_val (original->taken, taken);
     }
   apply_assigned (original->draft, original->report);
   return TRUE;
@@ -606,8 +616,8 @@ stet_import_again_free (StetImportAgain *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer ((StetChangeSet **) &self->before, stet_change_set_free);
-  g_clear_pointer ((StetChangeSet **) &self->after, stet_change_set_free);
+  stet_change_set_free (self->before);
+  stet_change_set_free (self->after);
   g_free (self->report);
   g_free (self);
 }
