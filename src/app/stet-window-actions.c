@@ -9,6 +9,8 @@
 
 #include "stet-export-dialog.h"
 #include "stet-import-dialog.h"
+#include "stet-import-paste.h"
+#include "stet-import-preview.h"
 #include "stet-import-undo.h"
 #include "stet-library-files.h"
 
@@ -106,6 +108,38 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_file_dialog_open_multiple (
           dialog, GTK_WINDOW (widget), NULL, files_chosen_cb, g_object_ref (widget));
     }
+}
+
+static void
+paste_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* One thing after the other: the shortcut works over a dialog, too. */
+  if (!adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)))
+    stet_import_paste (STET_WINDOW (widget));
+}
+
+/* The article in which the cursor is, or else the first. */
+static void
+import_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+  StetStory *story = stet_session_get_story (self->session);
+  StetBlock *block = stet_session_get_current_block (self->session);
+  StetArticle *article = block ? stet_block_get_article (block) : NULL;
+  g_autofree char *title = NULL;
+
+  if (!article)
+    article = stet_story_get_article (story, 0);
+  if (!article)
+    return;
+  title = g_strdup (stet_article_get_headline (article));
+  if (!title || *title == '\0')
+    g_set_str (&title, adw_window_title_get_title (self->story_title));
+  stet_import_preview_present_again (GTK_WIDGET (self->toast_overlay),
+                                     self->session,
+                                     stet_article_get_id (article),
+                                     stet_article_get_language (article),
+                                     title);
 }
 
 static void
@@ -236,6 +270,8 @@ _stet_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.import-folder", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-article", NULL, paste_article_action);
+  gtk_widget_class_install_action (widget_class, "win.import-again", NULL, import_again_action);
   gtk_widget_class_install_action (widget_class, "win.undo-import", "x", undo_import_action);
   gtk_widget_class_install_action (widget_class, "win.undo-last-import", NULL, undo_import_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
@@ -268,6 +304,8 @@ _stet_window_update_actions (StetWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.import", open);
   gtk_widget_action_set_enabled (widget, "win.import-folder", open);
+  gtk_widget_action_set_enabled (widget, "win.paste-article", open);
+  gtk_widget_action_set_enabled (widget, "win.import-again", story);
   gtk_widget_action_set_enabled (widget, "win.undo-import", open);
   gtk_widget_action_set_enabled (widget, "win.undo-last-import", open);
   gtk_widget_action_set_enabled (widget, "win.export", story);
@@ -283,6 +321,16 @@ _stet_window_update_actions (StetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.inspector-visible", panes);
 }
 
+static void
+present (StetWindow *self, StetImportDialog *dialog)
+{
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "undone", G_CALLBACK (undone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      dialog, "closed", G_CALLBACK (import_dialog_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
 /**
  * stet_window_import:
  * @files: a model of [iface@Gio.File]s: files and folders
@@ -293,8 +341,6 @@ _stet_window_update_actions (StetWindow *self)
 void
 stet_window_import (StetWindow *self, GListModel *files)
 {
-  StetImportDialog *dialog;
-
   g_return_if_fail (STET_IS_WINDOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
@@ -305,10 +351,21 @@ stet_window_import (StetWindow *self, GListModel *files)
       g_set_object (&self->waiting_files, files);
       return;
     }
-  dialog = stet_import_dialog_new (self->session, files);
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "undone", G_CALLBACK (undone), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      dialog, "closed", G_CALLBACK (import_dialog_closed_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  present (self, stet_import_dialog_new (self->session, files));
+}
+
+/**
+ * stet_window_import_items:
+ * @items: (element-type StetImportItem): what was pasted or dropped
+ *
+ * Imports it as [method@Window.import] imports files, when a library is open.
+ */
+void
+stet_window_import_items (StetWindow *self, GPtrArray *items)
+{
+  g_return_if_fail (STET_IS_WINDOW (self));
+  g_return_if_fail (items != NULL);
+
+  if (self->session && items->len > 0)
+    present (self, stet_import_dialog_new_for_items (self->session, items));
 }

@@ -20,6 +20,7 @@ void stet_window_open_story (StetWindow *self, const char *id_or_slug);
 void stet_window_search (StetWindow *self, const char *search);
 void stet_window_set_passing_size (StetWindow *self, int width, int height);
 void stet_window_import (StetWindow *self, GListModel *files);
+void stet_window_import_items (StetWindow *self, GPtrArray *items);
 void stet_window_add_toast (StetWindow *self, AdwToast *toast);
 gboolean stet_window_is_settled (StetWindow *self);
 

@@ -292,7 +292,7 @@ test_import (Fixture *fixture, gconstpointer data)
   write_article (fixture, "empty.txt", "");
   dialog = import (fixture, window);
   g_assert_cmpuint (stet_import_dialog_get_n_imported (dialog), ==, 2);
-  wait_until (has_label (dialog, "bridge.txt") && has_label (dialog, "empty.txt"));
+  wait_until (has_label (dialog, "The council of the town") && has_label (dialog, "empty.txt"));
   g_assert_true (has_label (dialog, "2 articles imported"));
   session = stet_window_get_session (window);
   wait_until (stet_session_get_story (session) != NULL);
