@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "stet-byline.h"
+#include "stet-classify.h"
 #include "stet-credit.h"
 #include "stet-residue.h"
 
@@ -31,6 +32,7 @@ struct _StetFlow
   gsize n_linked;   /* bytes in links */
   gsize n_stressed; /* bytes in emphasis */
   guint n_paragraphs;
+  char *url; /* of the first link */
 };
 
 /**
@@ -65,6 +67,7 @@ stet_flow_free (StetFlow *self)
     return;
   stet_inline_writer_free (self->writer);
   g_string_free (self->plain, TRUE);
+  g_free (self->url);
   g_free (self);
 }
 
@@ -139,6 +142,8 @@ stet_flow_open (StetFlow *self, StetInlineKind kind, const char *url)
       self->space = FALSE;
     }
   self->n_open++;
+  if (kind == STET_INLINE_LINK && self->url == NULL)
+    self->url = g_strdup (url);
   if (kind == STET_INLINE_LINK || self->n_links > 0)
     self->n_links++;
   else if (kind == STET_INLINE_EMPHASIS || self->n_emphasis > 0)
@@ -228,6 +233,7 @@ stet_flow_drop (StetFlow *self)
   self->space = FALSE;
   self->n_open = self->n_links = self->n_emphasis = 0;
   self->n_linked = self->n_stressed = 0;
+  g_clear_pointer (&self->url, g_free);
 }
 
 static char *
@@ -288,6 +294,29 @@ read_byline (StetFlow *self, StetPartKind *kind)
   return TRUE;
 }
 
+/* “Source: …”. Where the outlet's name is a link, the source is that page. */
+static StetPart *
+add_source (StetFlow *self, const char *text)
+{
+  g_autofree char *outlet = NULL;
+  g_autofree char *url = NULL;
+  StetPart *part;
+
+  if (!stet_source_split (self->plain->str, &outlet, &url))
+    return NULL;
+  if (url == NULL && self->url != NULL)
+    url = stet_inline_dup_url (self->url);
+  else
+    g_clear_pointer (&url, g_free);
+  if (url == NULL && (*outlet != '\0' || strstr (self->plain->str, "://") != NULL))
+    return stet_draft_add_part (self->draft, STET_PART_SOURCE, text);
+  if (url != NULL)
+    stet_draft_add_source (self->draft, url, outlet);
+  part = stet_draft_add_part (self->draft, STET_PART_RESIDUE, text);
+  part->residue = g_strdup ("source-label");
+  return part;
+}
+
 /* A paragraph of the file is a paragraph of the article, unless its words say otherwise. */
 static StetPart *
 add_paragraph (StetFlow *self, const char *text)
@@ -297,9 +326,10 @@ add_paragraph (StetFlow *self, const char *text)
   const char *residue = stet_residue_classify (plain, link_share);
   g_autofree char *caption = NULL;
   g_autofree char *printed = NULL;
-  StetPartKind kind = STET_PART_PARAGRAPH;
-  StetPart *part;
+  StetPart *part = add_source (self, text);
 
+  if (part != NULL)
+    return part;
   if (residue != NULL)
     {
       part = stet_draft_add_part (self->draft, STET_PART_RESIDUE, text);
@@ -315,7 +345,7 @@ add_paragraph (StetFlow *self, const char *text)
       stet_part_get_photo (part)->credit = g_steal_pointer (&printed);
       return part;
     }
-  part = stet_draft_add_part (self->draft, kind, text);
+  part = stet_draft_add_part (self->draft, STET_PART_PARAGRAPH, text);
   if (read_byline (self, &part->kind))
     part->uncertain = TRUE;
   else

@@ -231,6 +231,45 @@ test_markup (void)
   assert_part (draft, 7, STET_PART_PARAGRAPH, "| 1 | 2 |");
 }
 
+/* What stands around an article in Markdown too. */
+static void
+test_lines (void)
+{
+  g_autoptr (StetDraft) draft = read_markdown (
+      "# Kop\n"
+      "\n"
+      "*Door Jan Jansen*\n"
+      "\n"
+      "HANOI, 25 oktober (Reuters) – De prijs van rijst stijgt.\n"
+      "\n"
+      "Boeren op het land. Foto: Phung Anh\n"
+      "\n"
+      "Nog een alinea over de prijs van **rijst**.\n"
+      "\n"
+      "Bron: [VnExpress](https://vnexpress.net/gao)\n"
+      "\n"
+      "Bron: https://example.org/rijst\n");
+  const StetDraftSource *source;
+
+  g_assert_cmpstr (draft->byline, ==, "Jan Jansen");
+  g_assert_cmpstr (draft->dateline, ==, "HANOI");
+  g_assert_cmpuint (draft->guesses & (STET_DRAFT_BYLINE | STET_DRAFT_DATELINE),
+                    ==,
+                    STET_DRAFT_BYLINE | STET_DRAFT_DATELINE);
+  g_assert_cmpint (get_part (draft, 1)->kind, ==, STET_PART_BYLINE);
+  assert_part (
+      draft, 2, STET_PART_PARAGRAPH, "HANOI, 25 oktober (Reuters) – De prijs van rijst stijgt.");
+  assert_part (draft, 3, STET_PART_CAPTION, "Boeren op het land.");
+  g_assert_cmpstr (get_part (draft, 3)->photo->credit, ==, "Phung Anh");
+  assert_part (draft, 4, STET_PART_PARAGRAPH, "Nog een alinea over de prijs van **rijst**.");
+  g_assert_cmpstr (get_part (draft, 5)->residue, ==, "source-label");
+  g_assert_cmpint (get_part (draft, 6)->kind, ==, STET_PART_SOURCE);
+  g_assert_cmpuint (draft->sources->len, ==, 1);
+  source = g_ptr_array_index (draft->sources, 0);
+  g_assert_cmpstr (source->outlet, ==, "VnExpress");
+  g_assert_cmpstr (source->url, ==, "https://vnexpress.net/gao");
+}
+
 /* Each a few hundred thousand marks: none may take long, or deep. */
 static void
 test_hostile (void)
@@ -302,6 +341,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/toml", test_toml);
   g_test_add_func ("/markdown/pictures", test_pictures);
   g_test_add_func ("/markdown/markup", test_markup);
+  g_test_add_func ("/markdown/lines", test_lines);
   g_test_add_func ("/markdown/hostile", test_hostile);
   g_test_add_func ("/markdown/too-large", test_too_large);
   g_test_add_func ("/markdown/odd-front-matter", test_odd_front_matter);
