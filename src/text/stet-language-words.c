@@ -21,7 +21,9 @@
 /* So many words tell as much as more would. */
 #define MAX_WORDS   160
 #define MAX_LETTERS 24
-#define MAX_MODELS  160
+/* A word that is said over and over tells no more than this. */
+#define MAX_TIMES  3
+#define MAX_MODELS 160
 
 /* Costs are natural logarithms of rough probabilities. */
 #define COST_FOREIGN_LETTER -9.5
@@ -91,7 +93,7 @@ prior_of (const char *tag)
     const char *tag;
     double prior;
   } priors[] = {
-    { "af", -1.5 }, { "bs", -8 },  { "nn", -6 }, { "sr-Latn", -2 }, { "gl", -2 },
+    { "af", -1.5 }, { "bs", -8 },  { "nn", -6 }, { "sr-Latn", -1 }, { "gl", -2 },
     { "la", -4 },   { "oc", -4 },  { "rm", -4 }, { "lb", -3 },      { "fo", -3 },
     { "hsb", -4 },  { "jv", -3 },  { "su", -3 }, { "ceb", -3 },     { "uz-Cyrl", -2 },
     { "tt", -2 },   { "bho", -4 }, { "yi", -1 }, { "eo", -2 },      { "xh", -1 },
@@ -123,6 +125,7 @@ typedef struct
   guint candidates[MAX_MODELS]; /* their indices among the models */
   guint n_candidates;
   double scores[MAX_MODELS]; /* by index among the models */
+  GHashTable *times;         /* how often each word was met, by hash of the word */
 } Race;
 
 /* Adds what a word says: each language knows it, or has only its letters. */
@@ -134,10 +137,17 @@ add_word (Race *race, const gunichar *letters, guint n_letters, gboolean is_capi
   double known[MAX_MODELS];
   gsize length = 0;
   const GArray *uses;
+  gpointer hash;
+  guint times;
 
   for (guint i = 0; i < n_letters; i++)
     length += (gsize) g_unichar_to_utf8 (letters[i], word + length);
   word[length] = '\0';
+  hash = GUINT_TO_POINTER (g_str_hash (word));
+  times = GPOINTER_TO_UINT (g_hash_table_lookup (race->times, hash));
+  if (times == MAX_TIMES)
+    return;
+  g_hash_table_insert (race->times, hash, GUINT_TO_POINTER (times + 1));
   for (guint i = 0; i < race->models->len; i++)
     known[i] = -HUGE_VAL;
   uses = g_hash_table_lookup (get_words (), word);
@@ -226,6 +236,7 @@ stet_language_find_by_words (const char *text,
                              double *margin)
 {
   Race race = { .models = stet_letters_get_all (TRUE) };
+  g_autoptr (GHashTable) times = g_hash_table_new (NULL, NULL);
   double best = -HUGE_VAL, second = -HUGE_VAL;
   const char *found = NULL;
 
@@ -243,6 +254,7 @@ stet_language_find_by_words (const char *text,
         if (g_str_equal (hints[j].tag, model->tag))
           race.scores[i] += hints[j].worth;
     }
+  race.times = times;
   *n_words = run (&race, text);
   for (guint i = 0; i < race.n_candidates; i++)
     {

@@ -28,8 +28,9 @@
 /* From so many letters on a text can be said to be in several languages. */
 #define MANY_LETTERS 200
 /* How much likelier a language is that CLD2 names, and does so surely; natural logarithms. */
-#define WORTH_CLD2      2.5
-#define WORTH_SURE_CLD2 5.0
+#define WORTH_CLD2       2.5
+#define WORTH_SURE_CLD2  5.0
+#define WORTH_PER_LETTER 0.01
 
 /* Not G_DEFINE_QUARK, whose argument is no C: formatting breaks it. */
 GQuark
@@ -302,7 +303,7 @@ dup_words (const char *text, gsize length)
 static char *
 find_language (const char *words, UScriptCode script, guint n_letters, double *confidence)
 {
-  StetLanguageHint hints[2] = { { NULL, 0 }, { NULL, 0 } };
+  StetLanguageHint hints[2] = { { NULL, 0 } };
   g_autofree char *tag = NULL;
   const char *code = NULL, *found;
   gboolean reliable = FALSE;
@@ -315,7 +316,7 @@ find_language (const char *words, UScriptCode script, guint n_letters, double *c
   if (reliable && percent < MIN_PERCENT && n_letters >= MANY_LETTERS)
     return NULL;
   hints[0].tag = tag;
-  hints[0].worth = reliable ? WORTH_SURE_CLD2 : WORTH_CLD2;
+  hints[0].worth = reliable ? WORTH_SURE_CLD2 + n_letters * WORTH_PER_LETTER : WORTH_CLD2;
   found = stet_language_find_by_words (words, script, hints, &n_words, &margin);
   if (n_words < MIN_WORDS && n_letters < MIN_LETTERS && (script != USCRIPT_HAN || n_letters < 4))
     return NULL;

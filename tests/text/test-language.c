@@ -126,6 +126,75 @@ test_detect (void)
 }
 
 static void
+test_detect_five_words (void)
+{
+  static const char *const lines[][2] = {
+    { "nl", "De minister heeft gisteren gezegd" },
+    { "de", "Der Minister hat gestern gesagt" },
+    { "fr", "Le ministre a déclaré hier" },
+    { "es", "Los ministros han dicho ayer" },
+    { "it", "Il ministro ha detto ieri" },
+    { "pt", "O ministro disse ontem que" },
+    { "ca", "El ministre va dir ahir" },
+    { "ro", "Ministrul a declarat ieri că" },
+    { "pl", "Minister powiedział wczoraj, że nie" },
+    { "cs", "Ministr včera řekl, že vláda" },
+    { "sk", "Minister povedal, že sa vláda" },
+    { "sl", "Minister je včeraj dejal, da" },
+    { "hr", "Ministar je jučer rekao da će" },
+    { "hu", "A miniszter tegnap azt mondta" },
+    { "fi", "Ministeri sanoi eilen, että hallitus" },
+    { "et", "Minister ütles eile, et valitsus" },
+    { "lv", "Ministrs vakar teica, ka valdība" },
+    { "lt", "Ministras vakar pasakė, kad vyriausybė" },
+    { "sv", "Ministern sade i går att" },
+    { "da", "Ministeren sagde i går, at" },
+    { "nb", "Ministeren sa at han ikke" },
+    { "is", "Ráðherrann sagði í gær að" },
+    { "tr", "Bakan dün hükümetin bunu yapacağını" },
+    { "id", "Menteri mengatakan kemarin bahwa pemerintah" },
+    { "vi", "Bộ trưởng hôm qua cho biết" },
+    { "sw", "Waziri alisema jana kwamba serikali" },
+    { "ru", "Министр вчера сказал, что правительство" },
+    { "uk", "Міністр учора сказав, що уряд" },
+    { "bg", "Министърът каза вчера, че правителството" },
+    { "sr", "Министар је јуче рекао да" },
+    { "mk", "Министерот вчера рече дека владата" },
+    { "ar", "قال الوزير أمس إن الحكومة" },
+    { "fa", "وزیر دیروز گفت که دولت" },
+    { "ur", "وزیر نے کل کہا کہ" },
+    { "hi", "मंत्री ने कल कहा कि" },
+    { "mr", "मंत्री यांनी काल सांगितले की" },
+    { "ja", "大臣は昨日、政府が述べた" },
+    { "zh-Hans", "部长昨天表示，政府将这样做" },
+    { "zh-Hant", "部長昨天表示，政府將這樣做" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_test_message ("%s", lines[i][1]);
+      assert_language (lines[i][1], lines[i][0]);
+    }
+}
+
+/* A name is a name in every language, and does not count like a word. */
+static void
+test_detect_among_names (void)
+{
+  assert_language ("Peter Smith, John Brown und Mary Johnson kommen aus London", "de");
+  assert_language ("Volgens president Joe Biden en Donald Trump", "nl");
+}
+
+static void
+test_detect_script_of_language (void)
+{
+  assert_language ("Министар је јуче рекао да ће мост бити отворен пре краја године.", "sr");
+  assert_language ("Ministar je juče rekao da će most biti otvoren pre kraja godine, a vozovi će "
+                   "ponovo saobraćati od sledeće nedelje.",
+                   "sr-Latn");
+}
+
+static void
 test_detect_by_script (void)
 {
   assert_language ("Καλημέρα", "el");
@@ -195,6 +264,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/language/direction", test_direction);
   g_test_add_func ("/language/name", test_name);
   g_test_add_func ("/language/detect", test_detect);
+  g_test_add_func ("/language/detect-five-words", test_detect_five_words);
+  g_test_add_func ("/language/detect-among-names", test_detect_among_names);
+  g_test_add_func ("/language/detect-script-of-language", test_detect_script_of_language);
   g_test_add_func ("/language/detect-by-script", test_detect_by_script);
   g_test_add_func ("/language/detect-looks-past-markup", test_detect_looks_past_markup);
   g_test_add_func ("/language/detect-is-unsure", test_detect_is_unsure);
