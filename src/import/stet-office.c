@@ -19,7 +19,7 @@
 #define MAX_PICTURES  500
 #define MAX_THREAD    1000
 /* Bytes, of all pictures together. */
-#define MAX_PICTURE_BYTES (192 * 1024 * 1024)
+#define MAX_PICTURE_BYTES (128 * 1024 * 1024)
 /* Paragraphs within each other, as of text boxes. */
 #define MAX_FRAMES 32
 

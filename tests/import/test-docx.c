@@ -639,6 +639,61 @@ test_google (void)
                 "\nparagraph: " LONG_1 "\n");
 }
 
+/* The strict kind of the format, with the text under another name and in older markup for pictures,
+ * beside entries that lead nowhere good. */
+static void
+test_strict (void)
+{
+  static const char strict[] = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+  g_autofree char *text = g_strdup_printf (
+      "<w:document xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main' xmlns:r='%s' "
+      "xmlns:v='urn:v'><w:body><w:p><w:pPr><w:pStyle w:val='A'/></w:pPr><w:r><w:t>Kop</w:t></w:r>"
+      "</w:p><w:p><w:r><w:pict><v:shape alt='Een brug'><v:imagedata r:id='i'/></v:shape></w:pict>"
+      "</w:r></w:p><w:p><w:r><w:pict><v:shape><v:imagedata "
+      "r:id='j'/></v:shape></w:pict></w:r></w:p>"
+      "<w:p><w:r><w:object><v:shape><v:imagedata r:id='i'/></v:shape></w:object></w:r>"
+      "<w:hyperlink r:id='h'><w:r><w:t>Een link in een hele zin.</w:t></w:r></w:hyperlink></w:p></w:body></w:document>",
+      strict);
+  g_autofree char *relations = g_strdup_printf (
+      "<Relationships><Relationship Id='i' Type='%s/image' Target='/word/media/1.png'/>"
+      "<Relationship Id='j' Type='%s/image' Target='../../../../etc/passwd'/><Relationship Id='h' "
+      "Type='%s/hyperlink' Target='https://example.org/' TargetMode='External'/><Relationship "
+      "Id='s' Type='%s/styles' Target='styles.xml'/></Relationships>",
+      strict,
+      strict,
+      strict,
+      strict);
+  g_autofree char *root = g_strdup_printf (
+      "<Relationships><Relationship Id='1' Type='%s/officeDocument' Target='word/document2.xml'/>"
+      "</Relationships>",
+      strict);
+  TestZip *zip = test_zip_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDraft) draft = NULL;
+
+  test_zip_add (zip, "../../x", "bad");
+  test_zip_add (zip, "_rels\\.rels", root);
+  test_zip_add (zip, "word\\document2.xml", text);
+  test_zip_add (zip, "word\\_rels\\document2.xml.rels", relations);
+  /* Styles that are based on each other. */
+  test_zip_add (
+      zip,
+      "word/styles.xml",
+      "<w:styles xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'>"
+      "<w:style w:type='paragraph' w:styleId='A'><w:name w:val='A'/><w:basedOn w:val='B'/>"
+      "</w:style><w:style w:type='paragraph' w:styleId='B'><w:name w:val='Überschrift 1'/>"
+      "<w:basedOn w:val='A'/></w:style></w:styles>");
+  test_zip_add (zip, "word/media/1.PNG", "not a picture");
+  bytes = test_zip_finish (zip);
+  draft = read_bytes (bytes, &error);
+  g_assert_no_error (error);
+  assert_parts (draft,
+                "headline: Kop\ncaption:  {Een brug} +\ncaption: \nparagraph: "
+                "[Een link in een hele zin.](https://example.org/)\n");
+  g_assert_cmpuint (draft->warnings->len, ==, 1);
+}
+
 static void
 assert_fails (GBytes *bytes, int code, const char *words)
 {
@@ -827,6 +882,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx/properties", test_properties);
   g_test_add_func ("/docx/arabic", test_arabic);
   g_test_add_func ("/docx/google", test_google);
+  g_test_add_func ("/docx/strict", test_strict);
   g_test_add_func ("/docx/not-docx", test_not_docx);
   g_test_add_func ("/docx/hostile-xml", test_hostile_xml);
   g_test_add_func ("/docx/large", test_large);
