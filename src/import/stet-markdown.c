@@ -17,7 +17,7 @@
 #include "stet-url.h"
 
 /* Bytes. A parsed document takes a hundred times what its text does at worst. */
-#define MAX_SIZE (2 * 1024 * 1024)
+#define MAX_SIZE (1024 * 1024)
 /* Bytes. A caption below a picture is no longer. */
 #define MAX_CAPTION 1200
 /* Code points of markup that are worth showing. */
@@ -598,7 +598,7 @@ stet_markdown_read (StetReader *reader, GError **error)
       g_set_error (error,
                    STET_IMPORT_ERROR,
                    STET_IMPORT_ERROR_TOO_LARGE,
-                   /* Translators: %s is a size, such as 2 MiB. */
+                   /* Translators: %s is a size, such as 1 MiB. */
                    _ ("A Markdown file may have %s. Divide it into several files."),
                    limit);
       return FALSE;
