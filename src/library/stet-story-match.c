@@ -14,7 +14,7 @@
 
 /* Of the articles that share a mark only the latest are looked at: versions of a story come within
  * days of each other, and a common mark says little. */
-#define MAX_ARTICLES 200
+#define MAX_ARTICLES 100
 /* So many articles are read and compared mark by mark. */
 #define MAX_COMPARED 5
 #define MAX_SHOWN    6
@@ -93,6 +93,8 @@ _stet_db_record_marks (StetDb *db, StetArticle *article, GError **error)
         g_string_append_c (tokens, ' ');
       g_string_append (tokens, mark->token);
     }
+  if (_stet_db_note_marks (db, stet_article_get_id (article), tokens->str))
+    return TRUE;
   return _stet_db_run (db,
                        error,
                        "INSERT INTO marks (rowid, tokens) VALUES (?, ?)",
