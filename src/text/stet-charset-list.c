@@ -171,6 +171,11 @@ static const char *const labels[][2] = {
   { "csiso2022jp", "ISO-2022-JP" },
   { "csiso2022kr", "ISO-2022-KR" },
   { "iso2022jp", "ISO-2022-JP" },
+  { "iso2022-jp", "ISO-2022-JP" },
+  { "iso-2022-jp-1", "ISO-2022-JP" },
+  { "iso-2022-jp-2", "ISO-2022-JP" },
+  { "iso2022-kr", "ISO-2022-KR" },
+  { "iso2022-cn", "ISO-2022-CN" },
   { "iso2022kr", "ISO-2022-KR" },
   { "unicode", "UTF-16LE" },
   { "utf-16", "UTF-16LE" },
@@ -264,6 +269,38 @@ find_by_converter (const char *label)
   return NULL;
 }
 
+static const StetCharset *
+find_by_label (const char *label)
+{
+  const StetCharset *found;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i][0], label))
+      return find_by_name (labels[i][1]);
+  found = find_by_name (label);
+  return found != NULL ? found : find_by_converter (label);
+}
+
+/* Code pages are called by their number alone, with one prefix or another. */
+static const StetCharset *
+find_code_page (const char *label)
+{
+  static const char *const prefixes[] = { "cp", "ms", "ibm", "ibm-", "x-cp", "dos", "oem" };
+  static const char *const names[] = { "windows-", "IBM" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (label, prefixes[i]) && g_ascii_isdigit (label[strlen (prefixes[i])]))
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          g_autofree char *name = g_strconcat (names[j], label + strlen (prefixes[i]), NULL);
+          const StetCharset *found = find_by_name (name);
+
+          if (found != NULL)
+            return found;
+        }
+  return NULL;
+}
+
 /**
  * stet_charset_find:
  * @label: what a file or its carrier calls its encoding, in any letter case
@@ -286,9 +323,10 @@ stet_charset_find (const char *label)
   g_strstrip (name);
   if (*name == '\0' || strlen (name) > 40)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_str_equal (labels[i][0], name))
-      return find_by_name (labels[i][1]);
-  found = find_by_name (name);
-  return found != NULL ? found : find_by_converter (name);
+  found = find_by_label (name);
+  if (found == NULL)
+    found = find_code_page (name);
+  if (found == NULL && strchr (name, '_') != NULL)
+    found = find_by_label (g_strdelimit (name, "_", '-'));
+  return found;
 }

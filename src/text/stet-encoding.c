@@ -122,6 +122,8 @@ is_garbage (const char *text)
       gunichar c = g_utf8_get_char (p);
 
       n_characters++;
+      if (c >= 0x20 && c < 0x7F)
+        continue;
       if (c == 0xFFFD || c == 0x7F || (c < 0x20 && strchr ("\t\n\v\f\r\x1a\x1b", (int) c) == NULL)
           || g_unichar_type (c) == G_UNICODE_UNASSIGNED)
         n_bad++;
@@ -142,7 +144,10 @@ finish (const StetCharset *charset,
   g_autofree char *text = NULL;
 
   /* Without a limit: what is_garbage() says is what counts. */
-  text = stet_charset_convert (charset, data, length, G_MAXUINT - 1, &n_invalid);
+  if (g_str_equal (charset->name, "UTF-8") && g_utf8_validate_len (data, length, NULL))
+    text = g_strndup (data, length);
+  else
+    text = stet_charset_convert (charset, data, length, G_MAXUINT - 1, &n_invalid);
   if (text == NULL || is_garbage (text))
     {
       set_binary (error);

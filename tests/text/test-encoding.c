@@ -280,6 +280,87 @@ test_list (void)
     }
 }
 
+/* What nearly every file is in costs nearly nothing. */
+static void
+test_fast (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 start = g_get_monotonic_time ();
+
+  while (text->len < 8 * 1024)
+    g_string_append (text, russian);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *found = stet_encoding_decode (text->str, text->len, NULL, NULL, NULL, NULL);
+
+      g_assert_nonnull (found);
+    }
+  g_test_message ("%.3f ms", (double) (g_get_monotonic_time () - start) / 1e6);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 1000 * 5000);
+}
+
+static void
+test_labels (void)
+{
+  static const char *const labels[][2] = {
+    { "latin1", "windows-1252" },
+    { "ISO-8859-1", "windows-1252" },
+    { "cp1252", "windows-1252" },
+    { "cp1250", "windows-1250" },
+    { "iso8859_2", "ISO-8859-2" },
+    { "iso-ir-101", "ISO-8859-2" },
+    { "latin2", "ISO-8859-2" },
+    { "iso8859-5", "ISO-8859-5" },
+    { "iso-8859-9", "windows-1254" },
+    { "cp874", "windows-874" },
+    { "TIS-620", "windows-874" },
+    { "koi8_r", "KOI8-R" },
+    { "mac_cyrillic", "x-mac-cyrillic" },
+    { "MacCyrillic", "x-mac-cyrillic" },
+    { "cp866", "IBM866" },
+    { "ibm855", "IBM855" },
+    { "cp437", "IBM437" },
+    { "cp720", "IBM720" },
+    { "cp737", "IBM737" },
+    { "cp037", "IBM037" },
+    { "gbk", "GB18030" },
+    { "gb2312", "GB18030" },
+    { "big5", "Big5" },
+    { "big5-hkscs", "Big5-HKSCS" },
+    { "euc_jp", "EUC-JP" },
+    { "shift_jis", "Shift_JIS" },
+    { "cp932", "Shift_JIS" },
+    { "euc_kr", "EUC-KR" },
+    { "cp949", "EUC-KR" },
+    { "johab", "Johab" },
+    { "iso2022_jp", "ISO-2022-JP" },
+    { "iso-2022-kr", "ISO-2022-KR" },
+    { "hz", "HZ-GB-2312" },
+    { "utf_8", "UTF-8" },
+    { "utf-16", "UTF-16LE" },
+    { "utf_16_be", "UTF-16BE" },
+    { "utf-32be", "UTF-32BE" },
+    { "viscii", "VISCII" },
+    { "cp1006", "IBM1006" },
+    { "kz1048", "KZ-1048" },
+    { "ascii", "windows-1252" },
+    { "euc-tw", "EUC-TW" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const StetCharset *charset = stet_charset_find (labels[i][0]);
+
+      g_test_message ("%s", labels[i][0]);
+      g_assert_nonnull (charset);
+      g_assert_cmpstr (charset->name, ==, labels[i][1]);
+    }
+  g_assert_null (stet_charset_find (""));
+  g_assert_null (stet_charset_find ("utf"));
+  g_assert_null (stet_charset_find ("cp99999"));
+  g_assert_null (stet_charset_find ("windows-1250-polish"));
+}
+
 static void
 test_large (void)
 {
@@ -314,6 +395,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/encoding/binary", test_binary);
   g_test_add_func ("/encoding/decode-as", test_decode_as);
   g_test_add_func ("/encoding/list", test_list);
+  g_test_add_func ("/encoding/labels", test_labels);
+  g_test_add_func ("/encoding/fast", test_fast);
   g_test_add_func ("/encoding/large", test_large);
   return g_test_run ();
 }
