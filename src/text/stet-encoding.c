@@ -131,6 +131,22 @@ is_garbage (const char *text)
   return n_bad > 2 && n_bad * BYTES_PER_DAMAGE > n_characters;
 }
 
+/* The same of valid UTF-8, in which only control characters can be wrong: fast, as most files are.
+ */
+static gboolean
+is_full_of_controls (const char *data, gsize length)
+{
+  gsize n = MIN (length, MAX_LOOKED_AT), n_bad = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      guint8 c = (guint8) data[i];
+
+      n_bad += (c < 0x20 && (c < '\t' || c > '\r') && c != 0x1A && c != 0x1B) || c == 0x7F;
+    }
+  return n_bad > 2 && n_bad * BYTES_PER_DAMAGE > n;
+}
+
 /* Decodes as @charset, with what is invalid replaced, if that does not make most of it. */
 static char *
 finish (const StetCharset *charset,
@@ -143,12 +159,16 @@ finish (const StetCharset *charset,
   guint n_invalid = 0;
   g_autofree char *text = NULL;
 
-  /* Without a limit: what is_garbage() says is what counts. */
   if (g_str_equal (charset->name, "UTF-8") && g_utf8_validate_len (data, length, NULL))
-    text = g_strndup (data, length);
+    text = is_full_of_controls (data, length) ? NULL : g_strndup (data, length);
   else
-    text = stet_charset_convert (charset, data, length, G_MAXUINT - 1, &n_invalid);
-  if (text == NULL || is_garbage (text))
+    {
+      /* Without a limit: what is_garbage() says is what counts. */
+      text = stet_charset_convert (charset, data, length, G_MAXUINT - 1, &n_invalid);
+      if (text != NULL && is_garbage (text))
+        g_clear_pointer (&text, g_free);
+    }
+  if (text == NULL)
     {
       set_binary (error);
       return NULL;
