@@ -191,7 +191,7 @@ stet_news_read_field (StetXml *xml, char **field, GError **error)
 char *
 stet_news_dup_date (const char *printed)
 {
-  return printed != NULL ? stet_date_parse (printed, NULL) : NULL;
+  return printed != NULL ? stet_date_parse (printed, "en") : NULL;
 }
 
 /**

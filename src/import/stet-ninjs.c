@@ -212,7 +212,7 @@ dup_date (JsonObject *object, const char *name, const char *other)
 {
   const char *printed = GET (object, name, other);
 
-  return printed != NULL ? stet_date_parse (printed, NULL) : NULL;
+  return printed != NULL ? stet_date_parse (printed, "en") : NULL;
 }
 
 static void

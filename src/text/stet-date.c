@@ -509,13 +509,49 @@ match_month_alone (const StetDateScan *scan, StetDateStamp *stamp)
   return end >= scan->signs->len && stamp->year >= FIRST_YEAR && stamp->year <= LAST_YEAR;
 }
 
+/* Most lines have no number at all: that is told without cutting them up. */
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_ascii_isdigit (*p) || ((guchar) *p >= 0x80 && g_unichar_isdigit (g_utf8_get_char (p))))
+      return TRUE;
+  return FALSE;
+}
+
+/* A year has four digits, stands in a number with the day, counts from an emperor, or is followed
+ * by a time with seconds. */
+static gboolean
+may_have_year (const GArray *signs)
+{
+  guint n_colons = 0;
+
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const StetDateSign *sign = &g_array_index (signs, StetDateSign, i);
+
+      n_colons += sign->mark == ':';
+      if (sign->n_digits == 4 || sign->n_digits == 8 || n_colons == 2
+          || stet_date_is_word (sign, "年"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 find (const char *text, const char *language, gboolean whole, gsize *start, gsize *end)
 {
-  g_autoptr (GArray) signs = stet_date_signs_new (text);
-  StetDateScan scan = { signs, stet_date_names_get (language), language };
+  g_autoptr (GArray) signs = NULL;
+  StetDateScan scan = { .language = language };
   StetDateStamp stamp = { .hour = -1, .second = -1 };
 
+  if (!has_digit (text))
+    return NULL;
+  signs = stet_date_signs_new (text);
+  if (!may_have_year (signs))
+    return NULL;
+  scan.signs = signs;
+  scan.names = stet_date_names_get (language);
   if (whole && match_month_alone (&scan, &stamp))
     return print_stamp (&stamp);
   for (guint i = 0; i < signs->len; i++)
