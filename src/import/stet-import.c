@@ -18,10 +18,6 @@ stet_import_error_quark (void)
   return g_quark_from_static_string ("stet-import-error-quark");
 }
 
-#pragma weak stet_html_read
-#pragma weak stet_docx_read
-#pragma weak stet_odt_read
-
 typedef struct
 {
   const char *format;
