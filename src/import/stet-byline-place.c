@@ -166,7 +166,8 @@ take_trailing_agency (Dateline *dateline)
 {
   const char *word = dateline->place_end;
 
-  while (word > dateline->place && !g_unichar_isspace (stet_credit_char_before (dateline->place, word)))
+  while (word > dateline->place
+         && !g_unichar_isspace (stet_credit_char_before (dateline->place, word)))
     word = g_utf8_prev_char (word);
   if (word == dateline->place || dateline->agency != NULL || !is_agency (word, dateline->place_end))
     return;
@@ -184,7 +185,8 @@ find_mark (const char *start, const char *end)
       gunichar c = g_utf8_get_char (p);
 
       if (c == '(' || c == 0xFF08
-          || (is_dash (c) && (c == 0x2014 || g_unichar_isspace (stet_credit_char_before (start, p)))))
+          || (is_dash (c)
+              && (c == 0x2014 || g_unichar_isspace (stet_credit_char_before (start, p)))))
         return p;
       if (c == ':' || c == '?' || c == '!' || c == 0x3002)
         return NULL;
@@ -268,7 +270,8 @@ read_wire (Dateline *dateline, const char *start, const char *end)
           dateline->place_end = p;
           digits = TRUE;
         }
-      if ((c == 0x7535 || c == 0x96FB) && digits && dateline->place_end > dateline->place) /* 电 電 */
+      if ((c == 0x7535 || c == 0x96FB) && digits
+          && dateline->place_end > dateline->place) /* 电 電 */
         return stet_credit_skip_spaces (g_utf8_next_char (p), end);
     }
   return NULL;
@@ -319,12 +322,12 @@ stet_byline_read_place (const char *plain, const char *language, StetByline *byl
     rest = read_eastern (&dateline, plain, end);
   if (rest == NULL)
     {
-      dateline = (Dateline) { 0 };
+      dateline = (Dateline){ 0 };
       rest = read_wire (&dateline, plain, end);
     }
   if (rest == NULL)
     {
-      dateline = (Dateline) { 0 };
+      dateline = (Dateline){ 0 };
       rest = read_western (&dateline, plain, end);
     }
   if (rest == NULL || end - rest < MIN_REST || g_unichar_islower (g_utf8_get_char (rest)))

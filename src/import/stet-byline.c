@@ -30,8 +30,8 @@ typedef struct
   const char *language;
   const char *p;
   const char *end;
-  gboolean digits;     /* whether there can be a date at all */
-  char *date;          /* (nullable): the first one from @searched on, and where it stands */
+  gboolean digits; /* whether there can be a date at all */
+  char *date;      /* (nullable): the first one from @searched on, and where it stands */
   const char *searched;
   const char *date_start;
   const char *date_end;
@@ -191,8 +191,7 @@ read_names (Reader *reader)
 static gboolean
 read_label (Reader *reader)
 {
-  gsize published
-      = stet_vocabulary_match_start (STET_VOCABULARY_PUBLISHED, reader->p, reader->end);
+  gsize published = stet_vocabulary_match_start (STET_VOCABULARY_PUBLISHED, reader->p, reader->end);
   gsize modified = stet_vocabulary_match_start (STET_VOCABULARY_MODIFIED, reader->p, reader->end);
 
   if (published == 0 && modified == 0)
@@ -277,7 +276,8 @@ read_line (Reader *reader)
 static gboolean
 is_sentence_end (gunichar c)
 {
-  return stet_credit_is_full_stop (c) || c == '!' || c == '?' || c == 0x061F || c == '"' || c == 0x201D;
+  return stet_credit_is_full_stop (c) || c == '!' || c == '?' || c == 0x061F || c == '"'
+         || c == 0x201D;
 }
 
 /* Whether a line is so short that it can be one; notes whether it has digits. */
@@ -317,11 +317,10 @@ gboolean
 stet_byline_read (const char *plain, const char *language, StetByline *byline)
 {
   gsize length = strnlen (plain, MAX_LINE + 1);
-  Reader reader
-      = { .language = language, .p = plain, .end = plain + length, .byline = byline };
+  Reader reader = { .language = language, .p = plain, .end = plain + length, .byline = byline };
   gboolean found;
 
-  *byline = (StetByline) { 0 };
+  *byline = (StetByline){ 0 };
   found = can_be_line (&reader) && read_line (&reader);
   g_free (reader.date);
   if (found)

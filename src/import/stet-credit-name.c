@@ -10,8 +10,6 @@
 
 /* Letters of an abbreviation that may stand before a full stop in a sentence: “Dr.”, “Gen.” */
 #define MAX_ABBREVIATION 3
-/* Words of a part of a credit. */
-#define MAX_PART_WORDS 7
 
 gunichar
 stet_credit_char_before (const char *start, const char *p)
@@ -135,10 +133,10 @@ stet_credit_match_agency (const char *start, const char *end)
 static gboolean
 is_separator (gunichar c)
 {
-  return c == '/' || c == '|' || c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']'
-         || c == '+' || c == 0x00B7 || c == 0x2022 || c == 0x060C || c == 0x3001 || c == 0xFF0C
-         || c == 0xFF0F || c == 0xFF08 || c == 0xFF09 || c == 0xFF5C || c == '"' || c == 0x201C
-         || c == 0x201D || c == 0x00AB || c == 0x00BB;
+  return c == '/' || c == '|' || c == ',' || c == ';' || c == '(' || c == ')' || c == '['
+         || c == ']' || c == '+' || c == 0x00B7 || c == 0x2022 || c == 0x060C || c == 0x3001
+         || c == 0xFF0C || c == 0xFF0F || c == 0xFF08 || c == 0xFF09 || c == 0xFF5C || c == '"'
+         || c == 0x201C || c == 0x201D || c == 0x00AB || c == 0x00BB;
 }
 
 static gboolean
@@ -181,8 +179,7 @@ stet_credit_is_abbreviation (const char *start, const char *stop)
     return is_cased (word, stop);
   return (g_unichar_isupper (g_utf8_get_char (word)) && length <= MAX_ABBREVIATION
           && has_lower (word, stop))
-         || stet_vocabulary_has (
-             STET_VOCABULARY_ABBREVIATIONS, word, (gsize) (stop - word));
+         || stet_vocabulary_has (STET_VOCABULARY_ABBREVIATIONS, word, (gsize) (stop - word));
 }
 
 /* What a part between marks turned out to hold. */
@@ -203,7 +200,7 @@ end_part (StetCreditShape *shape, Part *part)
   shape->n_lower += part->n_lower - (part->n_words == 1 ? part->n_lower : 0);
   shape->longest_run = MAX (shape->longest_run, part->run);
   shape->longest_part = MAX (shape->longest_part, part->n_words);
-  *part = (Part) { 0 };
+  *part = (Part){ 0 };
 }
 
 static gboolean
@@ -286,7 +283,7 @@ stet_credit_measure (const char *start, const char *end, StetCreditShape *shape)
   const char *p = start;
   Part part = { 0 };
 
-  *shape = (StetCreditShape) { 0 };
+  *shape = (StetCreditShape){ 0 };
   while (p < end)
     {
       gunichar c = g_utf8_get_char (p);
@@ -321,9 +318,10 @@ stet_credit_measure (const char *start, const char *end, StetCreditShape *shape)
           const char *after = stet_credit_skip_spaces (p, end);
 
           /* “Jane Doe. Courtesy of the museum” */
-          shape->caption |= stet_vocabulary_match_start (STET_VOCABULARY_COURTESY, after, end) == 0
-                            && stet_vocabulary_match_start (STET_VOCABULARY_ARCHIVE, after, end) == 0
-                            && stet_vocabulary_match_start (STET_VOCABULARY_SUPPLIED, after, end) == 0;
+          shape->caption
+              |= stet_vocabulary_match_start (STET_VOCABULARY_COURTESY, after, end) == 0
+                 && stet_vocabulary_match_start (STET_VOCABULARY_ARCHIVE, after, end) == 0
+                 && stet_vocabulary_match_start (STET_VOCABULARY_SUPPLIED, after, end) == 0;
           end_part (shape, &part);
         }
     }
@@ -336,8 +334,104 @@ gboolean
 stet_credit_is_strong (const StetCreditShape *shape)
 {
   return (shape->n_caseless == 0 || shape->length <= MAX_CASELESS)
-         && shape->longest_part <= MAX_PART_WORDS && shape->n_lower == 0
+         && shape->longest_part <= CREDIT_MAX_PART_WORDS && shape->n_lower == 0
          && shape->n_digits == 0 && !shape->caption && !shape->not_a_name
          && (shape->agency || shape->supplied || shape->address || shape->label
              || (shape->slash && shape->n_caseless == 0));
+}
+
+gboolean
+stet_credit_accept (StetCreditLine *line,
+                    const char *caption,
+                    const char *caption_end,
+                    const char *name,
+                    const char *name_end)
+{
+  if (name >= name_end)
+    return FALSE;
+  line->caption = caption;
+  line->caption_end = stet_credit_trim_separators (caption, caption_end);
+  line->name = name;
+  line->name_end = name_end;
+  return TRUE;
+}
+
+/* A name that nothing but its place says to be a credit. */
+gboolean
+stet_credit_is_plain_name (const StetCreditShape *shape)
+{
+  return shape->n_lower == 0 && shape->n_digits == 0 && !shape->caption && !shape->not_a_name
+         && shape->n_caseless == 0 && shape->n_capital >= 2
+         && shape->n_words <= CREDIT_MAX_PLAIN_WORDS;
+}
+
+gboolean
+stet_credit_is_all_upper (const char *start, const char *end)
+{
+  guint n = 0;
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_islower (g_utf8_get_char (p)))
+        return FALSE;
+      n += g_unichar_isupper (g_utf8_get_char (p));
+    }
+  return n > 1;
+}
+
+gboolean
+stet_credit_is_initial (const char *word, const char *end)
+{
+  glong length = g_utf8_strlen (word, end - word);
+
+  return length == 1 || (length > 1 && end[-1] == '.' && length <= 3);
+}
+
+static gboolean
+is_han_or_kana (gunichar c)
+{
+  return c >= 0x2E80 && c < 0xAC00;
+}
+
+/* Takes a label off the beginning of a credit, and one off its end. */
+void
+stet_credit_strip_labels (const char **start, const char **end)
+{
+  gsize length;
+
+  for (guint n = 0; n < 3; n++)
+    {
+      const char *p = *start;
+
+      length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_WITHOUT_COLON, p, *end);
+      if (length == 0)
+        {
+          length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT, p, *end);
+          if (length == 0)
+            length = stet_vocabulary_match_start (STET_VOCABULARY_SOURCE, p, *end);
+          p = stet_credit_skip_spaces (p + length, *end);
+          if (length == 0 || p >= *end
+              || !(stet_credit_is_colon (g_utf8_get_char (p)) || *p == '='
+                   || g_utf8_get_char (p) == 0xFF1D
+                   || (*p == ',' && memchr (*start, ' ', length) != NULL)
+                   || g_str_has_prefix (p, "...")))
+            break;
+          p += *p == '.' ? 2 : 0;
+          length = (gsize) (g_utf8_next_char (p) - *start);
+        }
+      p = stet_credit_skip_spaces (*start + length, *end);
+      if (p >= *end)
+        break;
+      *start = p;
+    }
+  length = stet_vocabulary_match_end (STET_VOCABULARY_CREDIT_AFTER, *start, *end);
+  /* “김혜진 기자” and “J. Petraičio nuotr.” are as names are printed there. */
+  if (length > 0 && *end - *start > (gssize) length
+      && is_han_or_kana (g_utf8_get_char (*end - length)))
+    {
+      const char *name_end = stet_credit_trim_separators (*start, *end - length);
+
+      if (name_end > *start)
+        *end = name_end;
+    }
 }

@@ -52,8 +52,7 @@ is_agency (const char *part)
   if (stet_vocabulary_has (STET_VOCABULARY_AGENCIES, part, strlen (part))
       || stet_vocabulary_has (STET_VOCABULARY_SMALL_AGENCIES, part, strlen (part))
       || (last_word > part
-          && stet_vocabulary_has (
-              STET_VOCABULARY_AGENCY_WORDS, last_word, strlen (last_word)))
+          && stet_vocabulary_has (STET_VOCABULARY_AGENCY_WORDS, last_word, strlen (last_word)))
       || g_str_has_prefix (part, "The "))
     return TRUE;
 
@@ -139,7 +138,7 @@ add_part (GPtrArray *parts, const char *start, const char *end, Joint joint)
   if (start >= end)
     return;
   part = g_new (Part, 1);
-  *part = (Part) { g_strndup (start, (gsize) (end - start)), joint };
+  *part = (Part){ g_strndup (start, (gsize) (end - start)), joint };
   g_ptr_array_add (parts, part);
 }
 
@@ -264,7 +263,7 @@ stet_credit_parse (const char *printed, StetCredit *credit)
 
   if (strlen (printed) > MAX_CREDIT)
     {
-      *credit = (StetCredit) { g_strdup (printed), g_strdup (""), g_strdup ("") };
+      *credit = (StetCredit){ g_strdup (printed), g_strdup (""), g_strdup ("") };
       return;
     }
   parts = split_parts (printed);
@@ -292,10 +291,9 @@ stet_credit_parse (const char *printed, StetCredit *credit)
     creator = g_strdup (printed);
   else
     creator = join (persons, ", ");
-  *credit = (StetCredit) {
+  *credit = (StetCredit){
     g_strdup (creator),
     join (agencies, "/"),
     g_strdup (g_str_equal (creator, printed) ? "" : printed),
   };
 }
-

@@ -43,7 +43,7 @@ measure_name (const char *start, const char *end, NameShape *shape)
   gboolean in_word = FALSE;
   guint part = 0;
 
-  *shape = (NameShape) { 0 };
+  *shape = (NameShape){ 0 };
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -220,7 +220,9 @@ try_at (const View *view, const char *p, char **caption, char **printed)
   if (c == ' ' || (g_unichar_isalnum (before) && g_unichar_isalnum (c)))
     return FALSE;
   length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_WITHOUT_COLON, p, view->end);
-  return length > 0 && !stet_credit_is_colon (g_utf8_get_char (stet_credit_skip_spaces (p + length, view->end)))
+  return length > 0
+         && !stet_credit_is_colon (
+             g_utf8_get_char (stet_credit_skip_spaces (p + length, view->end)))
          && try_label (view, p, p + length, p + length, caption, printed);
 }
 

@@ -265,8 +265,8 @@ is_tags (const Line *line)
 static gboolean
 is_step_mark (gunichar c)
 {
-  return c == '>' || c == '|' || c == '/' || c == 0x00BB || c == 0x203A || c == 0x2192 || c == 0x2022
-         || c == 0x00B7;
+  return c == '>' || c == '|' || c == '/' || c == 0x00BB || c == 0x203A || c == 0x2192
+         || c == 0x2022 || c == 0x00B7;
 }
 
 /* “Home > News > Politics”, “Skip to content”. */
@@ -301,7 +301,8 @@ static gboolean
 has_newsletter_word (const Line *line)
 {
   for (const char *p = line->start; p < line->end; p = g_utf8_next_char (p))
-    if ((p == line->start || !g_unichar_isalnum (char_before (line->start, p)) || (guchar) *p >= 0xE0)
+    if ((p == line->start || !g_unichar_isalnum (char_before (line->start, p))
+         || (guchar) *p >= 0xE0)
         && stet_vocabulary_match_start (STET_VOCABULARY_NEWSLETTER_WORDS, p, line->end) > 0)
       return TRUE;
   return FALSE;

@@ -22,8 +22,8 @@ typedef gunichar *Word;
 /* Sorted, so that words with a common beginning stand together. */
 typedef struct
 {
-  GPtrArray *forward;  /* element-type Word */
-  GPtrArray *backward; /* the same words from their end to their beginning */
+  GPtrArray *forward;     /* element-type Word */
+  GPtrArray *backward;    /* the same words from their end to their beginning */
   gboolean initials[128]; /* which ASCII characters a word begins with: spares most a closer look */
 } Group;
 
@@ -102,7 +102,7 @@ read_forward (const char **p, const char *end)
 {
   gunichar c = 0;
 
-  if (*p < end && (guchar) **p < 0x80 && (*p + 1 == end || (guchar) (*p)[1] < 0x80))
+  if (*p < end && (guchar) * *p < 0x80 && (*p + 1 == end || (guchar) (*p)[1] < 0x80))
     {
       c = (guchar) g_ascii_tolower (*(*p)++);
       return g_ascii_isspace ((char) c) ? ' ' : c;
@@ -114,7 +114,7 @@ read_forward (const char **p, const char *end)
     }
   if (c == 0 || is_ignored (c))
     return 0;
-  while (*p < end && (guchar) **p >= 0xCC)
+  while (*p < end && (guchar) * *p >= 0xCC)
     {
       gunichar composed;
 
@@ -279,7 +279,7 @@ has_ended (const Range *range)
 static Range
 get_range (GPtrArray *words)
 {
-  return (Range) { words, 0, words->len, 0 };
+  return (Range){ words, 0, words->len, 0 };
 }
 
 /**
@@ -363,8 +363,7 @@ stet_vocabulary_match_start (StetVocabularyGroup group, const char *start, const
   while ((c = read_forward (&p, end)) != 0 && narrow (&range, c))
     if (has_ended (&range)
         && (p == end
-            || is_boundary (
-                group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))))
+            || is_boundary (group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))))
       best = (gsize) (p - start);
   return best;
 }
@@ -402,8 +401,7 @@ stet_vocabulary_match_end (StetVocabularyGroup group, const char *start, const c
   while ((c = read_backward (&p, start)) != 0 && narrow (&range, c))
     if (has_ended (&range)
         && (p == start
-            || is_boundary (
-                group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))
+            || is_boundary (group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))
             || is_inner_capital (start, p, end)))
       best = (gsize) (end - p);
   return best;

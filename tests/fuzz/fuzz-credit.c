@@ -13,8 +13,7 @@
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
-check_split (const char *line,
-             gboolean (*split) (const char *text, char **caption, char **printed))
+check_split (const char *line, gboolean (*split) (const char *text, char **caption, char **printed))
 {
   g_autofree char *caption = NULL;
   g_autofree char *printed = NULL;

@@ -54,7 +54,8 @@ get_expected (JsonObject *row)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonNode *node = json_object_get_member (row, "credit");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                  : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     g_strv_builder_take (builder, normalize (json_array_get_string_element (array, i)));

@@ -93,7 +93,11 @@ static const Opening openings[] = {
   { "vi", "Hà Nội, ngày 25/10 – Cầu đã được thông xe hôm nay.", NULL, "Hà Nội", "Cầu" },
   { "ar", "هانوي (أ ف ب) – افتتح الجسر يوم الجمعة بعد سنوات", "أ ف ب", "هانوي", "افتتح" },
   { "ko", "(서울=연합뉴스) 다리가 금요일에 개통되었다고 밝혔다.", "연합뉴스", "서울", "다리가" },
-  { "ja", "【ニューヨーク共同】橋は金曜日に開通したと発表された。", "共同", "ニューヨーク", "橋は" },
+  { "ja",
+    "【ニューヨーク共同】橋は金曜日に開通したと発表された。",
+    "共同",
+    "ニューヨーク",
+    "橋は" },
   { "zh", "新华社北京10月25日电 大桥星期五正式开通运营通车。", "新华社", "北京", "大桥" },
 };
 
@@ -153,7 +157,8 @@ test_none (void)
 static void
 test_long (void)
 {
-  static const char *const units[] = { "a", "A ", "(", "25 oktober 2025 ", "HANOI, ", "By ", "新华社" };
+  static const char *const units[] = { "a",       "A ",  "(",     "25 oktober 2025 ",
+                                       "HANOI, ", "By ", "新华社" };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {

@@ -111,14 +111,16 @@ test_long (void)
 static const char *const captions[][2] = {
   { "Image source, Getty Images", "Getty Images" },
   { "Image source, Reuters", "Reuters" },
-  { "The bridge at dawn.Credit...Jane Doe for The New York Times", "Jane Doe for The New York Times" },
+  { "The bridge at dawn.Credit...Jane Doe for The New York Times",
+    "Jane Doe for The New York Times" },
   { "The bridge at dawn. Jane Doe/AP hide caption", "Jane Doe/AP" },
   { "The prime minister in Paris on Monday. (ABC News: Jane Doe)", "ABC News: Jane Doe" },
   { "The bridge after the flood. (Supplied: Jane Doe)", "Supplied: Jane Doe" },
   { "The bridge after the flood. Photo / Jane Doe", "Jane Doe" },
   { "The bridge after the flood.Credit:Jane Doe", "Jane Doe" },
   { "The bridge after the flood. | Francis Chung/POLITICO", "Francis Chung/POLITICO" },
-  { "Emmanuel Macron à l’Elysée, à Paris, le 3 mai 2024. LUDOVIC MARIN / AFP", "LUDOVIC MARIN / AFP" },
+  { "Emmanuel Macron à l’Elysée, à Paris, le 3 mai 2024. LUDOVIC MARIN / AFP",
+    "LUDOVIC MARIN / AFP" },
   { "Emmanuel Macron à l’Elysée, mercredi LUDOVIC MARIN / AFP", "LUDOVIC MARIN / AFP" },
   { "Des manifestants à Lyon. (Photo AFP)", "AFP" },
   { "Des manifestants à Lyon. (Jean Dupont/Libération)", "Jean Dupont/Libération" },
@@ -133,7 +135,8 @@ static const char *const captions[][2] = {
   { "De nieuwe brug bij Nijmegen Foto Jan Jansen", "Jan Jansen" },
   { "De nieuwe brug bij Nijmegen. © ANP", "ANP" },
   { "Bron: ANP", "ANP" },
-  { "Die neue Brücke. (Quelle: Jan Huebner/imago-images-bilder)", "Jan Huebner/imago-images-bilder" },
+  { "Die neue Brücke. (Quelle: Jan Huebner/imago-images-bilder)",
+    "Jan Huebner/imago-images-bilder" },
   { "dpa/Bernd Weiß Die neue Brücke ist für den Verkehr offen.", "dpa/Bernd Weiß" },
   { "Die neue Brücke ist offen. - Foto: dpa", "dpa" },
   { "Die neue Brücke ist offen. Bild: Keystone", "Keystone" },
@@ -154,7 +157,8 @@ static const char *const captions[][2] = {
   { "Most po powodzi. Źródło: PAP", "PAP" },
   { "Most po powodzi. Fot. A. Nowak, B. Kowalska", "A. Nowak|B. Kowalska" },
   { "Мост после паводка. Фото: Иван Петров / ТАСС", "Иван Петров / ТАСС" },
-  { "© РИА Новости / Иван ПетровМост после паводка был закрыт на ремонт", "РИА Новости / Иван Петров" },
+  { "© РИА Новости / Иван ПетровМост после паводка был закрыт на ремонт",
+    "РИА Новости / Иван Петров" },
   { "Міст після повені. Фото: УНІАН", "УНІАН" },
   { "洪水の後の橋（ロイター）", "ロイター" },
   { "洪水の後の橋＝ロイター", "ロイター" },
@@ -219,7 +223,8 @@ static void
 test_caption_left (void)
 {
   assert_caption ("The bridge is open. (AP)", "The bridge is open.", "AP");
-  assert_caption ("The bridge is open AP Photo/Jane Doe", "The bridge is open", "AP Photo/Jane Doe");
+  assert_caption (
+      "The bridge is open AP Photo/Jane Doe", "The bridge is open", "AP Photo/Jane Doe");
   assert_caption ("Die Brücke ist offen.dpa", "Die Brücke ist offen.", "dpa");
   assert_caption ("IMAGO/ZUMA Press Die Brücke in der Stadt ist wieder offen",
                   "Die Brücke in der Stadt ist wieder offen",
@@ -230,7 +235,8 @@ test_caption_left (void)
   assert_caption ("Legende: Die Brücke ist offen. Keystone/Jan Muster",
                   "Die Brücke ist offen.",
                   "Keystone/Jan Muster");
-  assert_caption ("The bridge is open. (AP Photo/Jane Doe) AP Photo", "The bridge is open.", "AP Photo");
+  assert_caption (
+      "The bridge is open. (AP Photo/Jane Doe) AP Photo", "The bridge is open.", "AP Photo");
   assert_caption ("AFP", "", "AFP");
 }
 
