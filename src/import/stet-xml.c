@@ -186,7 +186,9 @@ stet_xml_free (StetXml *self)
 static gboolean
 check_document_type (StetXml *self, GError **error)
 {
-  const xmlDoc *document = xmlTextReaderCurrentDoc (self->reader);
+  /* To ask the reader for the document would be to own it. */
+  const xmlNode *node = xmlTextReaderCurrentNode (self->reader);
+  const xmlDoc *document = node != NULL ? node->doc : NULL;
   const xmlDtd *subset = document != NULL ? document->intSubset : NULL;
 
   if (subset != NULL && (subset->entities != NULL || subset->pentities != NULL))
