@@ -352,6 +352,8 @@ gboolean
 _stet_db_enter (StetDb *self, StetDbScope *scope, GError **error)
 {
   scope->savepoint = !sqlite3_get_autocommit (self->handle);
+  if (self->group != NULL)
+    return TRUE;
   return scope->savepoint ? _stet_db_exec (self, "SAVEPOINT scope", error)
                           : stet_db_begin (self, error);
 }
@@ -361,6 +363,12 @@ _stet_db_enter (StetDb *self, StetDbScope *scope, GError **error)
 gboolean
 _stet_db_leave (StetDb *self, StetDbScope *scope, gboolean success, GError **error)
 {
+  if (self->group != NULL)
+    {
+      if (!success)
+        _stet_db_fail_group (self);
+      return success;
+    }
   if (success
       && (scope->savepoint ? _stet_db_exec (self, "RELEASE scope", error)
                            : stet_db_commit (self, error)))

@@ -338,6 +338,8 @@ stet_db_close (StetDb *self)
 {
   if (self == NULL)
     return;
+  if (self->handle != NULL)
+    _stet_db_end_group (self);
   g_hash_table_unref (self->statements);
   if (self->handle != NULL && sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("The connection to “%s” was closed while in use.", self->path);
@@ -392,6 +394,7 @@ stet_db_rollback (StetDb *self)
 {
   if (!sqlite3_get_autocommit (self->handle))
     _stet_db_run (self, NULL, "ROLLBACK", "");
+  _stet_db_end_group (self);
 }
 
 /**

@@ -66,6 +66,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetDb, stet_db_close)
 gboolean stet_db_begin (StetDb *self, GError **error);
 gboolean stet_db_commit (StetDb *self, GError **error);
 void stet_db_rollback (StetDb *self);
+gboolean stet_db_begin_group (StetDb *self, GError **error);
+gboolean stet_db_commit_group (StetDb *self, GError **error);
 const char *stet_db_get_path (StetDb *self);
 char *stet_db_dup_photo_dir (StetDb *self);
 guint64 stet_db_get_data_version (StetDb *self);
