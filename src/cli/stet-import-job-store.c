@@ -19,17 +19,18 @@
 #include "stet-story-store.h"
 #include "stet-url.h"
 
-#pragma weak stet_db_find_matches
-
 /* Versions of a story mostly follow each other. */
 #define MAX_STORIES 16
 #define MAX_MATCHES 3
+/* New stories that are compared with those in the library. */
+#define MAX_PROPOSED 500
 
 struct _StetImportStore
 {
   StetDb *db; /* NULL in a dry run without a library */
   const StetImportRequest *request;
   guint64 data_version;
+  guint n_proposed;
   GQueue recent;           /* StetStory, as the library has them; the one used last first */
   GHashTable *seen_urls;   /* of a dry run: address → StetImportFile of this import */
   GHashTable *seen_sha256; /* of a dry run */
@@ -320,8 +321,6 @@ propose_matches (StetImportStore *self, StetImportRead *read, GError **error)
 {
   g_autoptr (GPtrArray) matches = NULL;
 
-  if (stet_db_find_matches == NULL)
-    return TRUE;
   matches = stet_db_find_matches (self->db, read->import->story, MAX_MATCHES, error);
   if (matches == NULL)
     return FALSE;
@@ -471,8 +470,6 @@ stet_import_store_add (StetImportStore *self, StetImportRead *read, gint64 *batc
   read->file->joined = story != NULL;
   if (story != NULL)
     stet_align_join_story (story, read->import->story);
-  else if (!propose_matches (self, read, error))
-    return FALSE;
   else
     story = g_object_ref (read->import->story);
   stored = store_story (self, read, story, language, *batch, error);
@@ -481,6 +478,35 @@ stet_import_store_add (StetImportStore *self, StetImportRead *read, gint64 *batc
   else
     forget_stories (self);
   return stored;
+}
+
+/*
+ * stet_import_store_propose:
+ * @self: a store
+ * @group: (element-type StetImportRead): what was stored; its transaction has ended
+ *
+ * Looks which other stories the new ones may be versions of. No more of an import are looked at
+ * than a person may want to look through.
+ */
+void
+stet_import_store_propose (StetImportStore *self, GPtrArray *group)
+{
+  for (guint i = 0; i < group->len && self->n_proposed < MAX_PROPOSED; i++)
+    {
+      StetImportRead *read = g_ptr_array_index (group, i);
+      g_autoptr (GError) error = NULL;
+
+      if (read->import == NULL || read->file->outcome != STET_IMPORT_OUTCOME_IMPORTED
+          || read->file->joined)
+        continue;
+      /* The articles are stored whatever comes of this. */
+      if (!propose_matches (self, read, &error))
+        {
+          g_message ("No stories to compare with: %s", error->message);
+          return;
+        }
+      self->n_proposed++;
+    }
 }
 
 /* Looking */

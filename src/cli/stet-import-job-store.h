@@ -18,6 +18,7 @@ gboolean stet_import_store_add (StetImportStore *self,
                                 StetImportRead *read,
                                 gint64 *batch,
                                 GError **error);
+void stet_import_store_propose (StetImportStore *self, GPtrArray *group);
 gboolean stet_import_store_look (StetImportStore *self, StetImportRead *read, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetImportStore, stet_import_store_free)

@@ -144,7 +144,7 @@ store_group (Job *job, GPtrArray *group, GError **error)
   if (!any)
     return TRUE;
 
-  if (!stet_db_begin (job->db, error))
+  if (!stet_db_begin_group (job->db, error))
     return FALSE;
   stet_import_store_begin (job->store);
   for (guint i = 0; i < group->len; i++)
@@ -155,9 +155,10 @@ store_group (Job *job, GPtrArray *group, GError **error)
           || (is_to_store (read) && !stet_import_store_add (job->store, read, &batch, error)))
         goto failed;
     }
-  if (stet_db_commit (job->db, error))
+  if (stet_db_commit_group (job->db, error))
     {
       job->report->batch = batch;
+      stet_import_store_propose (job->store, group);
       return TRUE;
     }
 
