@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
+#include <string.h>
+
 #include "stet-fold.h"
 
 static void
@@ -57,6 +59,28 @@ test_hash (void)
   g_assert_cmphex (stet_text_hash ("é"), !=, stet_text_hash ("e\u0301"));
 }
 
+/* Characters beyond the tables have a text folded the long way. */
+static void
+test_both_ways_agree (void)
+{
+  for (gunichar c = 1; c < 0x3000; c++)
+    {
+      char utf8[7] = { 0 };
+      g_autofree char *text = NULL, *longer = NULL, *folded = NULL, *expected = NULL;
+
+      if (!g_unichar_validate (c))
+        continue;
+      g_unichar_to_utf8 (c, utf8);
+      text = g_strconcat ("É", utf8, "ü ", utf8, " x", NULL);
+      longer = g_strconcat (text, "一", NULL);
+      folded = stet_text_fold (text);
+      expected = stet_text_fold (longer);
+      g_assert_true (g_str_has_suffix (expected, "一"));
+      expected[strlen (expected) - strlen ("一")] = '\0';
+      g_assert_cmpstr (folded, ==, expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -64,5 +88,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/equal", test_equal);
   g_test_add_func ("/fold/different", test_different);
   g_test_add_func ("/fold/hash", test_hash);
+  g_test_add_func ("/fold/both-ways-agree", test_both_ways_agree);
   return g_test_run ();
 }
