@@ -66,6 +66,7 @@ typedef struct
  * @standfirsts: (element-type utf8): what it says of the standfirst
  * @persons: (element-type utf8): who wrote it
  * @body: (nullable): the text of the article, as structured data has it
+ * @language: (nullable): BCP 47 tag of its language, not owned
  *
  * What is known of an article before it is looked for.
  */
@@ -75,6 +76,7 @@ typedef struct
   GPtrArray *standfirsts;
   GPtrArray *persons;
   char *body;
+  const char *language;
 } StetHtmlFacts;
 
 /* No article has nearly as many. */
@@ -94,6 +96,7 @@ void stet_html_mark_concealed (StetHtmlPage *page);
 void stet_html_mark_chrome (StetHtmlPage *page, guint headline);
 double stet_html_hint_body (StetHtmlPage *page, guint node);
 gboolean stet_html_has_hint (StetHtmlPage *page, guint node, const char *const *stems);
+gboolean stet_html_hint_author (StetHtmlPage *page, guint node);
 gboolean stet_html_hint_standfirst (StetHtmlPage *page, guint node);
 
 /* stet-html-phrases.c */

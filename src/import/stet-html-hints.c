@@ -139,11 +139,11 @@ static const struct
 
 /* Of what stands between the headline and the text. */
 static const char *const meta_stems[] = {
-  "byline",       "author",       "autor",     "auteur",   "meta-",     "metadata", "timestamp",
-  "dateline-",    "date-",        "datetime",  "pubdate",  "datum",     "fecha",    "publish",
-  "posted-on",    "post-info",    "time-",     "category", "kicker",    "rubri",    "readtime",
-  "reading-time", "read-time",    "wordcount", "source-",  "dachzeile", "overline", "eyebrow",
-  "topline",      "section-name", NULL,
+  "byline",   "signature", "tac-gia",      "author",       "autor",     "auteur",   "meta-",
+  "metadata", "timestamp", "dateline-",    "date-",        "datetime",  "pubdate",  "datum",
+  "fecha",    "publish",   "posted-on",    "post-info",    "time-",     "category", "kicker",
+  "rubri",    "readtime",  "reading-time", "read-time",    "wordcount", "source-",  "dachzeile",
+  "overline", "eyebrow",   "topline",      "section-name", NULL,
 };
 
 static const char *const caption_stems[] = {
@@ -497,6 +497,22 @@ stet_html_hint_body (StetHtmlPage *page, guint node)
   if (has_stem (names, "article-body-"))
     return hint * 1.6;
   return has_one_of (names, body_stems) ? hint * 1.4 : hint;
+}
+
+/* Whether a node, or what directly holds it, is called who wrote the article. */
+gboolean
+stet_html_hint_author (StetHtmlPage *page, guint node)
+{
+  static const char *const stems[] = { "byline",    "author",  "autor", "auteur",
+                                       "signature", "tac-gia", NULL };
+
+  for (guint levels = 0; levels < 3 && node > 0; levels++)
+    {
+      if (stet_html_has_hint (page, node, stems))
+        return TRUE;
+      node = stet_html_node (page, node)->parent;
+    }
+  return FALSE;
 }
 
 /* Whether a node, or what directly holds it, is called a standfirst. */

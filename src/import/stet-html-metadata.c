@@ -560,6 +560,7 @@ stet_html_metadata_new (StetHtmlPage *page)
     g_ptr_array_insert (self->facts.standfirsts, 0, g_strdup (self->standfirst));
   normalize_date (&self->published, self->language);
   normalize_date (&self->modified, self->language);
+  self->facts.language = self->language;
   find_base (self, page);
   return self;
 }

@@ -308,6 +308,13 @@ add_byline (Builder *self, StetHtmlLine *line)
       draft->published = g_strdup (found.published);
       draft->guesses |= STET_DRAFT_PUBLISHED;
     }
+  if (draft->byline == NULL && line->chars < 60 && stet_html_hint_author (self->page, line->block)
+      && strpbrk (plain, "0123456789@:") == NULL)
+    {
+      draft->byline = g_strdup (plain);
+      draft->guesses |= STET_DRAFT_BYLINE;
+      has_person = TRUE;
+    }
   if (line->chars < 200 && (has_person || (is_byline && found.byline != NULL)))
     stet_draft_add_part (draft, STET_PART_BYLINE, escaped);
   else
@@ -438,7 +445,9 @@ add_line (Builder *self, StetHtmlLine *line, gboolean within)
       add_residue (self, line, line->residue);
       break;
     case STET_HTML_OUTSIDE:
-      if (within)
+      if (within && stet_html_node (self->page, line->first)->flags & STET_HTML_PHOTO)
+        add_caption (self, line);
+      else if (within)
         add_residue (self, line, "boilerplate");
       break;
     case STET_HTML_HEADLINE:

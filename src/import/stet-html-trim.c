@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "stet-byline.h"
 #include "stet-credit.h"
+#include "stet-date.h"
 #include "stet-html-parts.h"
 
 static GumboTag
@@ -172,7 +174,10 @@ trim_captions (StetHtmlPage *page, GArray *lines)
 
       if (line->verdict == STET_HTML_BODY && line->chars < 260
           && !is_heading (block_tag (page, line)) && follows_picture (page, lines, i)
-          && stet_credit_split (stet_html_line_get_text (page, line), &caption, &credit))
+          && (stet_credit_split (stet_html_line_get_text (page, line), &caption, &credit)
+              || (line->chars < 160 && caption == NULL
+                  && stet_credit_split_caption (
+                      stet_html_line_get_text (page, line), &caption, &credit))))
         line->verdict = STET_HTML_IN_PHOTO;
     }
 }
@@ -212,20 +217,86 @@ trim_next_article (StetHtmlPage *page, GArray *lines)
     }
 }
 
-/* Bylines, dates and the like. */
+/* Whether a short line is a date, perhaps with some words to it, or a byline by its words. */
+static gboolean
+is_meta_text (const char *plain, const StetHtmlFacts *facts)
+{
+  g_auto (StetByline) byline = { 0 };
+  gsize start = 0;
+  gsize end = 0;
+  g_autofree char *date = stet_date_find (plain, facts->language, &start, &end);
+
+  if (date != NULL && (end - start) * 10 >= strlen (plain) * 4)
+    return TRUE;
+  return stet_byline_read (plain, facts->language, &byline) && byline.byline != NULL
+         && byline.dateline_end == 0;
+}
+
+/* Bylines, dates and the like: called so, or by their words where the text has not begun. */
 static void
 trim_meta (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts)
 {
+  gboolean after_headline = FALSE;
+  gboolean begun = FALSE;
+
   for (guint i = 0; i < lines->len; i++)
     {
       StetHtmlLine *line = stet_html_line (lines, i);
+      guint flags = stet_html_node (page, line->first)->flags;
+      gboolean near_headline;
 
-      if (line->verdict != STET_HTML_BODY)
+      after_headline |= line->verdict == STET_HTML_HEADLINE;
+      begun |= line->verdict == STET_HTML_BODY && stet_html_line_is_good (line);
+      near_headline = after_headline && !begun && line->verdict == STET_HTML_OUTSIDE
+                      && !(flags & (STET_HTML_CHROME | STET_HTML_CAPTION | STET_HTML_PHOTO));
+      if (line->verdict != STET_HTML_BODY && !near_headline
+          && !(line->verdict == STET_HTML_RESIDUE && !begun
+               && g_strcmp0 (line->residue, "navigation") == 0 && line->linked == 0))
         continue;
-      if ((stet_html_node (page, line->block)->flags & STET_HTML_META)
-          || ((stet_html_node (page, line->first)->flags & STET_HTML_META) && line->chars < 60)
-          || (line->chars < 100 && is_person (stet_html_line_get_text (page, line), facts)))
+      if (line->verdict != STET_HTML_RESIDUE
+          && ((stet_html_node (page, line->block)->flags & STET_HTML_META)
+              || ((flags & STET_HTML_META) && line->chars < 60)
+              || (line->chars < 100 && is_person (stet_html_line_get_text (page, line), facts))))
         line->verdict = STET_HTML_BYLINE;
+      else if (!begun && line->chars < 70
+               && is_meta_text (stet_html_line_get_text (page, line), facts))
+        line->verdict = STET_HTML_BYLINE;
+    }
+}
+
+/* Tables of figures. Tables that only lay out the page have texts in their cells. */
+static void
+trim_tables (StetHtmlPage *page, GArray *lines)
+{
+  for (guint i = 0; i < lines->len;)
+    {
+      guint table = find_around (
+          page, stet_html_line (lines, i)->block, GUMBO_TAG_TABLE, GUMBO_TAG_TABLE);
+      guint end = i;
+      guint chars = 0;
+      guint good = 0;
+
+      if (table == 0)
+        {
+          i++;
+          continue;
+        }
+      for (; end < lines->len
+             && stet_html_line (lines, end)->first < stet_html_node (page, table)->end;
+           end++)
+        {
+          chars += stet_html_line (lines, end)->chars;
+          good += stet_html_line_is_good (stet_html_line (lines, end));
+        }
+      if (end - i >= 4 && good == 0 && chars < 30 * (end - i))
+        {
+          for (guint l = i; l < end; l++)
+            {
+              if (stet_html_line (lines, l)->verdict == STET_HTML_BODY)
+                leave_out (stet_html_line (lines, l), "table");
+            }
+        }
+      i = MAX (end, i + 1);
     }
 }
 
@@ -378,6 +449,7 @@ stet_html_trim (StetHtmlPage *page, GArray *lines, const StetHtmlFacts *facts)
   trim_link_lists (page, lines);
   trim_links (page, lines);
   trim_meta (page, lines, facts);
+  trim_tables (page, lines);
   trim_repeated (page, lines);
   trim_boxes (page, lines);
   trim_by_text (page, lines);
