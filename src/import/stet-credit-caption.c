@@ -491,7 +491,8 @@ stet_credit_split_caption (const char *text, char **caption, char **printed)
   line.end = clean + (line.end - line.text);
   line.text = clean;
 
-  if (!stet_credit_find_labelled_head (&line) && stet_credit_split (clean, caption, printed))
+  if (!stet_credit_find_structured (&line) && !stet_credit_find_labelled_head (&line)
+      && stet_credit_split (clean, caption, printed))
     {
       g_autofree char *whole = g_steal_pointer (caption);
 

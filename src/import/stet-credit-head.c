@@ -228,3 +228,43 @@ stet_credit_find_head (StetCreditLine *line)
   found = skip_chain (line->text, line->end, &agency, &slash);
   return found != NULL && agency && slash && accept_head (line, line->text, found, found);
 }
+
+/* The value of a key of structured data, where it is a string. */
+static gboolean
+find_value (
+    const char *start, const char *end, const char *key, const char **value, const char **value_end)
+{
+  const char *p = g_strstr_len (start, end - start, key);
+
+  if (p == NULL)
+    return FALSE;
+  p = stet_credit_skip_spaces (p + strlen (key), end);
+  if (p >= end || *p != ':')
+    return FALSE;
+  p = stet_credit_skip_spaces (p + 1, end);
+  if (p >= end || *p != '"')
+    return FALSE;
+  *value = p + 1;
+  *value_end = memchr (*value, '"', (gsize) (end - *value));
+  return *value_end != NULL && *value_end > *value
+         && memchr (*value, '\\', (gsize) (*value_end - *value)) == NULL;
+}
+
+/* A schema.org ImageObject that was saved as text in front of its caption. */
+gboolean
+stet_credit_find_structured (StetCreditLine *line)
+{
+  static const char *const keys[]
+      = { "\"creditText\"", "\"author\"", "\"creator\"", "\"copyrightHolder\"" };
+  const char *end = line->end, *name, *name_end;
+
+  if (*line->text != '{' || g_strstr_len (line->text, end - line->text, "\"ImageObject\"") == NULL)
+    return FALSE;
+  while (end > line->text && end[-1] != '}')
+    end--;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (end > line->text && find_value (line->text, end, keys[i], &name, &name_end))
+      return stet_credit_accept (
+          line, stet_credit_skip_spaces (end, line->end), line->end, name, name_end);
+  return FALSE;
+}

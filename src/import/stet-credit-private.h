@@ -75,6 +75,7 @@ gboolean stet_credit_is_all_upper (const char *start, const char *end);
 gboolean stet_credit_is_initial (const char *word, const char *end);
 void stet_credit_strip_labels (const char **start, const char **end);
 gboolean stet_credit_find_labelled_head (StetCreditLine *line);
+gboolean stet_credit_find_structured (StetCreditLine *line);
 gboolean stet_credit_find_head (StetCreditLine *line);
 
 gboolean stet_credit_is_name (const char *start, const char *end);

@@ -238,6 +238,9 @@ test_caption_left (void)
   assert_caption (
       "The bridge is open. (AP Photo/Jane Doe) AP Photo", "The bridge is open.", "AP Photo");
   assert_caption ("AFP", "", "AFP");
+  assert_caption ("{ \"@type\" : \"ImageObject\", \"author\" : \"Sender/Jan Muster\" } Die Brücke",
+                  "Die Brücke",
+                  "Sender/Jan Muster");
 }
 
 static void
