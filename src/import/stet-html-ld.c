@@ -396,7 +396,7 @@ stet_html_ld_read (StetHtmlMetadata *self, GPtrArray *scripts)
 
       if (strlen (script) > MAX_SCRIPT)
         continue;
-      parser = json_parser_new_immutable ();
+      parser = json_parser_new ();
       g_ptr_array_add (parsers, parser);
       json = repair (script);
       if (*json != '\0' && json_parser_load_from_data (parser, json, -1, NULL))

@@ -668,7 +668,7 @@ gboolean
 stet_ninjs_read (StetReader *reader, GError **error)
 {
   g_autoptr (StetDraft) whole = stet_draft_new ("ninjs");
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *text = stet_reader_decode (reader, NULL, whole, error);
 
   if (text == NULL || !check_shape (text, error) || !parse (text, parser, error))

@@ -8,6 +8,7 @@
 #include "stet-import-again.h"
 #include "stet-import-job.h"
 #include "stet-import-store.h"
+#include "stet-original-store.h"
 #include "stet-revision-store.h"
 #include "stet-story-store.h"
 
@@ -432,6 +433,53 @@ test_undo_refused (Fixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
 }
 
+/* Stet reads a line better than when it was imported: it is the same one, and what a person wrote
+ * in another stays. */
+static void
+test_read_better (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "nl.txt", DUTCH);
+  g_autoptr (GString) report = g_string_new ("{\"blocks_imported\":[");
+  g_autoptr (StetStory) before = load_story (fixture);
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (StetDraft) draft = NULL;
+  g_autoptr (StetImportAgain) again = NULL;
+  StetArticle *model = stet_story_get_article (before, 0);
+  StetBlock *worse = find_block (model, "110 landen");
+  StetBlock *edited = find_block (model, "71 artikelen");
+  gint64 worse_id = stet_block_get_id (worse), edited_id = stet_block_get_id (edited);
+  g_autofree char *good = g_strdup (stet_block_get_text (worse));
+  g_autofree char *bad = g_strconcat (good, " Foto: Phung Anh", NULL);
+
+  for (guint i = 0; i < stet_article_get_n_blocks (model); i++)
+    {
+      StetBlock *block = stet_article_get_block (model, i);
+
+      g_string_append_printf (report,
+                              "%s[%" G_GINT64_FORMAT ",\"%s\",\"%s\"]",
+                              i > 0 ? "," : "",
+                              stet_block_get_id (block),
+                              i == 0 ? "headline" : "paragraph",
+                              block == worse ? bad : stet_block_get_text (block));
+    }
+  g_string_append (report, "]}");
+  stet_block_set_text (worse, bad);
+  stet_block_set_text (edited, "Negen hoofdstukken, 71 artikelen.");
+  g_assert_true (stet_db_store_story (fixture->db, before, 0, NULL));
+  g_assert_true (stet_db_set_original_report (fixture->db, article, report->str, NULL));
+
+  draft = load (fixture, article);
+  again = apply (fixture, article, draft);
+  g_assert_cmpuint (again->n_removed, ==, 0);
+  story = load_story (fixture);
+  assert_sound (story);
+  model = stet_story_get_article (story, 0);
+  g_assert_cmpstr (stet_block_get_text (stet_article_find_block (model, worse_id)), ==, good);
+  g_assert_cmpstr (stet_block_get_text (stet_article_find_block (model, edited_id)),
+                   ==,
+                   "Negen hoofdstukken, 71 artikelen.");
+}
+
 static void
 test_not_imported (Fixture *fixture, gconstpointer data)
 {
@@ -455,6 +503,7 @@ main (int argc, char *argv[])
   ADD ("headline", test_headline);
   ADD ("beside-other-language", test_beside_other_language);
   ADD ("undo-refused", test_undo_refused);
+  ADD ("read-better", test_read_better);
   ADD ("not-imported", test_not_imported);
 #undef ADD
 
