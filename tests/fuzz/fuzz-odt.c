@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <stdint.h>
+
 #include "../import/test-zip.h"
 #include "fuzz-office.h"
 
