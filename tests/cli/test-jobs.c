@@ -156,10 +156,123 @@ test_import_is_one_batch (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (again->batch, ==, 0);
   g_assert_cmpint (report->batch, ==, stet_db_get_last_import (fixture->db, &error));
 
+  /* What was stored in groups can be found, and the index is as if it had not been. */
+  g_assert_cmpint (
+      stet_db_count_stories (fixture->db, "ondertekening", STET_STORY_FILTER_ALL, &error), ==, N_FILES);
+  g_assert_true (stet_db_check_integrity (fixture->db, &error));
+  g_assert_no_error (error);
+
   g_assert_true (stet_db_undo_import (fixture->db, report->batch, &n_articles, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_articles, ==, N_FILES);
   g_assert_cmpint (count_stories (fixture), ==, 0);
+  g_assert_true (stet_db_check_integrity (fixture->db, &error));
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  StetImportWatch watch;
+  GPtrArray *files;
+  guint n_stored;
+  StetDb *db;
+} Told;
+
+static void
+on_file_done (StetImportFile *file, gpointer user_data)
+{
+  Told *told = user_data;
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (told->files, stet_import_file_ref (file));
+  if (file->outcome != STET_IMPORT_OUTCOME_IMPORTED)
+    return;
+  story = stet_db_load_story (told->db, file->story, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (stet_story_find_article (story, file->article));
+  told->n_stored++;
+}
+
+/* Versions with photos join stories of the same group, which merges photos that are stored. */
+static void
+test_versions_join (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "Op de ochtend van 25 oktober vond de ondertekening in Hanoi plaats.\n"
+    "De zaal in Hanoi met 110 gasten.\nHet verdrag telt 71 artikelen en negen hoofdstukken.\n"
+    "Bron: https://example.org/x\n",
+    "On the morning of 25 October the signing took place in Hanoi.\n"
+    "The hall in Hanoi with 110 guests. Photo: Phung Anh\n"
+    "The treaty has 71 articles and nine chapters.\nSource: https://example.org/x\n",
+    "Le matin du 25 octobre, la signature a eu lieu à Hanoï.\n"
+    "La salle à Hanoï avec 110 invités. Photo : Phung Anh\n"
+    "Le traité compte 71 articles et neuf chapitres.\nSource : https://example.org/x\n",
+  };
+  Told told = { { NULL, on_file_done }, NULL, 0, fixture->db };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_import_item_free);
+  StetImportRequest request = { .items = items };
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_import_file_unref);
+  g_autoptr (GError) error = NULL;
+  gint64 story = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autofree char *name = g_strdup_printf ("%u.txt", i);
+
+      g_ptr_array_add (items, stet_import_item_new (name, bytes, "UTF-8"));
+    }
+  told.files = files;
+  report = stet_import_job_run (fixture->db, &request, &told.watch, &told, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_imported, ==, G_N_ELEMENTS (texts));
+  g_assert_cmpuint (told.n_stored, ==, G_N_ELEMENTS (texts));
+  for (guint i = 0; i < files->len; i++)
+    {
+      StetImportFile *file = g_ptr_array_index (files, i);
+
+      g_assert_true (file == g_ptr_array_index (report->files, i));
+      g_assert_true (file->joined == (i > 0));
+      g_assert_true (i == 0 || file->story == story);
+      g_assert_cmpstr (file->format, ==, "text");
+      story = file->story;
+    }
+  g_assert_cmpint (
+      stet_db_count_stories (fixture->db, "phung", STET_STORY_FILTER_ALL, &error), ==, 1);
+  g_assert_true (stet_db_check_integrity (fixture->db, &error));
+  g_assert_no_error (error);
+  g_assert_true (stet_db_undo_import (fixture->db, report->batch, NULL, &error));
+  g_assert_true (stet_db_check_integrity (fixture->db, &error));
+  g_assert_no_error (error);
+}
+
+/* A dry run needs no library, and keeps what it made. */
+static void
+test_dry_run (Fixture *fixture, gconstpointer data)
+{
+  const char *paths[] = { fixture->in, NULL };
+  StetImportRequest request = { .paths = paths, .dry_run = TRUE };
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  StetImportFile *file;
+
+  write_many (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&report, stet_import_report_free);
+      report = stet_import_job_run (
+          i == 0 ? NULL : fixture->db, &request, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->n_imported, ==, N_FILES);
+      g_assert_cmpint (report->batch, ==, 0);
+      file = g_ptr_array_index (report->files, 7);
+      g_assert_cmpuint (stet_article_get_n_texts (file->import->article), ==, 2);
+      g_assert_cmpint (count_stories (fixture), ==, 0);
+    }
 }
 
 static void
@@ -332,6 +445,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("import-is-one-batch", test_import_is_one_batch);
+  ADD ("versions-join", test_versions_join);
+  ADD ("dry-run", test_dry_run);
   ADD ("cancelled-import-leaves-nothing", test_cancelled_import_leaves_nothing);
   ADD ("original-is-kept", test_original_is_kept);
   ADD ("vanishing-file", test_vanishing_file);
