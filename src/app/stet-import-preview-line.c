@@ -321,6 +321,7 @@ stet_import_residue_get_title (const char *kind)
     { "comment-counter", N_ ("Comment counter") },
     { "cookie-notice", N_ ("Cookie notice") },
     { "copyright-line", N_ ("Copyright line") },
+    { "footnote", N_ ("Footnote") },
     { "image-placeholder", N_ ("Place of a picture") },
     { "image-table", N_ ("Remains of a picture table") },
     { "markup", N_ ("Markup") },
