@@ -13,6 +13,10 @@
 #define MAX_LINE 8000
 /* Where a credit can begin, in bytes from the end. */
 #define MAX_TAIL 400
+/* Bytes of one word of a name. */
+#define MAX_WORD 80
+/* Places in a line that are looked at closely; no honest line has so many. */
+#define MAX_TRIES 64
 
 static gboolean
 is_quote_or_bracket (gunichar c)
@@ -157,6 +161,8 @@ find_loose_label (StetCreditLine *line)
       end = trim_full_stop (name, line->end);
       if (name >= end || !is_balanced (name, end) || (loose && (name == p || end < line->end)))
         continue;
+      if (line->n_tries++ >= MAX_TRIES)
+        break;
       stet_credit_measure (name, end, &shape);
       if (stet_credit_is_strong (&shape)
           || (stet_credit_is_plain_name (&shape)
@@ -189,9 +195,10 @@ find_last_opener (const char *start, const char *close)
 static const char *
 find_previous_word (const char *start, const char *p)
 {
-  const char *word = stet_credit_trim_spaces (start, p);
+  const char *end = stet_credit_trim_spaces (start, p), *word = end;
 
-  while (word > start && !g_unichar_isspace (stet_credit_char_before (start, word)))
+  while (word > start && end - word < MAX_WORD
+         && !g_unichar_isspace (stet_credit_char_before (start, word)))
     word = g_utf8_prev_char (word);
   return word;
 }
@@ -363,6 +370,8 @@ find_tail (StetCreditLine *line)
       end = trim_full_stop (name, end);
       if (name >= end || strchr ("([", *name) != NULL)
         continue;
+      if (line->n_tries++ >= MAX_TRIES)
+        break;
       stet_credit_measure (name, end, &shape);
       if (shape.n_words > CREDIT_MAX_WORDS || !is_balanced (name, end))
         continue;
@@ -420,6 +429,8 @@ find_run (StetCreditLine *line)
       if (p == line->text || g_unichar_isalpha (before) || g_unichar_isspace (g_utf8_get_char (p)))
         continue;
       length = stet_credit_match_agency (p, line->end);
+      if (length > 0 && line->n_tries++ >= MAX_TRIES)
+        break;
       if (*p == '@' && before == ' ')
         name = p;
       else if (length > 0)

@@ -49,6 +49,7 @@ typedef struct
   const char *caption_end;
   const char *name; /* where the credit begins and ends */
   const char *name_end;
+  guint n_tries; /* how many places were looked at closely */
 } StetCreditLine;
 
 gunichar stet_credit_char_before (const char *start, const char *p);
