@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "library-fixture.h"
+#include "stet-comment-store.h"
 #include "stet-import-store.h"
+#include "stet-link-store.h"
 #include "stet-story-list.h"
 #include "stet-story-store.h"
 
@@ -537,6 +539,44 @@ test_stored_schema_1 (LibraryFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* So does one as schema 2 left it, with what that schema brought. */
+static void
+test_stored_schema_2 (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *sample = g_test_build_filename (G_TEST_DIST, "library", "schema-2.sql", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = NULL;
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (GPtrArray) comments = NULL;
+  g_autofree char *sql = NULL;
+  StetArticle *nl;
+  gint64 id;
+
+  g_file_get_contents (sample, &sql, NULL, &error);
+  g_assert_no_error (error);
+  exec_raw (fixture->path, sql);
+  db = stet_db_open (fixture->path, STET_DB_NO_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, _stet_db_get_schema ());
+  g_assert_true (stet_db_check_integrity (db, &error));
+  g_assert_no_error (error);
+
+  id = stet_db_find_story (db, "het-verdrag-van-hanoi", &error);
+  story = stet_db_load_story (db, id, &error);
+  g_assert_no_error (error);
+  nl = stet_story_find_language (story, "nl");
+  g_assert_cmpstr (stet_article_get_byline (nl), ==, "Lan Anh");
+  g_assert_cmpstr (stet_article_get_published (nl), ==, "2025-10-25T08:30:00+07:00");
+  g_assert_cmpuint (stet_article_get_guesses (nl), ==, STET_ARTICLE_GUESSED_DATELINE);
+  g_assert_cmpint (stet_db_find_story_by_link (db, "https://vtv.vn/fr", &error), ==, id);
+  comments = stet_db_list_comments (db, id, &error);
+  g_assert_cmpuint (comments->len, ==, 1);
+  g_assert_cmpstr (((StetComment *) comments->pdata[0])->quote, ==, "Tweede");
+  g_assert_cmpint (stet_db_count_stories (db, "lan phung", STET_STORY_FILTER_ALL, &error), ==, 1);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM marks WHERE marks MATCH 'n25'"), ==, 2);
+  g_assert_no_error (error);
+}
+
 /* A library whose schema has lost a column is damaged, not merely odd. */
 static void
 test_damaged_schema (LibraryFixture *fixture, gconstpointer data)
@@ -547,9 +587,10 @@ test_damaged_schema (LibraryFixture *fixture, gconstpointer data)
 
   fill (db, 1);
   g_clear_pointer (&db, stet_db_close);
-  exec_raw (fixture->path,
-            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, 'confidence',"
-            " 'confidance') WHERE name = 'rows'");
+  exec_raw (
+      fixture->path,
+      "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, 'confidence',"
+      " 'confidance') WHERE name = 'rows'");
   db = stet_db_open (fixture->path, STET_DB_READ_WRITE, &error);
   if (db != NULL)
     story = stet_db_load_story (db, 1, &error);
@@ -579,6 +620,7 @@ main (int argc, char **argv)
   add_library_test ("/library/db/full", test_full);
   add_library_test ("/library/db/migrate", test_migrate);
   add_library_test ("/library/db/stored-schema-1", test_stored_schema_1);
+  add_library_test ("/library/db/stored-schema-2", test_stored_schema_2);
   add_library_test ("/library/db/damaged-schema", test_damaged_schema);
   return g_test_run ();
 }
