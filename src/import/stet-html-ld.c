@@ -26,9 +26,15 @@ repair (const char *script)
 {
   GString *json = g_string_sized_new (strlen (script));
   gboolean in_string = FALSE;
+  const char *data = strstr (script, "<![CDATA[");
+  const char *end = g_strrstr (script, "]]>");
 
+  if (data != NULL)
+    script = data + strlen ("<![CDATA[");
+  if (end == NULL || data == NULL || end < script)
+    end = script + strlen (script);
   script += strcspn (script, "{[");
-  for (const char *p = script; *p != '\0'; p++)
+  for (const char *p = script; p < end && *p != '\0'; p++)
     {
       if (in_string)
         {

@@ -216,7 +216,7 @@ stet_html_add_person (StetHtmlMetadata *self, char *name)
 void
 stet_html_add_title (StetHtmlMetadata *self, const char *title)
 {
-  if (title != NULL && strlen (title) < 1000)
+  if (title != NULL && *title != '\0' && strlen (title) < 1000)
     g_ptr_array_add (self->facts.titles, g_strdup (title));
 }
 

@@ -13,7 +13,7 @@
 
 /* Bytes of words, and elements and texts. No article is nearly as long. */
 #define MAX_TEXT  ((gsize) 5 * 1024 * 1024)
-#define MAX_NODES 600000
+#define MAX_NODES 1000000
 
 /* Bytes between tags, with what is not shown and with the white space of templates. */
 #define MAX_SOURCE ((gsize) 8 * 1024 * 1024)

@@ -229,6 +229,14 @@ scan_raw (Scanner *self, const Tag *tag)
     }
 }
 
+/* What stands for a tag that is left out: words on its two sides stay apart. */
+static void
+append_gap (GString *source)
+{
+  if (source->len > 0 && source->str[source->len - 1] != ' ')
+    g_string_append_c (source, ' ');
+}
+
 static void
 scan_tag (Scanner *self)
 {
@@ -253,11 +261,11 @@ scan_tag (Scanner *self)
   if (++self->n_tags > MAX_TAGS)
     {
       self->scan->curtailed = TRUE;
-      g_string_append_c (self->scan->source, ' ');
+      append_gap (self->scan->source);
       return;
     }
   if (!count_tag (self, &tag))
-    g_string_append_c (self->scan->source, ' ');
+    append_gap (self->scan->source);
   else if (tag.n_attributes > MAX_ATTRIBUTES)
     g_string_append_printf (self->scan->source, "<%s%s>", tag.closing ? "/" : "", tag.name);
   else

@@ -93,8 +93,7 @@ has_words (StetDraft *draft)
     {
       const StetPart *part = g_ptr_array_index (draft->parts, i);
 
-      if (part->kind != STET_PART_RESIDUE
-          && (part->kind != STET_PART_HEADLINE || draft->parts->len == 1))
+      if (part->kind != STET_PART_RESIDUE && part->kind != STET_PART_HEADLINE)
         return TRUE;
     }
   return FALSE;
