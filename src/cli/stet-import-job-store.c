@@ -23,7 +23,7 @@
 #define MAX_STORIES 16
 #define MAX_MATCHES 3
 /* New stories that are compared with those in the library. */
-#define MAX_PROPOSED 500
+#define MAX_PROPOSED 200
 
 struct _StetImportStore
 {
