@@ -475,7 +475,7 @@ class ImportMore(Program):
                    body=ENGLISH.splitlines()[:3]).replace('lang="nl"', 'lang="en"')
         three = page('Something else entirely', head='<link rel="canonical" href="https://example.org/en/other">'
                      '<link rel="alternate" hreflang="x-default" href="https://example.org/en">',
-                     body=['The weather was fine on Monday, and nobody complained about it.'] * 2)
+                     body=['The weather was fine on Monday, and nobody complained about it.'] * 2).replace('lang="nl"', 'lang="en"')
         report = self.json('import', self.write('1.html', one), self.write('2.html', two), self.write('3.html', three))
         self.assertEqual([entry['language'] for entry in report], ['nl', 'en', 'en'])
         self.assertEqual([entry['joined'] for entry in report], [False, True, False])
