@@ -7,6 +7,7 @@
 
 #include "stet-article-card.h"
 
+#include "stet-import-preview.h"
 #include "stet-inspector-util.h"
 #include "stet-story-chooser.h"
 #include "stet-story-moves.h"
@@ -130,8 +131,14 @@ static void
 import_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   StetArticleCard *self = STET_ARTICLE_CARD (widget);
+  g_autofree char *title = stet_story_dup_title (stet_article_get_story (self->article));
+  const char *headline = stet_article_get_headline (self->article);
 
-  gtk_widget_activate_action (widget, "win.import-again", "x", stet_article_get_id (self->article));
+  stet_import_preview_present_again (widget,
+                                     self->session,
+                                     stet_article_get_id (self->article),
+                                     stet_article_get_language (self->article),
+                                     *headline != '\0' ? headline : title);
 }
 
 static void
