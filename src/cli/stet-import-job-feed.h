@@ -12,7 +12,6 @@ typedef struct _StetImportUnit StetImportUnit;
 /**
  * StetImportRead:
  * @unit: the file that it comes from
- * @n_parts: how many articles that file holds
  * @file: the report on it
  * @bytes: (nullable): the file; %NULL when there is nothing to store
  * @sha256: (nullable): of @bytes, lower-case hexadecimal
@@ -23,7 +22,6 @@ typedef struct _StetImportUnit StetImportUnit;
 typedef struct
 {
   StetImportUnit *unit;
-  guint n_parts;
   StetImportFile *file;
   GBytes *bytes;
   char *sha256;

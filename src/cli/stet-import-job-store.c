@@ -15,6 +15,7 @@
 #include "stet-import-store.h"
 #include "stet-json.h"
 #include "stet-link-store.h"
+#include "stet-original-store.h"
 #include "stet-story-match.h"
 #include "stet-story-store.h"
 #include "stet-url.h"
@@ -287,7 +288,8 @@ find_same (StetImportStore *self, StetImportRead *read, gboolean *found, GError 
   gint64 story_id = 0, article_id;
 
   *found = FALSE;
-  article_id = stet_db_find_article_by_sha256 (self->db, read->sha256, &story_id, &failure);
+  article_id = stet_db_find_article_of_file (
+      self->db, read->sha256, read->file->part, &story_id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -299,11 +301,7 @@ find_same (StetImportStore *self, StetImportRead *read, gboolean *found, GError 
   if (story == NULL)
     return FALSE;
   article = stet_story_find_article (story, article_id);
-  /* Of a file with several articles only the one in that language. */
-  if (article == NULL
-      || (read->n_parts > 1
-          && !g_str_equal (stet_article_get_language (article),
-                           stet_article_get_language (read->import->article))))
+  if (article == NULL)
     return TRUE;
   describe_story (read->file, story);
   read->file->article = article_id;

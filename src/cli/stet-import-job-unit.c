@@ -372,7 +372,6 @@ read_articles (StetImportUnit *self, GBytes *bytes, GCancellable *cancellable)
     {
       StetImportRead *read = add_read (self);
 
-      read->n_parts = drafts->len;
       read->bytes = g_bytes_ref (bytes);
       read->sha256 = g_strdup (sha256);
       set_import (read, g_ptr_array_index (drafts, i), &options, cancellable);

@@ -67,3 +67,39 @@ stet_db_set_original_report (StetDb *db, gint64 article, const char *report_json
       article,
       report_json);
 }
+
+/**
+ * stet_db_find_article_of_file:
+ * @db: a connection
+ * @sha256: of a file, lower-case hexadecimal
+ * @part: which of the articles in the file, from 0
+ * @story: (out): the id of the article's story
+ * @error: return location for an error
+ *
+ * Finds the article that was made of a part of a file with these very bytes.
+ *
+ * Returns: its id; 0 when there is none, or with an error
+ */
+gint64
+stet_db_find_article_of_file (
+    StetDb *db, const char *sha256, guint part, gint64 *story, GError **error)
+{
+  g_autoptr (StetStmt) stmt = NULL;
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL && sha256 != NULL && story != NULL, 0);
+
+  *story = 0;
+  stmt = _stet_db_query (db,
+                         error,
+                         "SELECT articles.id, articles.story FROM originals"
+                         " JOIN articles ON articles.id = originals.article"
+                         " WHERE originals.sha256 = ? AND ifnull(report ->> 'part', 0) = ? LIMIT 1",
+                         "si",
+                         sha256,
+                         (gint64) part);
+  if (stmt == NULL || !_stet_db_step (db, stmt, &row, error) || !row)
+    return 0;
+  *story = sqlite3_column_int64 (stmt, 1);
+  return sqlite3_column_int64 (stmt, 0);
+}

@@ -605,6 +605,24 @@ class ImportMore(Program):
             self.assertEqual(match['story'], 1)
             self.assertTrue(match['reasons'])
 
+    def test_a_message_of_several_articles(self):
+        def item(number, language, lines):
+            text = ''.join(f'<p>{line}</p>' for line in lines)
+            return (f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:{number}" version="1" '
+                    f'standard="NewsML-G2" standardversion="2.29"><contentMeta><language tag="{language}"/>'
+                    f'<headline>Kop {number}</headline></contentMeta><contentSet><inlineXML '
+                    'contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+                    f'{text}</body></html></inlineXML></contentSet></newsItem>')
+        message = ('<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>'
+                   + item(1, 'nl', ARTICLE.splitlines()[:3]) + item(2, 'en', ENGLISH.splitlines()[:3])
+                   + item(3, 'nl', ['Een heel ander bericht over het weer in Nederland en België van vandaag.'])
+                   + '</itemSet></newsMessage>')
+        path = self.write('in/message.xml', message)
+        for outcome in ('imported', 'unchanged'):
+            report = self.json('import', path)
+            self.assertEqual([(entry['part'], entry['outcome'], entry['language']) for entry in report],
+                             [(0, outcome, 'nl'), (1, outcome, 'en'), (2, outcome, 'nl')])
+
     def test_the_kept_bytes(self):
         self.json('import', self.zip('a.zip', [('x.html', page('Een pagina'))]))
         with sqlite3.connect(f'file:{self.library}?mode=ro', uri=True) as db:
