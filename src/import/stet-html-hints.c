@@ -383,12 +383,23 @@ chrome_by_tag (StetHtmlPage *page, guint node)
   return NULL;
 }
 
+/* Whether a name is of the page's layout, which speaks of a sidebar where there is none. */
+static gboolean
+is_layout (const char *names)
+{
+  static const char *const stems[] = { "grid",         "layout",      "content-",   "main-",
+                                       "with-sidebar", "has-sidebar", "no-sidebar", NULL };
+
+  return has_one_of (names, stems);
+}
+
 static const char *
 chrome_by_name (const char *names)
 {
   for (guint i = 0; i < G_N_ELEMENTS (chrome_stems); i++)
     {
-      if (has_stem (names, chrome_stems[i].stem))
+      if (has_stem (names, chrome_stems[i].stem)
+          && !(g_str_equal (chrome_stems[i].stem, "sidebar") && is_layout (names)))
         return chrome_stems[i].residue;
     }
   return NULL;
