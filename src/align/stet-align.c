@@ -36,6 +36,11 @@
 #define OTHER_KIND      -0.5
 
 #define IMPOSSIBLE (-1e9)
+/* What is that much less likely adds nothing that a double can hold. */
+#define NEGLIGIBLE 40
+
+/* Pairs of blocks whose scores are kept from one pass to the next. */
+#define MAX_KEPT_CELLS 16384
 
 static const struct
 {
@@ -57,6 +62,7 @@ typedef struct
   double range; /* their standard deviation */
   gboolean counts_sentences;
   float *token_scores; /* by the cell and the shape that begins there; NaN when not asked for yet */
+  double *scores;      /* by the same, from the last way forward; NULL when there are too many */
   double *totals;      /* logarithm of the weight of all ways to a cell */
   guint8 *steps;       /* the shape that the best way to a cell ends with */
 } Aligner;
@@ -223,12 +229,12 @@ add_logarithms (double a, double b)
 {
   double high = MAX (a, b), low = MIN (a, b);
 
-  return low <= IMPOSSIBLE ? high : high + log1p (exp (low - high));
+  return low <= IMPOSSIBLE || high - low > NEGLIGIBLE ? high : high + log1p (exp (low - high));
 }
 
-/* Finds the best way to every cell and the weight of all ways. */
+/* Finds the best way to every cell and, if it is wanted, the weight of all ways. */
 static gboolean
-run_forward (Aligner *self, GCancellable *cancellable)
+run_forward (Aligner *self, gboolean with_totals, GCancellable *cancellable)
 {
   StetAlignBand *band = self->band;
   g_autofree double *best = g_new (double, band->offset[band->n_rows]);
@@ -255,6 +261,8 @@ run_forward (Aligner *self, GCancellable *cancellable)
               if (best[from] <= IMPOSSIBLE)
                 continue;
               score = score_bead (self, s, a, b);
+              if (self->scores != NULL)
+                self->scores[from * G_N_ELEMENTS (shapes) + s] = score;
               if (score <= IMPOSSIBLE)
                 continue;
               if (best[from] + score > best[cell])
@@ -262,7 +270,9 @@ run_forward (Aligner *self, GCancellable *cancellable)
                   best[cell] = best[from] + score;
                   self->steps[cell] = (guint8) s;
                 }
-              self->totals[cell] = add_logarithms (self->totals[cell], self->totals[from] + score);
+              if (with_totals)
+                self->totals[cell] = add_logarithms (self->totals[cell],
+                                                     self->totals[from] + score);
             }
         }
     }
@@ -296,6 +306,18 @@ trace_back (Aligner *self)
   return beads;
 }
 
+/* As the last way forward found it; what it did not come by cannot be on any way. */
+static double
+get_score (const Aligner *self, guint shape, guint a, guint b)
+{
+  gsize cell = stet_align_band_cell (self->band, a, b);
+
+  if (self->totals[cell] <= IMPOSSIBLE)
+    return IMPOSSIBLE;
+  return self->scores != NULL ? self->scores[cell * G_N_ELEMENTS (shapes) + shape]
+                              : score_bead (self, shape, a, b);
+}
+
 /* Gives each bead of the best way its share in the weight of all ways. */
 static gboolean
 set_confidences (Aligner *self, GArray *beads, GCancellable *cancellable)
@@ -325,7 +347,7 @@ set_confidences (Aligner *self, GArray *beads, GCancellable *cancellable)
               if (!stet_align_band_has (band, a, b))
                 continue;
               rest = back[stet_align_band_cell (band, a, b)];
-              score = rest > IMPOSSIBLE ? score_bead (self, s, i, j) : IMPOSSIBLE;
+              score = rest > IMPOSSIBLE ? get_score (self, s, i, j) : IMPOSSIBLE;
               if (score <= IMPOSSIBLE)
                 continue;
               back[cell] = add_logarithms (back[cell], score + rest);
@@ -397,6 +419,7 @@ aligner_clear (Aligner *self)
   g_clear_pointer (&self->band, stet_align_band_free);
   g_clear_pointer (&self->features, stet_align_features_free);
   g_free (self->token_scores);
+  g_free (self->scores);
   g_free (self->totals);
   g_free (self->steps);
 }
@@ -431,15 +454,17 @@ _stet_align_blocks_with_fit (GPtrArray *a,
   self.token_scores = g_new (float, n_cells *G_N_ELEMENTS (shapes));
   for (gsize i = 0; i < n_cells * G_N_ELEMENTS (shapes); i++)
     self.token_scores[i] = NAN;
+  if (n_cells <= MAX_KEPT_CELLS)
+    self.scores = g_new (double, n_cells *G_N_ELEMENTS (shapes));
   self.totals = g_new (double, n_cells);
   self.steps = g_new0 (guint8, n_cells);
 
-  if (!run_forward (&self, cancellable))
+  if (!run_forward (&self, FALSE, cancellable))
     return NULL;
   beads = trace_back (&self);
   learn_ratio (&self, beads);
   g_clear_pointer (&beads, g_array_unref);
-  if (!run_forward (&self, cancellable))
+  if (!run_forward (&self, TRUE, cancellable))
     return NULL;
   beads = trace_back (&self);
   if (!set_confidences (&self, beads, cancellable))
