@@ -207,8 +207,7 @@ static gboolean
 is_known (const StetAlignType *type, const Postings *postings)
 {
   for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
-    if (type->keys[k] != 0
-        && postings->starts[type->keys[k] + 1] > postings->starts[type->keys[k]])
+    if (type->keys[k] != 0 && postings->starts[type->keys[k] + 1] > postings->starts[type->keys[k]])
       return TRUE;
   return FALSE;
 }

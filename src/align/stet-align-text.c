@@ -211,10 +211,8 @@ read_word (const char *start, gsize length)
   g_autofree char *folded = stet_text_fold (word);
   g_autofree char *skeleton = make_skeleton (word);
   gsize folded_length = strlen (folded);
-  Word read = { (guint) g_utf8_strlen (folded, -1),
-                stet_align_hash ('=', folded, folded_length),
-                0,
-                0 };
+  Word read
+      = { (guint) g_utf8_strlen (folded, -1), stet_align_hash ('=', folded, folded_length), 0, 0 };
 
   if (read.n_letters >= MIN_COGNATE)
     read.prefix = stet_align_hash (

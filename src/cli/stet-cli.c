@@ -21,17 +21,23 @@ static const StetCliVerb verbs[] = {
     N_ ("PATH…"),
     N_ ("Import articles from files, folders and archives into the library; “-” is the standard "
         "input."),
-    "[{\"file\", \"part\", \"outcome\", \"format\", \"encoding\", \"article\", \"story\", \"joined\",\n"
-    "  \"story_title\", \"language\", \"title\", \"guesses\": [field], \"blocks\", \"photos\", \"pictures\",\n"
-    "  \"comments\", \"residue\": [{\"kind\", \"text\", \"line\"}], \"warnings\": [text], \"matches\":\n"
+    "[{\"file\", \"part\", \"outcome\", \"format\", \"encoding\", \"article\", \"story\", "
+    "\"joined\",\n"
+    "  \"story_title\", \"language\", \"title\", \"guesses\": [field], \"blocks\", \"photos\", "
+    "\"pictures\",\n"
+    "  \"comments\", \"residue\": [{\"kind\", \"text\", \"line\"}], \"warnings\": [text], "
+    "\"matches\":\n"
     "  [{\"story\", \"slug\", \"title\", \"score\", \"reasons\": [text]}], \"error\"}]\n"
     "part: which article of the file, from 0; outcome: \"imported\", \"unchanged\" or \"failed\";\n"
     "  error: only then; article, story: an id or null; blocks, photos, pictures, comments: how\n"
     "  many; residue: what was left out of the text; matches: stories that look alike\n"
-    "with --dry-run also {\"headline\", \"byline\", \"dateline\", \"published\", \"modified\", \"url\",\n"
+    "with --dry-run also {\"headline\", \"byline\", \"dateline\", \"published\", \"modified\", "
+    "\"url\",\n"
     "  \"canonical\", \"outlet\", \"sources\": [{\"url\", \"outlet\", \"headline\"}], \"links\":\n"
-    "  [{\"relation\", \"language\", \"url\"}], \"blocks\": [{\"kind\", \"text\", \"plain\", \"uncertain\"}]};\n"
-    "  a caption also has \"credit\", \"creator\", \"agency\", \"credit_line\", \"alt\", \"picture\"; text\n"
+    "  [{\"relation\", \"language\", \"url\"}], \"blocks\": [{\"kind\", \"text\", \"plain\", "
+    "\"uncertain\"}]};\n"
+    "  a caption also has \"credit\", \"creator\", \"agency\", \"credit_line\", \"alt\", "
+    "\"picture\"; text\n"
     "  has the marks of emphasis and links, plain has not",
     N_ ("a file could not be imported; the others were"),
     stet_cli_import },

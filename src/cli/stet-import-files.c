@@ -108,11 +108,12 @@ stet_file_hint_for_name (const char *name)
     return STET_FILE_HINT_ARTICLE;
   if (list_has_suffix ("json xml nitf ninjs newsml", suffix))
     return STET_FILE_HINT_DATA;
-  if (list_has_suffix ("jpg jpeg jpe png gif webp avif heic heif tif tiff bmp svg ico psd raw cr2 nef"
-                       " mp3 mp4 m4a m4v mov avi mkv webm wav ogg ogv flac css js mjs map woff woff2"
-                       " ttf otf eot xls xlsx ods csv ppt pptx odp jar apk epub exe dll so iso ini db"
-                       " db-wal db-shm stet log tmp bak part crdownload download",
-                       suffix))
+  if (list_has_suffix (
+          "jpg jpeg jpe png gif webp avif heic heif tif tiff bmp svg ico psd raw cr2 nef"
+          " mp3 mp4 m4a m4v mov avi mkv webm wav ogg ogv flac css js mjs map woff woff2"
+          " ttf otf eot xls xlsx ods csv ppt pptx odp jar apk epub exe dll so iso ini db"
+          " db-wal db-shm stet log tmp bak part crdownload download",
+          suffix))
     return STET_FILE_HINT_NONE;
   return STET_FILE_HINT_CONTENT;
 }
@@ -195,8 +196,7 @@ typedef struct
   GCancellable *cancellable;
 } Search;
 
-static void
-find_in_folder (Search *search, const char *path, guint depth);
+static void find_in_folder (Search *search, const char *path, guint depth);
 
 static void
 find_entry (Search *search, const char *path, const char *name, guint depth)
@@ -313,8 +313,7 @@ read_all (
     {
       ssize_t length;
 
-      if (is_regular ? g_cancellable_is_cancelled (cancellable)
-                     : !wait_for_input (fd, cancellable))
+      if (is_regular ? g_cancellable_is_cancelled (cancellable) : !wait_for_input (fd, cancellable))
         return FALSE;
       length = read (fd, buffer, sizeof buffer);
       if (length < 0 && (errno == EINTR || errno == EAGAIN))

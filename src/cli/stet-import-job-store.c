@@ -207,10 +207,10 @@ warn_of_language (StetImportFile *file, StetStory *story, const char *language)
 {
   g_autofree char *name = stet_language_dup_name (language, NULL);
 
-  g_ptr_array_add (file->warnings,
-                   /* Translators: the first is a story, the second a language */
-                   g_strdup_printf (
-                       _ ("The story “%s” has the same source and already an article in this "
+  g_ptr_array_add (
+      file->warnings,
+      /* Translators: the first is a story, the second a language */
+      g_strdup_printf (_ ("The story “%s” has the same source and already an article in this "
                           "language (%s), with another text. This one became a story of its own."),
                        stet_story_get_slug (story),
                        name));

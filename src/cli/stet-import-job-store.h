@@ -14,10 +14,8 @@ void stet_import_store_free (StetImportStore *self);
 gboolean stet_import_store_prepare (StetImportStore *self, StetImportRead *read, GError **error);
 void stet_import_store_begin (StetImportStore *self);
 void stet_import_store_rolled_back (StetImportStore *self);
-gboolean stet_import_store_add (StetImportStore *self,
-                                StetImportRead *read,
-                                gint64 *batch,
-                                GError **error);
+gboolean
+stet_import_store_add (StetImportStore *self, StetImportRead *read, gint64 *batch, GError **error);
 void stet_import_store_propose (StetImportStore *self, GPtrArray *group);
 gboolean stet_import_store_look (StetImportStore *self, StetImportRead *read, GError **error);
 

@@ -151,8 +151,7 @@ load (StetImportUnit *self, GCancellable *cancellable)
       return bytes;
     }
   g_mutex_lock (&self->root->mutex);
-  bytes = stet_archive_read (
-      self->root->archive, self->entry, MAX_FILE_BYTES, cancellable, &error);
+  bytes = stet_archive_read (self->root->archive, self->entry, MAX_FILE_BYTES, cancellable, &error);
   g_mutex_unlock (&self->root->mutex);
   if (bytes == NULL)
     add_failure (self, error->message);
@@ -184,7 +183,8 @@ is_within_page_folder (StetArchive *archive, const char *name)
       if (*base == '.' || g_str_equal (base, "__MACOSX"))
         return TRUE;
       if (stem != NULL
-          && (stet_archive_find (archive, html) != NULL || stet_archive_find (archive, htm) != NULL))
+          && (stet_archive_find (archive, html) != NULL
+              || stet_archive_find (archive, htm) != NULL))
         return TRUE;
     }
   return FALSE;
@@ -216,8 +216,7 @@ list_archive (StetImportUnit *self, StetImportRoot *root)
       StetFileHint hint = stet_file_hint_for_name (get_base_name (name));
       StetImportUnit *child;
 
-      if (refusal == NULL
-          && (hint == STET_FILE_HINT_NONE || is_within_page_folder (archive, name)))
+      if (refusal == NULL && (hint == STET_FILE_HINT_NONE || is_within_page_folder (archive, name)))
         continue;
       child = add_child (self, root, name);
       child->entry = g_strdup (name);
@@ -324,8 +323,8 @@ make_options (StetImportUnit *self, StetPictureFolder *pictures, char **owned)
     {
       pictures->archive = self->root->archive;
       pictures->mutex = &self->root->mutex;
-      pictures->prefix = *owned = g_strndup (
-          self->entry, (gsize) (get_base_name (self->entry) - self->entry));
+      pictures->prefix = *owned = g_strndup (self->entry,
+                                             (gsize) (get_base_name (self->entry) - self->entry));
     }
   return options;
 }

@@ -195,8 +195,8 @@ store_one_by_one (Job *job, GPtrArray *group, GError **error)
 {
   while (group->len > 0)
     {
-      g_autoptr (GPtrArray) one
-          = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_import_read_free);
+      g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (
+          (GDestroyNotify) stet_import_read_free);
       StetImportRead *read = g_ptr_array_steal_index (group, 0);
       g_autoptr (GError) failure = NULL;
 
@@ -282,12 +282,12 @@ look_at_files (Job *job, GError **error)
  * @error: return location for a #StetLibraryError or a cancellation
  *
  * Imports articles: files, what is in folders and archives, and what lies in memory. Files are read
- * and parsed by other threads ahead of being stored, in their order. An article joins the story that
- * has the same source, or that links say is the same, as another language version, with its blocks
- * in the story's rows; stories that only look alike are proposed in its report. What can be imported
- * is imported: each file has its own report. Articles are stored in groups, each whole or not at
- * all. All that is new is one import in the library, which can be taken back as one. Blocks; for a
- * worker thread (stet_library_write_plain_async()) or a program without a display.
+ * and parsed by other threads ahead of being stored, in their order. An article joins the story
+ * that has the same source, or that links say is the same, as another language version, with its
+ * blocks in the story's rows; stories that only look alike are proposed in its report. What can be
+ * imported is imported: each file has its own report. Articles are stored in groups, each whole or
+ * not at all. All that is new is one import in the library, which can be taken back as one. Blocks;
+ * for a worker thread (stet_library_write_plain_async()) or a program without a display.
  *
  * Returns: (transfer full) (nullable): the report, or %NULL with @error set when nothing was
  * changed at all
@@ -303,11 +303,9 @@ stet_import_job_run (StetDb *db,
   g_autoptr (StetImportFeed) feed = NULL;
   g_autoptr (StetImportStore) store = NULL;
   g_autoptr (StetImportReport) report = NULL;
-  Job job = { .db = db,
-              .request = request,
-              .watch = watch,
-              .user_data = user_data,
-              .cancellable = cancellable };
+  Job job = {
+    .db = db, .request = request, .watch = watch, .user_data = user_data, .cancellable = cancellable
+  };
 
   g_return_val_if_fail (request != NULL, NULL);
   g_return_val_if_fail (db != NULL || request->dry_run, NULL);

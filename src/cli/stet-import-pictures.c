@@ -156,15 +156,15 @@ add_warning (GPtrArray *warnings, const StetImportPicture *picture, const char *
 {
   g_autofree char *name = picture->href != NULL ? g_path_get_basename (picture->href) : NULL;
 
-  if (name != NULL && !g_str_has_prefix (picture->href, "data:") && g_utf8_validate (name, -1, NULL))
+  if (name != NULL && !g_str_has_prefix (picture->href, "data:")
+      && g_utf8_validate (name, -1, NULL))
     g_ptr_array_add (warnings,
                      /* Translators: a file's name, and one or two sentences about it */
                      g_strdup_printf (_ ("The picture “%s” was left out. %s"), name, message));
   else
-    g_ptr_array_add (
-        warnings,
-        /* Translators: %s stands for one or two sentences about the picture */
-        g_strdup_printf (_ ("A picture was left out. %s"), message));
+    g_ptr_array_add (warnings,
+                     /* Translators: %s stands for one or two sentences about the picture */
+                     g_strdup_printf (_ ("A picture was left out. %s"), message));
 }
 
 /**

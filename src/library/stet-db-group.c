@@ -124,8 +124,9 @@ index_one (StetDb *self, const char *source, gint64 key, gboolean is_there, GErr
     return TRUE;
   return _stet_db_run (self,
                        error,
-                       is_there ? "INSERT INTO search (rowid, text) VALUES (?, ?)"
-                                : "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)",
+                       is_there
+                           ? "INSERT INTO search (rowid, text) VALUES (?, ?)"
+                           : "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)",
                        "is",
                        sqlite3_column_int64 (stmt, 0),
                        _stet_stmt_get_text (stmt, 1));
@@ -221,8 +222,8 @@ index_group (StetDb *self, GError **error)
  * stet_db_commit_group:
  * @error: return location for an error
  *
- * Makes what was stored since stet_db_begin_group() durable, and found by searching. After a failure
- * the transaction is still to be taken back with stet_db_rollback().
+ * Makes what was stored since stet_db_begin_group() durable, and found by searching. After a
+ * failure the transaction is still to be taken back with stet_db_rollback().
  *
  * Returns: whether it could
  */

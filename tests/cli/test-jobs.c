@@ -117,8 +117,7 @@ import (Fixture *fixture, GError **error)
   StetImportRequest request = { .paths = paths };
   StetImportWatch watch = { .progress = on_import_progress };
 
-  return stet_import_job_run (
-      fixture->db, &request, &watch, fixture, fixture->cancellable, error);
+  return stet_import_job_run (fixture->db, &request, &watch, fixture, fixture->cancellable, error);
 }
 
 static gint64
@@ -158,7 +157,9 @@ test_import_is_one_batch (Fixture *fixture, gconstpointer data)
 
   /* What was stored in groups can be found, and the index is as if it had not been. */
   g_assert_cmpint (
-      stet_db_count_stories (fixture->db, "ondertekening", STET_STORY_FILTER_ALL, &error), ==, N_FILES);
+      stet_db_count_stories (fixture->db, "ondertekening", STET_STORY_FILTER_ALL, &error),
+      ==,
+      N_FILES);
   g_assert_true (stet_db_check_integrity (fixture->db, &error));
   g_assert_no_error (error);
 
