@@ -6,6 +6,7 @@
 #include "stet-article-buffer.h"
 
 #include "stet-article-tags.h"
+#include "stet-inline-tags.h"
 #include "stet-block-sync.h"
 #include "stet-join-rule.h"
 #include "stet-line-text.h"
@@ -28,6 +29,7 @@ struct _StetArticleBuffer
   StetArticle *article;
   StetBlockSync *sync;
   StetArticleTags *tags;
+  StetInlineTags *inline_tags;
   gunichar mark;
   guint dirty_first; /* lines that may have the wrong tags; none when first > last */
   guint dirty_last;
@@ -123,7 +125,10 @@ update_tags (StetArticleBuffer *self)
       StetBlock *block = stet_article_get_block (self->article, i);
 
       if (block != NULL)
-        stet_article_tags_set_kind (self->tags, i, stet_block_get_kind (block));
+        {
+          stet_article_tags_set_kind (self->tags, i, stet_block_get_kind (block));
+          stet_inline_tags_update (self->inline_tags, i);
+        }
     }
 }
 
@@ -540,6 +545,7 @@ stet_article_buffer_dispose (GObject *object)
 {
   StetArticleBuffer *self = STET_ARTICLE_BUFFER (object);
 
+  g_clear_pointer (&self->inline_tags, stet_inline_tags_free);
   g_clear_pointer (&self->tags, stet_article_tags_free);
   g_clear_pointer (&self->sync, stet_block_sync_free);
   if (self->article != NULL)
@@ -618,6 +624,7 @@ stet_article_buffer_new (StetArticle *article)
   self->mark = g_utf8_get_char (stet_line_text_get_mark (direction (self)));
   self->sync = stet_block_sync_new (article);
   self->tags = stet_article_tags_new (self);
+  self->inline_tags = stet_inline_tags_new (self);
   load (self);
   g_signal_connect_swapped (article, "block-changed", G_CALLBACK (block_changed_cb), self);
   g_signal_connect_swapped (article, "items-changed", G_CALLBACK (blocks_changed_cb), self);

@@ -20,9 +20,14 @@ struct _StetArticleTags
   guint refresh_id;
 };
 
-static G_DEFINE_QUARK (stet - below - pixels, below_pixels)
+static GQuark
+below_pixels_quark (void)
+{
+  return g_quark_from_static_string ("stet-below-pixels");
+}
 
-    static GtkTextTag *add_tag (StetArticleTags *self, GtkTextTag *tag)
+static GtkTextTag *
+add_tag (StetArticleTags *self, GtkTextTag *tag)
 {
   gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->buffer)), tag);
   g_object_unref (tag);
