@@ -18,7 +18,7 @@
 /* Bytes. Detection looks at no more. */
 #define MAX_LANGUAGE_SAMPLE (64 * 1024)
 /* Fewer do not speak against the language that a page declares. */
-#define MIN_LANGUAGE_SAMPLE 200
+#define MIN_LANGUAGE_SAMPLE 120
 
 typedef struct
 {

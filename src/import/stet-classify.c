@@ -15,6 +15,9 @@
 #define MAX_COUNTER  40
 #define MAX_OUTLET   60
 #define MAX_LABELLED 400
+/* A source at the end of a paragraph begins no further from its end, and behind some text. */
+#define MAX_TAIL        300
+#define MIN_BEFORE_TAIL 60
 
 #define MAX_OUTLET_WORDS 8
 /* Bytes. No server takes a longer address. */
@@ -36,6 +39,24 @@ trim_spaces (const char *start, const char *end)
   while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   return end;
+}
+
+/* Whether a full stop or the like stands before @end, quotation marks and brackets aside. */
+static gboolean
+ends_sentence (const char *start, const char *end)
+{
+  while (end > start)
+    {
+      gunichar c = g_utf8_get_char (g_utf8_prev_char (end));
+
+      if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0x06D4
+          || c == 0x061F)
+        return TRUE;
+      if (!g_unichar_ispunct (c))
+        return FALSE;
+      end = g_utf8_prev_char (end);
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -298,6 +319,80 @@ stet_source_split (const char *text, char **outlet, char **url)
   return TRUE;
 }
 
+/* Where “Bron: https://…” begins at the end of a paragraph, behind a sentence that is complete, or
+ * “(Bron: Reuters)” in brackets; NULL if the paragraph does not end so. */
+static const char *
+find_source_tail (const char *text)
+{
+  const char *end = text + strlen (text);
+  const char *p = end;
+  g_autofree char *outlet = NULL;
+  g_autofree char *url = NULL;
+
+  for (guint n = 0; n < MAX_TAIL && p > text; n++)
+    p = g_utf8_prev_char (p);
+  for (; p < end; p = g_utf8_next_char (p))
+    {
+      const char *label_end, *label, *start;
+      gsize length;
+
+      if (!is_colon (g_utf8_get_char (p)))
+        continue;
+      label_end = trim_spaces (text, p);
+      length = stet_vocabulary_match_end (STET_VOCABULARY_SOURCE, text, label_end);
+      label = label_end - length;
+      start = length > 0 && label > text && strchr ("([", label[-1]) != NULL ? label - 1 : label;
+      if (length == 0 || start == text)
+        continue;
+      label = trim_spaces (text, start);
+      if (label == text
+          || (*start != '(' && *start != '['
+              && (find_url (p) == NULL || !ends_sentence (text, label))))
+        continue;
+      if (stet_source_split (start, &outlet, &url))
+        return start;
+    }
+  return NULL;
+}
+
+/* Makes a line of its own of a source at the end of a paragraph. */
+static void
+split_source_tails (GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) whole = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StetLine *line = g_ptr_array_index (lines, i);
+      const char *tail = line->length > MIN_BEFORE_TAIL ? find_source_tail (line->text) : NULL;
+      StetLine *source;
+
+      if (tail != NULL && whole == NULL)
+        {
+          whole = g_ptr_array_new ();
+          for (guint j = 0; j < i; j++)
+            g_ptr_array_add (whole, g_ptr_array_index (lines, j));
+        }
+      if (whole != NULL)
+        g_ptr_array_add (whole, line);
+      if (tail == NULL)
+        continue;
+      source = g_new0 (StetLine, 1);
+      source->text = g_strdup (tail);
+      source->length = g_utf8_strlen (tail, -1);
+      source->number = line->number;
+      line->text[trim_spaces (line->text, tail) - line->text] = '\0';
+      line->length = g_utf8_strlen (line->text, -1);
+      g_ptr_array_add (whole, source);
+    }
+  if (whole == NULL)
+    return;
+  g_ptr_array_set_free_func (lines, NULL);
+  g_ptr_array_set_size (lines, 0);
+  g_ptr_array_extend (lines, whole, NULL, NULL);
+  g_ptr_array_set_free_func (lines, (GDestroyNotify) stet_line_free);
+}
+
 static StetLineKind
 classify (StetLine *line, gboolean is_last)
 {
@@ -332,6 +427,7 @@ classify (StetLine *line, gboolean is_last)
 void
 stet_lines_classify (GPtrArray *lines, GCancellable *cancellable)
 {
+  split_source_tails (lines);
   for (guint i = 0; i < lines->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       StetLine *line = g_ptr_array_index (lines, i);
