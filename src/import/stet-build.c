@@ -494,6 +494,23 @@ build_links (Builder *builder)
     }
 }
 
+/* From the words that a reader sees to the text with its marks. Words that went, such as a credit,
+ * have no place in it. */
+static void
+map_comment (StetImportComment *comment, const StetPart *part, guint start, guint length)
+{
+  g_autofree char *plain = stet_inline_dup_plain (part->text);
+  guint n = (guint) g_utf8_strlen (plain, -1);
+
+  start = MIN (start, n);
+  length = MIN (length, n - start);
+  if (length == 0)
+    return;
+  stet_inline_map_range (part->text, &start, &length);
+  comment->start = start;
+  comment->length = length;
+}
+
 static void
 build_comments (Builder *builder)
 {
@@ -506,7 +523,6 @@ build_comments (Builder *builder)
                                  ? g_ptr_array_index (builder->draft->parts, from->part)
                                  : NULL;
       StetImportComment *comment = g_new (StetImportComment, 1);
-      guint start = from->start, length = from->length;
 
       *comment = (StetImportComment) {
         .block = part != NULL ? g_array_index (import->block_of_part, gint64, from->part) : 0,
@@ -516,11 +532,8 @@ build_comments (Builder *builder)
         .time = from->time,
         .text = g_strdup (from->text),
       };
-      /* From the plain text to the text with its marks. */
-      if (part != NULL && length > 0 && part->source_text == NULL)
-        stet_inline_map_range (part->text, &start, &length);
-      comment->start = start;
-      comment->length = length;
+      if (part != NULL && (part->source_text == NULL || part->kind == STET_PART_CAPTION))
+        map_comment (comment, part, from->start, from->length);
       g_ptr_array_add (import->comments, comment);
     }
 }
