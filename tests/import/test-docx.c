@@ -1,134 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stet-inline.h"
-#include "stet-reader.h"
-#include "test-zip.h"
+#include "test-docx-file.h"
+#include "test-parts.h"
 
 /* The bar is 10; sanitizers and busy machines take their share. */
 #define MAX_SECONDS 30
 
-#define W                                                                                          \
-  " xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"                        \
-  " xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"                 \
-  " xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'"             \
-  " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"                               \
-  " xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture'"                          \
-  " xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"                        \
-  " xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'"                 \
-  " xmlns:v='urn:schemas-microsoft-com:vml'"                                                       \
-  " xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'"                              \
-  " xmlns:w15='http://schemas.microsoft.com/office/word/2012/wordml'"
-#define REL     "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
-#define STYLED(style, text)                                                                        \
-  "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
-#define LONG_1                                                                                     \
-  "The convention has nine chapters and seventy-one articles, and it will enter into force "       \
-  "ninety "                                                                                        \
-  "days after the fortieth state has ratified it, the ministry said on Saturday morning."
-#define LONG_2                                                                                     \
-  "Delegations of more than a hundred countries came to the capital for the ceremony, which "      \
-  "lasted "                                                                                        \
-  "two days and ended with a dinner in the old opera house beside the lake."
-
-/* As Word writes them in different languages: names stay, ids do not. */
-static const char styles[]
-    = "<w:styles" W "><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val='nl-NL' w:bidi='ar-SA' "
-      "w:eastAsia='ja-JP'/></w:rPr></w:rPrDefault></w:docDefaults>"
-      "<w:style w:type='paragraph' w:default='1' w:styleId='Standaard'><w:name w:val='Normal'/>"
-      "</w:style>"
-      "<w:style w:type='paragraph' w:styleId='Titel'><w:name w:val='Title'/>"
-      "<w:basedOn w:val='Standaard'/><w:rPr><w:b/></w:rPr></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Ondertitel'><w:name w:val='Subtitle'/></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Kop1'><w:name w:val='heading 1'/><w:pPr>"
-      "<w:outlineLvl w:val='0'/></w:pPr><w:rPr><w:b/></w:rPr></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Kop2'><w:name w:val='heading 2'/>"
-      "<w:basedOn w:val='Kop1'/><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Huis'><w:name w:val='Huisstijl tussen'/>"
-      "<w:basedOn w:val='Kop2'/></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Citaat'><w:name w:val='Quote'/><w:rPr><w:i/></w:rPr>"
-      "</w:style>"
-      "<w:style w:type='paragraph' w:styleId='Bijschrift'><w:name w:val='caption'/></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Lijst'><w:name w:val='List Paragraph'/></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Opsom'><w:name w:val='House list'/><w:pPr><w:numPr>"
-      "<w:numId w:val='3'/></w:numPr></w:pPr></w:style>"
-      "<w:style w:type='paragraph' w:styleId='Inhopg1'><w:name w:val='toc 1'/></w:style>"
-      "<w:style w:type='character' w:styleId='Zwaar'><w:name w:val='Strong'/><w:rPr><w:b/></w:rPr>"
-      "</w:style>"
-      "<w:style w:type='character' w:styleId='Geheim'><w:name w:val='Hidden'/><w:rPr><w:vanish/>"
-      "</w:rPr></w:style></w:styles>";
-
-typedef struct
-{
-  const char *body;
-  const char *relations; /* of the document */
-  const char *comments;
-  const char *extended;
-  const char *footnotes;
-  const char *core;
-} Document;
-
-static GBytes *
-make_docx (const Document *document)
-{
-  TestZip *zip = test_zip_new (NULL);
-  g_autofree char *text = g_strconcat ("<?xml version='1.0' encoding='UTF-8'?><w:document" W
-                                       "><w:body>",
-                                       document->body,
-                                       "<w:sectPr/></w:body></w:document>",
-                                       NULL);
-  g_autofree char *relations = g_strconcat (
-      "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
-      "<Relationship Id='s' Type='" REL "/styles' Target='styles.xml'/>"
-      "<Relationship Id='c' Type='" REL "/comments' Target='comments.xml'/>"
-      "<Relationship Id='x' Type='http://schemas.microsoft.com/office/2011/relationships/"
-      "commentsExtended' Target='commentsExtended.xml'/>"
-      "<Relationship Id='f' Type='" REL "/footnotes' Target='footnotes.xml'/>"
-      "<Relationship Id='i1' Type='" REL "/image' Target='media/image1.png'/>"
-      "<Relationship Id='h1' Type='" REL "/hyperlink' Target='https://example.org/a' "
-      "TargetMode='External'/>"
-      "<Relationship Id='h2' Type='" REL "/hyperlink' Target='javascript:alert(1)' "
-      "TargetMode='External'/>",
-      document->relations != NULL ? document->relations : "",
-      "</Relationships>",
-      NULL);
-  g_autoptr (GBytes) png = test_png_new ();
-  gsize length;
-  const void *data = g_bytes_get_data (png, &length);
-
-  test_zip_add (zip,
-                "_rels/.rels",
-                "<Relationships><Relationship Id='1' Type='" REL
-                "/officeDocument' Target='word/document.xml'/><Relationship Id='2' "
-                "Type='http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-                "core-properties' Target='docProps/core.xml'/></Relationships>");
-  test_zip_add (zip, "word/document.xml", text);
-  test_zip_add (zip, "word/_rels/document.xml.rels", relations);
-  test_zip_add (zip, "word/styles.xml", styles);
-  test_zip_add_bytes (zip, "word/media/image1.png", data, length);
-  if (document->comments != NULL)
-    test_zip_add (zip, "word/comments.xml", document->comments);
-  if (document->extended != NULL)
-    test_zip_add (zip, "word/commentsExtended.xml", document->extended);
-  if (document->footnotes != NULL)
-    test_zip_add (zip, "word/footnotes.xml", document->footnotes);
-  if (document->core != NULL)
-    test_zip_add (zip, "docProps/core.xml", document->core);
-  return test_zip_finish (zip);
-}
-
 static StetDraft *
 read_bytes (GBytes *bytes, GError **error)
 {
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
-  StetReader reader = { .bytes = bytes, .drafts = drafts };
-
-  if (!stet_docx_read (&reader, error))
-    {
-      g_assert_cmpuint (drafts->len, ==, 0);
-      return NULL;
-    }
-  g_assert_cmpuint (drafts->len, ==, 1);
-  return g_ptr_array_steal_index (drafts, 0);
+  return test_parts_read (bytes, stet_docx_read, error);
 }
 
 static StetDraft *
@@ -150,42 +31,6 @@ read_body (const char *body)
   return read_document (&document);
 }
 
-/* One line for each part: its kind, its level, whether it is a guess, its text, its credit. */
-static char *
-describe (StetDraft *draft)
-{
-  g_autoptr (GEnumClass) kinds = g_type_class_ref (STET_TYPE_PART_KIND);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < draft->parts->len; i++)
-    {
-      const StetPart *part = g_ptr_array_index (draft->parts, i);
-
-      g_string_append (text, g_enum_get_value (kinds, (int) part->kind)->value_nick);
-      if (part->level > 0)
-        g_string_append_printf (text, " %u", part->level);
-      if (part->residue != NULL)
-        g_string_append_printf (text, " (%s)", part->residue);
-      g_string_append_printf (text, "%s: %s", part->uncertain ? "?" : "", part->text);
-      if (part->photo != NULL && part->photo->credit != NULL)
-        g_string_append_printf (text, " [%s]", part->photo->credit);
-      if (part->photo != NULL && part->photo->alt_text != NULL)
-        g_string_append_printf (text, " {%s}", part->photo->alt_text);
-      if (part->photo != NULL && part->photo->bytes != NULL)
-        g_string_append (text, " +");
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free_and_steal (text);
-}
-
-static void
-assert_parts (StetDraft *draft, const char *expected)
-{
-  g_autofree char *found = describe (draft);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
 static void
 test_styles (void)
 {
@@ -198,11 +43,12 @@ test_styles (void)
                         "w:val='1'/></w:numPr></w:pPr><w:r><w:t>tweede</w:t></w:r></w:p>" STYLED (
                             "Inhopg1", "Inhoud 3") STYLED ("Lijst", "Alleen ingesprongen."));
 
-  assert_parts (draft,
-                "headline: Verdrag van Hanoi\nstandfirst: Een standfirst.\nparagraph: " LONG_1
-                "\nsubheading 2: Tussenkop\nparagraph: " LONG_2
-                "\nsubheading 2: Nog een\nquote: Wij zijn blij.\nlist-item: eerste\nlist-item: "
-                "tweede\nresidue (navigation): Inhoud 3\nparagraph: Alleen ingesprongen.\n");
+  test_parts_assert (
+      draft,
+      "headline: Verdrag van Hanoi\nstandfirst: Een standfirst.\nparagraph: " LONG_1
+      "\nsubheading 2: Tussenkop\nparagraph: " LONG_2
+      "\nsubheading 2: Nog een\nquote: Wij zijn blij.\nlist-item: eerste\nlist-item: "
+      "tweede\nresidue (navigation): Inhoud 3\nparagraph: Alleen ingesprongen.\n");
   g_assert_cmpstr (draft->format, ==, "docx");
   g_assert_cmpstr (draft->language, ==, "nl-NL");
 }
@@ -217,13 +63,14 @@ test_headlines (void)
   g_autoptr (StetDraft) plain = read_body (P ("A short first line") P (LONG_1) P (LONG_2));
   g_autoptr (StetDraft) none = read_body (P (LONG_1) P (LONG_2));
 
-  assert_parts (heading,
-                "headline: The headline\nparagraph: Kicker\nparagraph: " LONG_1
-                "\nsubheading 2: More\nparagraph: " LONG_2 "\n");
-  assert_parts (bold, "headline?: Bold headline.\nparagraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
-  assert_parts (plain,
-                "headline?: A short first line\nparagraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
-  assert_parts (none, "paragraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
+  test_parts_assert (heading,
+                     "headline: The headline\nparagraph: Kicker\nparagraph: " LONG_1
+                     "\nsubheading 2: More\nparagraph: " LONG_2 "\n");
+  test_parts_assert (bold,
+                     "headline?: Bold headline.\nparagraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
+  test_parts_assert (
+      plain, "headline?: A short first line\nparagraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
+  test_parts_assert (none, "paragraph: " LONG_1 "\nparagraph: " LONG_2 "\n");
 }
 
 /* Runs split everywhere, as after editing in Word. */
@@ -272,9 +119,9 @@ test_breaks (void)
       "<w:p><w:r><w:t>" LONG_1 "</w:t><w:br/><w:t>" LONG_2
       "</w:t></w:r></w:p><w:p/><w:p><w:r><w:t xml:space='preserve'>  </w:t></w:r></w:p>");
 
-  assert_parts (draft,
-                "paragraph: Eerste regel.\nparagraph: Tweede alinea.\nparagraph: " LONG_1
-                "\nparagraph: " LONG_2 "\n");
+  test_parts_assert (draft,
+                     "paragraph: Eerste regel.\nparagraph: Tweede alinea.\nparagraph: " LONG_1
+                     "\nparagraph: " LONG_2 "\n");
 }
 
 static void
@@ -294,9 +141,10 @@ test_changes (void)
                         "<w:tr><w:tc>" P ("Cel een.") "</w:tc><w:tc>" P (
                             "Cel twee.") "</w:tc></w:tr></w:tbl>");
 
-  assert_parts (draft,
-                "paragraph: Het nieuwe verdrag hier.\nparagraph: Wordt een met deze.\nparagraph: "
-                "Cel een.\nparagraph: Cel twee.\n");
+  test_parts_assert (
+      draft,
+      "paragraph: Het nieuwe verdrag hier.\nparagraph: Wordt een met deze.\nparagraph: "
+      "Cel een.\nparagraph: Cel twee.\n");
 }
 
 static void
@@ -466,9 +314,9 @@ test_containers (void)
                                                                                                 ":p"
                                                                                                 ">");
 
-  assert_parts (draft,
-                "paragraph: In een veld.\nparagraph: In een kader.\nparagraph: Ernaast.\n"
-                "paragraph: Terugval.\n");
+  test_parts_assert (draft,
+                     "paragraph: In een veld.\nparagraph: In een kader.\nparagraph: Ernaast.\n"
+                     "paragraph: Terugval.\n");
 }
 
 #define PICTURE(descr)                                                                             \
@@ -491,12 +339,13 @@ test_pictures (void)
                                             "staat.</w:t></w:r></w:p>");
   const StetPart *part = g_ptr_array_index (draft->parts, 1);
 
-  assert_parts (draft,
-                "headline: Foto’s\n"
-                "caption: De brug in de ochtend. [Phung Anh] {De brug} +\nparagraph: " LONG_1
-                "\ncaption:  [Jan Jansen] +\nparagraph: " LONG_2
-                "\ncaption: Boven de foto +\ncaption:  {x} +\nparagraph: Een zin na de foto die in "
-                "dezelfde alinea staat.\n");
+  test_parts_assert (
+      draft,
+      "headline: Foto’s\n"
+      "caption: De brug in de ochtend. [Phung Anh] {De brug} +\nparagraph: " LONG_1
+      "\ncaption:  [Jan Jansen] +\nparagraph: " LONG_2
+      "\ncaption: Boven de foto +\ncaption:  {x} +\nparagraph: Een zin na de foto die in "
+      "dezelfde alinea staat.\n");
   g_assert_cmpstr (part->photo->href, ==, "word/media/image1.png");
   g_assert_cmpstr (part->source_text, ==, "De brug in de ochtend. Foto: Phung Anh");
 }
@@ -581,7 +430,7 @@ test_notes (void)
   };
   g_autoptr (StetDraft) draft = read_document (&document);
 
-  assert_parts (draft, "paragraph: Een zin gaat door.\nresidue (footnote): Zie artikel 71.\n");
+  test_parts_assert (draft, "paragraph: Een zin gaat door.\nresidue (footnote): Zie artikel 71.\n");
 }
 
 static void
@@ -597,9 +446,9 @@ test_properties (void)
   };
   g_autoptr (StetDraft) draft = read_document (&document);
 
-  assert_parts (draft,
-                "headline: Naam van het stuk.\nparagraph: " LONG_1 "\nparagraph: " LONG_2
-                "\nsource: Bron: https://example.org/stuk\n");
+  test_parts_assert (draft,
+                     "headline: Naam van het stuk.\nparagraph: " LONG_1 "\nparagraph: " LONG_2
+                     "\nsource: Bron: https://example.org/stuk\n");
   g_assert_cmpstr (draft->byline, ==, "Marie Dubois");
   g_assert_cmpstr (draft->published, ==, "2025-10-25");
   g_assert_cmpuint (draft->guesses, ==, STET_DRAFT_BYLINE | STET_DRAFT_PUBLISHED);
@@ -634,9 +483,9 @@ test_google (void)
       "w:val='1'/></w:rPr><w:t xml:space='preserve'>" LONG_1 "</w:t></w:r></w:p>" P (LONG_2)
           P (LONG_1));
 
-  assert_parts (draft,
-                "headline?: No such style\nstandfirst?: " LONG_1 "\nparagraph: " LONG_2
-                "\nparagraph: " LONG_1 "\n");
+  test_parts_assert (draft,
+                     "headline?: No such style\nstandfirst?: " LONG_1 "\nparagraph: " LONG_2
+                     "\nparagraph: " LONG_1 "\n");
 }
 
 /* The strict kind of the format, with the text under another name and in older markup for pictures,
@@ -652,7 +501,8 @@ test_strict (void)
       "</w:r></w:p><w:p><w:r><w:pict><v:shape><v:imagedata "
       "r:id='j'/></v:shape></w:pict></w:r></w:p>"
       "<w:p><w:r><w:object><v:shape><v:imagedata r:id='i'/></v:shape></w:object></w:r>"
-      "<w:hyperlink r:id='h'><w:r><w:t>Een link in een hele zin.</w:t></w:r></w:hyperlink></w:p></w:body></w:document>",
+      "<w:hyperlink r:id='h'><w:r><w:t>Een link in een hele "
+      "zin.</w:t></w:r></w:hyperlink></w:p></w:body></w:document>",
       strict);
   g_autofree char *relations = g_strdup_printf (
       "<Relationships><Relationship Id='i' Type='%s/image' Target='/word/media/1.png'/>"
@@ -688,9 +538,9 @@ test_strict (void)
   bytes = test_zip_finish (zip);
   draft = read_bytes (bytes, &error);
   g_assert_no_error (error);
-  assert_parts (draft,
-                "headline: Kop\ncaption:  {Een brug} +\ncaption: \nparagraph: "
-                "[Een link in een hele zin.](https://example.org/)\n");
+  test_parts_assert (draft,
+                     "headline: Kop\ncaption:  {Een brug} +\ncaption: \nparagraph: "
+                     "[Een link in een hele zin.](https://example.org/)\n");
   g_assert_cmpuint (draft->warnings->len, ==, 1);
 }
 

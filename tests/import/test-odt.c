@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stet-inline.h"
-#include "stet-reader.h"
+#include "test-parts.h"
 #include "test-zip.h"
 
 /* The bar is 10; sanitizers and busy machines take their share. */
@@ -101,16 +101,7 @@ make_odt (const char *body, const char *meta)
 static StetDraft *
 read_bytes (GBytes *bytes, GError **error)
 {
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
-  StetReader reader = { .bytes = bytes, .drafts = drafts };
-
-  if (!stet_odt_read (&reader, error))
-    {
-      g_assert_cmpuint (drafts->len, ==, 0);
-      return NULL;
-    }
-  g_assert_cmpuint (drafts->len, ==, 1);
-  return g_ptr_array_steal_index (drafts, 0);
+  return test_parts_read (bytes, stet_odt_read, error);
 }
 
 static StetDraft *
@@ -122,33 +113,6 @@ read_body (const char *body)
 
   g_assert_no_error (error);
   return draft;
-}
-
-static void
-assert_parts (StetDraft *draft, const char *expected)
-{
-  g_autoptr (GEnumClass) kinds = g_type_class_ref (STET_TYPE_PART_KIND);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < draft->parts->len; i++)
-    {
-      const StetPart *part = g_ptr_array_index (draft->parts, i);
-
-      g_string_append (text, g_enum_get_value (kinds, (int) part->kind)->value_nick);
-      if (part->level > 0)
-        g_string_append_printf (text, " %u", part->level);
-      if (part->residue != NULL)
-        g_string_append_printf (text, " (%s)", part->residue);
-      g_string_append_printf (text, "%s: %s", part->uncertain ? "?" : "", part->text);
-      if (part->photo != NULL && part->photo->credit != NULL)
-        g_string_append_printf (text, " [%s]", part->photo->credit);
-      if (part->photo != NULL && part->photo->alt_text != NULL)
-        g_string_append_printf (text, " {%s}", part->photo->alt_text);
-      if (part->photo != NULL && part->photo->bytes != NULL)
-        g_string_append (text, " +");
-      g_string_append_c (text, '\n');
-    }
-  g_assert_cmpstr (text->str, ==, expected);
 }
 
 static void
@@ -176,11 +140,12 @@ test_styles (void)
                                            "text:display='none'><text:p>Verborgen.</text:p></"
                                            "text:section>");
 
-  assert_parts (draft,
-                "headline: Verdrag van Hanoi\nstandfirst: Een standfirst.\nparagraph: " LONG_1
-                "\nsubheading 2: Tussenkop\nparagraph: " LONG_2 "\nquote: Wij zijn blij.\n"
-                "list-item: eerste\nlist-item: dieper\nresidue (navigation): Inhoud 3\nparagraph: "
-                "Cel een.\nparagraph: Cel twee.\n");
+  test_parts_assert (
+      draft,
+      "headline: Verdrag van Hanoi\nstandfirst: Een standfirst.\nparagraph: " LONG_1
+      "\nsubheading 2: Tussenkop\nparagraph: " LONG_2 "\nquote: Wij zijn blij.\n"
+      "list-item: eerste\nlist-item: dieper\nresidue (navigation): Inhoud 3\nparagraph: "
+      "Cel een.\nparagraph: Cel twee.\n");
   g_assert_cmpstr (draft->format, ==, "odt");
   g_assert_cmpstr (draft->language, ==, "nl-NL");
 }
@@ -199,7 +164,7 @@ test_inline (void)
           P ("Een regel<text:line-break/>en nog een<text:line-break/><text:line-break/>Tweede "
              "alinea."));
 
-  assert_parts (
+  test_parts_assert (
       draft,
       "paragraph: Op de **ochtend** *van* 25 [oktober](https://example.org/a) en hier字.\n"
       "paragraph: Een regel en nog een\nparagraph: Tweede alinea.\n");
@@ -217,7 +182,7 @@ test_changes (void)
           "text:change-id='2'/>nieuwe<text:change-end text:change-id='2'/> "
           "verdrag."));
 
-  assert_parts (draft, "paragraph: Het nieuwe verdrag.\n");
+  test_parts_assert (draft, "paragraph: Het nieuwe verdrag.\n");
 }
 
 #define IMAGE                                                                                      \
@@ -238,10 +203,10 @@ test_pictures (void)
                      "xlink:href='./ObjectReplacements/Object 1'/></draw:frame>Na een formule."));
   const StetPart *part = g_ptr_array_index (draft->parts, 1);
 
-  assert_parts (draft,
-                "headline: Foto’s\ncaption: De brug in de ochtend. [Phung Anh] {De brug} +\n"
-                "paragraph: " LONG_1 "\ncaption: Zonder credit +\nparagraph: " LONG_2
-                "\nparagraph: Na een formule.\n");
+  test_parts_assert (draft,
+                     "headline: Foto’s\ncaption: De brug in de ochtend. [Phung Anh] {De brug} +\n"
+                     "paragraph: " LONG_1 "\ncaption: Zonder credit +\nparagraph: " LONG_2
+                     "\nparagraph: Na een formule.\n");
   g_assert_cmpstr (part->photo->href, ==, "Pictures/1.png");
 }
 
@@ -287,9 +252,10 @@ test_notes (void)
          "<text:note-body><text:p text:style-name='Footnote'>Zie artikel 71.</text:p>"
          "</text:note-body></text:note> gaat door.") P ("Nog een zin."));
 
-  assert_parts (draft,
-                "paragraph: Een zin gaat door.\nparagraph: Nog een zin.\nresidue (footnote): Zie "
-                "artikel 71.\n");
+  test_parts_assert (
+      draft,
+      "paragraph: Een zin gaat door.\nparagraph: Nog een zin.\nresidue (footnote): Zie "
+      "artikel 71.\n");
 }
 
 static void
@@ -318,9 +284,10 @@ test_arabic (void)
           "وقّعت <text:span text:style-name='T1'>الدول</text:span> على الاتفاقية يوم السبت في "
           "العاصمة."));
 
-  assert_parts (draft,
-                "headline: اتفاقية هانوي\nparagraph: وقّعت **الدول** على الاتفاقية يوم السبت في "
-                "العاصمة.\n");
+  test_parts_assert (
+      draft,
+      "headline: اتفاقية هانوي\nparagraph: وقّعت **الدول** على الاتفاقية يوم السبت في "
+      "العاصمة.\n");
   g_assert_cmpstr (draft->language, ==, "ar-EG");
 }
 
@@ -348,7 +315,7 @@ test_flat (void)
   const StetPart *part;
 
   g_assert_no_error (error);
-  assert_parts (draft, "headline: Kop\nparagraph: Een **zin**.\ncaption:  +\n");
+  test_parts_assert (draft, "headline: Kop\nparagraph: Een **zin**.\ncaption:  +\n");
   part = g_ptr_array_index (draft->parts, 2);
   g_assert_true (g_bytes_equal (part->photo->bytes, png));
   g_assert_cmpstr (draft->byline, ==, "Marie Dubois");
