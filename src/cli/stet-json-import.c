@@ -4,32 +4,15 @@
 #include "config.h"
 
 #include "stet-inline.h"
-#include "stet-json.h"
+#include "stet-json-private.h"
 #include "stet-model-enums.h"
 #include "stet-story-match.h"
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
 
 /* Of a field that an article has not. */
 static void
 add_field (JsonBuilder *builder, const char *name, const char *text)
 {
-  add_string (builder, name, text != NULL && *text != '\0' ? text : NULL);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
+  _stet_json_add_string (builder, name, text != NULL && *text != '\0' ? text : NULL);
 }
 
 static void
@@ -37,24 +20,6 @@ add_boolean (JsonBuilder *builder, const char *name, gboolean value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_boolean_value (builder, value);
-}
-
-/* 0 stands for none. */
-static void
-add_id (JsonBuilder *builder, const char *name, gint64 id)
-{
-  json_builder_set_member_name (builder, name);
-  if (id != 0)
-    json_builder_add_int_value (builder, id);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-begin_array (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
 }
 
 static const char *
@@ -79,7 +44,7 @@ add_guesses (JsonBuilder *builder, StetDraftField guesses)
     "byline", "dateline", "published", "url", "language", "sources",
   };
 
-  begin_array (builder, "guesses");
+  _stet_json_begin_array (builder, "guesses");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (guesses & (1u << i))
       json_builder_add_string_value (builder, names[i]);
@@ -108,7 +73,7 @@ add_blocks (JsonBuilder *builder, StetImport *import)
 {
   StetArticle *article = import->article;
 
-  begin_array (builder, "blocks");
+  _stet_json_begin_array (builder, "blocks");
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
       StetBlock *block = stet_article_get_block (article, i);
@@ -119,9 +84,9 @@ add_blocks (JsonBuilder *builder, StetImport *import)
       if (stet_block_is_empty (block) && photo == NULL)
         continue;
       json_builder_begin_object (builder);
-      add_string (builder, "kind", stet_kind_get_nick (STET_TYPE_BLOCK_KIND, kind));
-      add_string (builder, "text", stet_block_get_text (block));
-      add_string (builder, "plain", plain);
+      _stet_json_add_string (builder, "kind", stet_kind_get_nick (STET_TYPE_BLOCK_KIND, kind));
+      _stet_json_add_string (builder, "text", stet_block_get_text (block));
+      _stet_json_add_string (builder, "plain", plain);
       add_boolean (builder, "uncertain", stet_block_get_uncertain (block));
       if (photo != NULL)
         add_photo (builder, photo, stet_article_get_language (article), import->pictures);
@@ -133,7 +98,7 @@ add_blocks (JsonBuilder *builder, StetImport *import)
 static void
 add_sources (JsonBuilder *builder, GListModel *sources)
 {
-  begin_array (builder, "sources");
+  _stet_json_begin_array (builder, "sources");
   for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
     {
       g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
@@ -150,15 +115,15 @@ add_sources (JsonBuilder *builder, GListModel *sources)
 static void
 add_links (JsonBuilder *builder, GPtrArray *links)
 {
-  begin_array (builder, "links");
+  _stet_json_begin_array (builder, "links");
   for (guint i = 0; i < links->len; i++)
     {
       const StetImportLink *link = g_ptr_array_index (links, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "relation", link->relation);
+      _stet_json_add_string (builder, "relation", link->relation);
       add_field (builder, "language", link->language);
-      add_string (builder, "url", link->url);
+      _stet_json_add_string (builder, "url", link->url);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -188,15 +153,15 @@ add_import (JsonBuilder *builder, StetImport *import)
 static void
 add_residue (JsonBuilder *builder, GPtrArray *residues)
 {
-  begin_array (builder, "residue");
+  _stet_json_begin_array (builder, "residue");
   for (guint i = 0; i < residues->len; i++)
     {
       StetResidue *residue = g_ptr_array_index (residues, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "kind", residue->kind);
-      add_string (builder, "text", residue->text);
-      add_int (builder, "line", residue->line);
+      _stet_json_add_string (builder, "kind", residue->kind);
+      _stet_json_add_string (builder, "text", residue->text);
+      _stet_json_add_int (builder, "line", residue->line);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -205,18 +170,18 @@ add_residue (JsonBuilder *builder, GPtrArray *residues)
 static void
 add_matches (JsonBuilder *builder, GPtrArray *matches)
 {
-  begin_array (builder, "matches");
+  _stet_json_begin_array (builder, "matches");
   for (guint i = 0; i < matches->len; i++)
     {
       const StetStoryMatch *match = g_ptr_array_index (matches, i);
 
       json_builder_begin_object (builder);
-      add_id (builder, "story", match->story);
-      add_string (builder, "slug", match->slug);
-      add_string (builder, "title", match->title);
+      _stet_json_add_id (builder, "story", match->story);
+      _stet_json_add_string (builder, "slug", match->slug);
+      _stet_json_add_string (builder, "title", match->title);
       json_builder_set_member_name (builder, "score");
       json_builder_add_double_value (builder, match->score);
-      begin_array (builder, "reasons");
+      _stet_json_begin_array (builder, "reasons");
       for (char **reason = match->reasons; *reason != NULL; reason++)
         json_builder_add_string_value (builder, *reason);
       json_builder_end_array (builder);
@@ -236,32 +201,32 @@ void
 stet_json_add_import_file (JsonBuilder *builder, StetImportFile *file)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "file", file->file);
-  add_int (builder, "part", file->part);
-  add_string (builder, "outcome", outcome_name (file->outcome));
-  add_string (builder, "format", file->format);
-  add_string (builder, "encoding", file->encoding);
-  add_id (builder, "article", file->article);
-  add_id (builder, "story", file->story);
+  _stet_json_add_string (builder, "file", file->file);
+  _stet_json_add_int (builder, "part", file->part);
+  _stet_json_add_string (builder, "outcome", outcome_name (file->outcome));
+  _stet_json_add_string (builder, "format", file->format);
+  _stet_json_add_string (builder, "encoding", file->encoding);
+  _stet_json_add_id (builder, "article", file->article);
+  _stet_json_add_id (builder, "story", file->story);
   add_boolean (builder, "joined", file->joined);
-  add_string (builder, "story_title", file->story_title);
-  add_string (builder, "language", file->language);
-  add_string (builder, "title", file->title);
+  _stet_json_add_string (builder, "story_title", file->story_title);
+  _stet_json_add_string (builder, "language", file->language);
+  _stet_json_add_string (builder, "title", file->title);
   add_guesses (builder, file->guesses);
   if (file->import != NULL)
     add_import (builder, file->import);
   else
-    add_int (builder, "blocks", file->n_blocks);
-  add_int (builder, "photos", file->n_photos);
-  add_int (builder, "pictures", file->n_pictures);
-  add_int (builder, "comments", file->n_comments);
+    _stet_json_add_int (builder, "blocks", file->n_blocks);
+  _stet_json_add_int (builder, "photos", file->n_photos);
+  _stet_json_add_int (builder, "pictures", file->n_pictures);
+  _stet_json_add_int (builder, "comments", file->n_comments);
   add_residue (builder, file->residue);
-  begin_array (builder, "warnings");
+  _stet_json_begin_array (builder, "warnings");
   for (guint i = 0; i < file->warnings->len; i++)
     json_builder_add_string_value (builder, g_ptr_array_index (file->warnings, i));
   json_builder_end_array (builder);
   add_matches (builder, file->matches);
   if (file->error != NULL)
-    add_string (builder, "error", file->error);
+    _stet_json_add_string (builder, "error", file->error);
   json_builder_end_object (builder);
 }
