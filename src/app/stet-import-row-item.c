@@ -132,7 +132,7 @@ add_left_out (StetImportRowItem *self, guint part, const char *kind, const char 
 {
   StetImportLeftOut *left_out = g_new (StetImportLeftOut, 1);
 
-  *left_out = (StetImportLeftOut){ part, g_strdup (kind), g_strdup (text) };
+  *left_out = (StetImportLeftOut) { part, g_strdup (kind), g_strdup (text) };
   g_ptr_array_add (self->left_out, left_out);
 }
 
@@ -349,17 +349,6 @@ get_format_title (const char *format)
   return NULL;
 }
 
-static void
-add_count (GStrvBuilder *builder, const char *one, const char *many, guint n)
-{
-  if (n == 0)
-    return;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_strv_builder_take (builder, g_strdup_printf (ngettext (one, many, n), n));
-#pragma GCC diagnostic pop
-}
-
 /**
  * stet_import_row_item_dup_details:
  *
@@ -389,9 +378,19 @@ stet_import_row_item_dup_details (StetImportRowItem *self)
     g_strv_builder_add (builder, get_format_title (file->format));
   if (file->outcome == STET_IMPORT_OUTCOME_IMPORTED)
     {
-      add_count (builder, N_ ("%u text"), "%u texts", file->n_blocks);
-      add_count (builder, N_ ("%u photo"), "%u photos", file->n_photos);
-      add_count (builder, N_ ("%u comment"), "%u comments", file->n_comments);
+      if (file->n_blocks > 0)
+        g_strv_builder_take (
+            builder,
+            g_strdup_printf (ngettext ("%u text", "%u texts", file->n_blocks), file->n_blocks));
+      if (file->n_photos > 0)
+        g_strv_builder_take (
+            builder,
+            g_strdup_printf (ngettext ("%u photo", "%u photos", file->n_photos), file->n_photos));
+      if (file->n_comments > 0)
+        g_strv_builder_take (
+            builder,
+            g_strdup_printf (ngettext ("%u comment", "%u comments", file->n_comments),
+                             file->n_comments));
     }
   parts = g_strv_builder_end (builder);
 

@@ -129,7 +129,12 @@ report (Work *self)
       stet_cli_print_json (builder);
     }
   else
-    g_print (_ ("“stet undo %" G_GINT64_FORMAT "” undoes it.\n"), self->operation);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, self->operation);
+
+      /* Translators: %s is a number; “stet undo” is what is typed. */
+      g_print (_ ("“stet undo %s” undoes it.\n"), number);
+    }
   return STET_EXIT_OK;
 }
 
@@ -217,6 +222,11 @@ stet_cli_undo (const StetCliVerb *verb, int argc, char **argv)
       stet_cli_print_json (builder);
     }
   else
-    g_print (_ ("Undone: operation %" G_GINT64_FORMAT ".\n"), (gint64) number);
+    {
+      g_autofree char *shown = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
+
+      /* Translators: %s is the number of a merge, move or split. */
+      g_print (_ ("Undone: operation %s.\n"), shown);
+    }
   return STET_EXIT_OK;
 }

@@ -469,12 +469,15 @@ load_operation (
         return TRUE;
       if (!more || sqlite3_column_type (stmt, 2) != SQLITE_NULL)
         {
+          g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
           g_set_error (error,
                        STET_LIBRARY_ERROR,
                        STET_LIBRARY_ERROR_NOT_FOUND,
-                       more ? _ ("Operation %" G_GINT64_FORMAT " has been undone already.")
-                            : _ ("There is no operation %" G_GINT64_FORMAT " to undo."),
-                       id);
+                       /* Translators: %s is the number of a merge, move or split. */
+                       more ? _ ("Operation %s has been undone already.")
+                            : _ ("There is no operation %s to undo."),
+                       number);
           return FALSE;
         }
       if (*before == NULL)
