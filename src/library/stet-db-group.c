@@ -176,7 +176,35 @@ collect_blocks (StetDb *self, gint64 article, GArray *ids, GError **error)
   return FALSE;
 }
 
+/* As index_one() for what nearly all of the text is, and faster. */
+static gboolean
+index_block (StetDb *self, gint64 id, GError **error)
+{
+  g_autoptr (StetStmt) stmt = _stet_db_query (
+      self, error, "SELECT text FROM blocks WHERE id = ?", "i", id);
+  g_autofree char *text = NULL;
+  gboolean row;
+
+  if (stmt == NULL || !_stet_db_step (self, stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  text = _stet_db_dup_search_text (_stet_stmt_get_text (stmt, 0));
+  return _stet_db_run (
+      self, error, "INSERT INTO search (rowid, text) VALUES (?, ?)", "is", id, text);
+}
+
 /* The index takes ids in their order best. */
+static gboolean
+index_blocks (StetDb *self, GArray *ids, GError **error)
+{
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (!index_block (self, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 index_each (StetDb *self, const char *source, GArray *ids, GError **error)
 {
@@ -214,7 +242,7 @@ index_group (StetDb *self, GError **error)
                          marks->tokens))
         return FALSE;
     }
-  return index_each (self, "block", blocks, error) && index_each (self, "photo", photos, error)
+  return index_blocks (self, blocks, error) && index_each (self, "photo", photos, error)
          && index_each (self, "article", group->articles, error);
 }
 

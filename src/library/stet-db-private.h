@@ -70,6 +70,9 @@ void _stet_db_note_article (StetDb *self, gint64 article);
 gboolean _stet_db_note_marks (StetDb *self, gint64 article, const char *tokens);
 gboolean _stet_db_note_photo (StetDb *self, gint64 photo, GError **error);
 
+/* stet-story-list.c */
+char *_stet_db_dup_search_text (const char *text);
+
 /* stet-migration.c */
 guint _stet_db_get_schema (void);
 gboolean _stet_db_migrate (StetDb *self, GError **error);
