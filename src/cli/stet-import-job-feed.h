@@ -15,6 +15,7 @@ typedef struct _StetImportUnit StetImportUnit;
  * @file: the report on it
  * @bytes: (nullable): the file; %NULL when there is nothing to store
  * @sha256: (nullable): of @bytes, lower-case hexadecimal
+ * @marks: (nullable): by what other versions of it are found
  * @import: (nullable): what was made of it
  *
  * An article that was read, or a file that failed.
@@ -25,6 +26,7 @@ typedef struct
   StetImportFile *file;
   GBytes *bytes;
   char *sha256;
+  char *marks;
   StetImport *import;
 } StetImportRead;
 

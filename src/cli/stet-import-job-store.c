@@ -421,17 +421,20 @@ store_story (StetImportStore *self,
   StetImportFile *file = read->file;
   g_autofree char *json = NULL;
 
+  /* Joining a story moves the blocks into another article object. */
+  StetArticle *article = stet_story_find_language (story, language);
+
+  stet_story_match_set_marks (article, read->marks);
   if (!stet_db_store_story (self->db, story, batch, error))
     return FALSE;
-  /* Joining a story moves the blocks into another article object. */
-  file->article = stet_article_get_id (stet_story_find_language (story, language));
+  file->article = stet_article_get_id (article);
   describe_story (file, story);
   file->outcome = STET_IMPORT_OUTCOME_IMPORTED;
   json = dup_report_json (file);
   return store_links (self, read->import, file->article, error)
          && store_comments (self, read->import, file->story, file->article, error)
          && stet_db_record_original (
-             self->db, file->article, batch, file->file, read->bytes, json, error);
+             self->db, file->article, batch, file->file, read->bytes, read->sha256, json, error);
 }
 
 /*

@@ -11,6 +11,7 @@
 
 #include "stet-align.h"
 #include "stet-import-pictures.h"
+#include "stet-story-match.h"
 
 /* No article is nearly as large. */
 #define MAX_FILE_BYTES (64 * 1024 * 1024)
@@ -99,6 +100,7 @@ stet_import_read_free (StetImportRead *self)
   stet_import_file_unref (self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->sha256);
+  g_free (self->marks);
   stet_import_free (self->import);
   g_free (self);
 }
@@ -348,6 +350,8 @@ set_import (StetImportRead *read,
     }
   describe (read->file, read->import);
   stet_align_prepare (read->import->article);
+  g_free (read->marks);
+  read->marks = stet_story_match_dup_marks (read->import->article);
 }
 
 static void

@@ -41,6 +41,7 @@ stet_db_begin_import (StetDb *db, const char *label, GError **error)
  * @batch: the import
  * @file_name: the file's name, UTF-8
  * @bytes: the file
+ * @sha256: (nullable): of @bytes, lower-case hexadecimal, when the caller has it already
  * @report_json: (nullable): what import says of it, a JSON value
  * @error: return location for an error
  *
@@ -54,14 +55,16 @@ stet_db_record_original (StetDb *db,
                          gint64 batch,
                          const char *file_name,
                          GBytes *bytes,
+                         const char *sha256,
                          const char *report_json,
                          GError **error)
 {
-  g_autofree char *sha256 = NULL;
+  g_autofree char *computed = NULL;
 
   g_return_val_if_fail (db != NULL && file_name != NULL && bytes != NULL, FALSE);
 
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (sha256 == NULL)
+    sha256 = computed = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   return _stet_db_run (db,
                        error,
                        "INSERT INTO originals (article, import, file_name, sha256, report, bytes)"

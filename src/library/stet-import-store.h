@@ -11,6 +11,7 @@ gboolean stet_db_record_original (StetDb *db,
                                   gint64 batch,
                                   const char *file_name,
                                   GBytes *bytes,
+                                  const char *sha256,
                                   const char *report_json,
                                   GError **error);
 gint64

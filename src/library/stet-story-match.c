@@ -77,9 +77,23 @@ stet_story_match_free (StetStoryMatch *self)
   g_free (self);
 }
 
-/* Makes an article findable by what is in it. */
-gboolean
-_stet_db_record_marks (StetDb *db, StetArticle *article, GError **error)
+static GQuark
+get_marks_quark (void)
+{
+  return g_quark_from_static_string ("stet-story-match-marks");
+}
+
+/**
+ * stet_story_match_dup_marks:
+ * @article: an article
+ *
+ * Finds out by what other versions of its story will find the article. For the thread that has the
+ * article.
+ *
+ * Returns: (transfer full): that, for stet_story_match_set_marks()
+ */
+char *
+stet_story_match_dup_marks (StetArticle *article)
 {
   g_autoptr (StetMarks) marks = _stet_marks_new_for_article (article);
   g_autoptr (GPtrArray) chosen = _stet_marks_choose (marks);
@@ -93,14 +107,39 @@ _stet_db_record_marks (StetDb *db, StetArticle *article, GError **error)
         g_string_append_c (tokens, ' ');
       g_string_append (tokens, mark->token);
     }
-  if (_stet_db_note_marks (db, stet_article_get_id (article), tokens->str))
+  return g_string_free_and_steal (g_steal_pointer (&tokens));
+}
+
+/**
+ * stet_story_match_set_marks:
+ * @article: an article that the library does not have yet
+ * @marks: (nullable): of its text as it is now, from stet_story_match_dup_marks()
+ *
+ * Spares stet_db_store_story() finding them out. The text must not change before.
+ */
+void
+stet_story_match_set_marks (StetArticle *article, const char *marks)
+{
+  g_return_if_fail (STET_IS_ARTICLE (article));
+  g_object_set_qdata_full (G_OBJECT (article), get_marks_quark (), g_strdup (marks), g_free);
+}
+
+/* Makes an article findable by what is in it. */
+gboolean
+_stet_db_record_marks (StetDb *db, StetArticle *article, GError **error)
+{
+  g_autofree char *tokens = g_object_steal_qdata (G_OBJECT (article), get_marks_quark ());
+
+  if (tokens == NULL)
+    tokens = stet_story_match_dup_marks (article);
+  if (_stet_db_note_marks (db, stet_article_get_id (article), tokens))
     return TRUE;
   return _stet_db_run (db,
                        error,
                        "INSERT INTO marks (rowid, tokens) VALUES (?, ?)",
                        "is",
                        stet_article_get_id (article),
-                       tokens->str);
+                       tokens);
 }
 
 /* What a mark of a kind says when half of a small library, or nobody, has it: how many articles of

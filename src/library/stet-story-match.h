@@ -28,6 +28,8 @@ typedef struct
 void stet_story_match_free (StetStoryMatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetStoryMatch, stet_story_match_free)
 
+char *stet_story_match_dup_marks (StetArticle *article);
+void stet_story_match_set_marks (StetArticle *article, const char *marks);
 GPtrArray *stet_db_find_matches (StetDb *db, StetStory *story, guint max, GError **error);
 
 G_END_DECLS

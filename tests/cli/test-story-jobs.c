@@ -106,7 +106,7 @@ add_remarks (Fixture *fixture, gint64 story, gint64 article, gint64 block, gint6
 
   reply.reply_to = stet_db_add_comment (fixture->db, story, &comment, &error);
   stet_db_add_comment (fixture->db, story, &reply, &error);
-  stet_db_record_original (fixture->db, article, 0, "a.txt", bytes, NULL, &error);
+  stet_db_record_original (fixture->db, article, 0, "a.txt", bytes, NULL, NULL, &error);
   g_assert_no_error (error);
   exec (fixture,
         "INSERT INTO waivers (story, article, block, photo, check_id, person, time)"

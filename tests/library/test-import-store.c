@@ -91,7 +91,7 @@ test_undo_new_story (LibraryFixture *fixture, gconstpointer data)
 
   g_assert_cmpint (stet_db_get_last_import (db, NULL), ==, 0);
   store (db, story, batch);
-  stet_db_record_original (db, 1, batch, "000.txt", bytes, NULL, &error);
+  stet_db_record_original (db, 1, batch, "000.txt", bytes, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (stet_db_get_last_import (db, NULL), ==, batch);
   undo (db, batch, 2);
@@ -244,8 +244,9 @@ test_originals (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (stet_db_find_article_by_sha256 (db, sha256, &story_id, &error), ==, 0);
   g_assert_cmpint (story_id, ==, 0);
   g_assert_no_error (error);
-  stet_db_record_original (db, article, batch, "004.txt", empty, NULL, &error);
-  stet_db_record_original (db, article, batch, "004 ع.txt", bytes, "{\"residue\":[1]}", &error);
+  stet_db_record_original (db, article, batch, "004.txt", empty, NULL, NULL, &error);
+  stet_db_record_original (
+      db, article, batch, "004 ع.txt", bytes, NULL, "{\"residue\":[1]}", &error);
   g_assert_no_error (error);
   g_assert_cmpint (stet_db_find_article_by_sha256 (db, sha256, &story_id, &error), ==, article);
   g_assert_cmpint (story_id, ==, stet_story_get_id (story));
@@ -259,7 +260,7 @@ test_originals (LibraryFixture *fixture, gconstpointer data)
   g_assert_null (stet_db_load_original (db, 1, NULL, NULL, &error));
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (stet_db_record_original (db, 99, batch, "x", bytes, NULL, &error));
+  g_assert_false (stet_db_record_original (db, 99, batch, "x", bytes, NULL, NULL, &error));
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
 }
 
@@ -275,7 +276,7 @@ test_too_large (LibraryFixture *fixture, gconstpointer data)
 
   store (db, story, batch);
   sqlite3_limit (db->handle, SQLITE_LIMIT_LENGTH, 9);
-  g_assert_false (stet_db_record_original (db, 1, batch, "x", bytes, NULL, &error));
+  g_assert_false (stet_db_record_original (db, 1, batch, "x", bytes, NULL, NULL, &error));
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "library.stet"));
 }
