@@ -29,6 +29,22 @@ open_transliterator (void)
   return transliterator;
 }
 
+/* A story's slug is made anew with each of its articles, of the same headline. */
+#define MAX_KNOWN 64
+
+/* Of the last texts: their own bytes → in Latin letters. With the lock. */
+static GHashTable *
+get_known (void)
+{
+  static GHashTable *known;
+
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (g_hash_table_size (known) >= MAX_KNOWN)
+    g_hash_table_remove_all (known);
+  return known;
+}
+
 /* @text in lower-case Latin letters; what has none stays as it is. */
 static char *
 transliterate (const char *text)
@@ -39,7 +55,17 @@ transliterate (const char *text)
   char utf8[sizeof buffer / sizeof *buffer * 3 + 1];
   UErrorCode status = U_ZERO_ERROR;
   int32_t length = 0, limit;
+  const char *known;
+  char *latin;
 
+  if (strnlen (text, MAX_UNITS) < MAX_UNITS && g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+  g_mutex_lock (&mutex);
+  known = g_hash_table_lookup (get_known (), text);
+  latin = g_strdup (known);
+  g_mutex_unlock (&mutex);
+  if (latin != NULL)
+    return latin;
   u_strFromUTF8WithSub (
       buffer, MAX_UNITS, &length, text, (int32_t) strnlen (text, MAX_UNITS), 0xFFFD, NULL, &status);
   if (U_FAILURE (status))
@@ -53,7 +79,15 @@ transliterate (const char *text)
   g_mutex_unlock (&mutex);
 
   u_strToUTF8WithSub (utf8, sizeof utf8, NULL, buffer, length, 0xFFFD, NULL, &status);
-  return U_SUCCESS (status) ? g_strdup (utf8) : g_strdup (text);
+  if (U_FAILURE (status))
+    return g_strdup (text);
+  if (strnlen (text, MAX_UNITS) < MAX_UNITS)
+    {
+      g_mutex_lock (&mutex);
+      g_hash_table_insert (get_known (), g_strdup (text), g_strdup (utf8));
+      g_mutex_unlock (&mutex);
+    }
+  return g_strdup (utf8);
 }
 
 /* Marks within a word, such as an apostrophe or the sign for an Arabic ʿayn, part no words. */
