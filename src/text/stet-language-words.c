@@ -126,7 +126,27 @@ typedef struct
   guint n_candidates;
   double scores[MAX_MODELS]; /* by index among the models */
   GHashTable *times;         /* how often each word was met, by hash of the word */
+  GHashTable *costs;         /* by letter: what it says for each candidate, in their order */
 } Race;
+
+static const double *
+get_costs (Race *race, gunichar letter)
+{
+  double *costs = g_hash_table_lookup (race->costs, GUINT_TO_POINTER (letter));
+
+  if (costs != NULL)
+    return costs;
+  costs = g_new (double, MAX (race->n_candidates, 1));
+  for (guint i = 0; i < race->n_candidates; i++)
+    {
+      const StetLetters *model = g_ptr_array_index (race->models, race->candidates[i]);
+      double one = stet_letters_get_cost (model, letter);
+
+      costs[i] = one < 0 ? MAX (one, COST_FOREIGN_LETTER) : COST_FOREIGN_LETTER;
+    }
+  g_hash_table_insert (race->costs, GUINT_TO_POINTER (letter), costs);
+  return costs;
+}
 
 /* Adds what a word says: each language knows it, or has only its letters. */
 static void
@@ -134,7 +154,7 @@ add_word (Race *race, const gunichar *letters, guint n_letters, gboolean is_capi
 {
   double weight = 1;
   char word[MAX_LETTERS * 6 + 1];
-  double known[MAX_MODELS];
+  double known[MAX_MODELS], costs[MAX_MODELS];
   gsize length = 0;
   const GArray *uses;
   gpointer hash;
@@ -160,18 +180,19 @@ add_word (Race *race, const gunichar *letters, guint n_letters, gboolean is_capi
   if (is_capital)
     weight = uses != NULL ? WEIGHT_CAPITAL : WEIGHT_NAME;
   for (guint i = 0; i < race->n_candidates; i++)
+    costs[i] = COST_UNKNOWN;
+  for (guint j = 0; j < n_letters; j++)
+    {
+      const double *more = get_costs (race, letters[j]);
+
+      for (guint i = 0; i < race->n_candidates; i++)
+        costs[i] += more[i];
+    }
+  for (guint i = 0; i < race->n_candidates; i++)
     {
       guint index = race->candidates[i];
-      const StetLetters *model = g_ptr_array_index (race->models, index);
-      double cost = COST_UNKNOWN;
 
-      for (guint j = 0; j < n_letters; j++)
-        {
-          double one = stet_letters_get_cost (model, letters[j]);
-
-          cost += one < 0 ? MAX (one, COST_FOREIGN_LETTER) : COST_FOREIGN_LETTER;
-        }
-      race->scores[index] += weight * MAX (cost, known[index]);
+      race->scores[index] += weight * MAX (costs[i], known[index]);
     }
 }
 
@@ -237,6 +258,7 @@ stet_language_find_by_words (const char *text,
 {
   Race race = { .models = stet_letters_get_all (TRUE) };
   g_autoptr (GHashTable) times = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) costs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   double best = -HUGE_VAL, second = -HUGE_VAL;
   const char *found = NULL;
 
@@ -255,6 +277,7 @@ stet_language_find_by_words (const char *text,
           race.scores[i] += hints[j].worth;
     }
   race.times = times;
+  race.costs = costs;
   *n_words = run (&race, text);
   for (guint i = 0; i < race.n_candidates; i++)
     {
