@@ -80,6 +80,19 @@ add (StetMarks *self, StetMarkKind kind, const char *token, const char *shown, g
   mark->count++;
 }
 
+/* Most letters are ASCII, for which no table need be asked. */
+static inline gboolean
+is_alphanumeric (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c);
+}
+
+static inline gunichar
+to_lower (gunichar c)
+{
+  return c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : g_unichar_tolower (c);
+}
+
 static gboolean
 has_digit (const char *text)
 {
@@ -300,7 +313,7 @@ add_names (StetMarks *self, const char *text)
       const char *start = p;
       gunichar c = g_utf8_get_char (p);
 
-      while (g_unichar_isalnum (c) || g_unichar_ismark (c))
+      while (is_alphanumeric (c) || (c >= 0x80 && g_unichar_ismark (c)))
         {
           p = g_utf8_next_char (p);
           c = g_utf8_get_char (p);
@@ -328,11 +341,11 @@ add_text (StetMarks *self, const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
 
-      if (!g_unichar_isalnum (c))
+      if (!is_alphanumeric (c))
         continue;
-      hash = (hash ^ g_unichar_tolower (c)) * G_GUINT64_CONSTANT (0x100000001b3);
+      hash = (hash ^ to_lower (c)) * G_GUINT64_CONSTANT (0x100000001b3);
       length++;
     }
   g_hash_table_add (self->texts, g_memdup2 (&hash, sizeof hash));
