@@ -15,7 +15,8 @@
 
 struct _StetOdtStyles
 {
-  GHashTable *styles; /* char *: family, a space and the name → StetOdtStyle */
+  GHashTable *styles; /* char *: family, a space and the name → StetOdtStyle of @all */
+  GPtrArray *all;     /* also those that another of the same name replaced: a text may be in one */
   GStringChunk *strings;
   StetOdtStyle usual; /* of paragraphs that name no style */
   StetOdtStyle none;  /* of words that name no style */
@@ -45,7 +46,8 @@ stet_odt_styles_new (void)
 {
   StetOdtStyles *self = g_new0 (StetOdtStyles, 1);
 
-  self->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, style_free);
+  self->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->all = g_ptr_array_new_with_free_func (style_free);
   self->strings = g_string_chunk_new (4096);
   self->usual.run = unset;
   self->none.run = unset;
@@ -64,6 +66,7 @@ stet_odt_styles_free (StetOdtStyles *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->styles);
+  g_ptr_array_unref (self->all);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
@@ -223,7 +226,7 @@ stet_odt_styles_read (StetOdtStyles *self, StetXml *xml, GError **error)
   if (name == NULL)
     return g_str_equal (family, "paragraph") ? read_properties (self, xml, &self->usual.run, error)
                                              : stet_xml_skip (xml, error);
-  if (g_hash_table_size (self->styles) >= MAX_STYLES)
+  if (self->all->len >= MAX_STYLES)
     return stet_xml_skip (xml, error);
   style = g_new0 (StetOdtStyle, 1);
   style->run = unset;
@@ -231,6 +234,7 @@ stet_odt_styles_read (StetOdtStyles *self, StetXml *xml, GError **error)
   style->parent = parent != NULL ? dup_key (family, parent) : NULL;
   if (outline != NULL && *outline != '\0')
     style->level = (guint) (g_ascii_strtoull (outline, NULL, 10) & 0xF);
+  g_ptr_array_add (self->all, style);
   g_hash_table_replace (self->styles, dup_key (family, name), style);
   return read_properties (self, xml, &style->run, error);
 }
