@@ -149,8 +149,28 @@ _stet_db_dup_search_text (const char *text)
   return g_string_free_and_steal (folded);
 }
 
-/* Each word of what is looked for as a phrase of FTS5 that matches its beginning: nothing in it is
- * taken for an operator. Words without a letter or digit match nothing and are left out. */
+/* A word as a phrase of FTS5 that matches its beginning: nothing in it is taken for an operator.
+ * NULL for one without a letter or digit, which matches nothing. */
+static char *
+dup_phrase (const char *word)
+{
+  GString *phrase = g_string_new ("\"");
+  gboolean has_letter = FALSE;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = fold_for_search (g_utf8_get_char (p));
+
+      has_letter = has_letter || g_unichar_isalnum (c);
+      if (c == '"')
+        c = ' ';
+      if (c != 0)
+        g_string_append_unichar (phrase, c);
+    }
+  g_string_append (phrase, "\"*");
+  return g_string_free (phrase, !has_letter);
+}
+
 static char **
 dup_phrases (const char *search)
 {
@@ -161,23 +181,11 @@ dup_phrases (const char *search)
 
   for (guint i = 0; words[i] != NULL && n < MAX_WORDS; i++)
     {
-      g_autoptr (GString) phrase = g_string_new ("\"");
-      gboolean has_letter = FALSE;
+      char *phrase = dup_phrase (words[i]);
 
-      for (const char *p = words[i]; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gunichar c = fold_for_search (g_utf8_get_char (p));
-
-          has_letter = has_letter || g_unichar_isalnum (c);
-          if (c == '"')
-            c = ' ';
-          if (c != 0)
-            g_string_append_unichar (phrase, c);
-        }
-      g_string_append (phrase, "\"*");
-      if (!has_letter)
+      if (phrase == NULL)
         continue;
-      g_strv_builder_add (phrases, phrase->str);
+      g_strv_builder_take (phrases, phrase);
       n++;
     }
   return g_strv_builder_end (phrases);
