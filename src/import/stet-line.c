@@ -10,7 +10,9 @@
 #include "stet-import.h"
 
 /* A newspaper of a thousand pages has fewer paragraphs. */
-#define MAX_LINES 200000
+#define MAX_LINES 100000
+/* Bytes. No paragraph is nearly as long. */
+#define MAX_LINE (8 * 1024 * 1024)
 
 #define LRM  0x200E
 #define RLM  0x200F
@@ -125,6 +127,7 @@ stet_lines_decode (const char *text, guint *n_dropped, GCancellable *cancellable
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_line_free);
   Decoder decoder = { .lines = lines };
+  gboolean is_too_long;
   const char *next;
 
   decoder.line = g_string_new (NULL);
@@ -134,7 +137,9 @@ stet_lines_decode (const char *text, guint *n_dropped, GCancellable *cancellable
       if (!is_line_break (g_utf8_get_char (p)))
         {
           add_character (&decoder, p, next);
-          continue;
+          if (decoder.line->len <= MAX_LINE)
+            continue;
+          break;
         }
       if (*p == '\r' && *next == '\n')
         next++;
@@ -142,11 +147,21 @@ stet_lines_decode (const char *text, guint *n_dropped, GCancellable *cancellable
       if (lines->len > MAX_LINES || g_cancellable_is_cancelled (cancellable))
         break;
     }
+  is_too_long = decoder.line->len > MAX_LINE;
   end_line (&decoder);
   g_string_free (decoder.line, TRUE);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  if (is_too_long)
+    {
+      g_set_error (error,
+                   STET_IMPORT_ERROR,
+                   STET_IMPORT_ERROR_TOO_LARGE,
+                   _ ("Line %d has more text in one piece than an article has. Split it."),
+                   (int) decoder.number);
+      return NULL;
+    }
   if (lines->len > MAX_LINES)
     {
       g_set_error (error,
