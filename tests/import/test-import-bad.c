@@ -127,9 +127,9 @@ test_many_lines (void)
 {
   assert_fast ("De brug over de rivier is open.\n", 90000 * 32, 60);
   assert_fast ("De brug. Foto: Jan Jansen\n", 90000 * 26, 60);
-  assert_fast ("![]() |\nBrug\n", 50000 * 13, 60);
+  assert_fast ("![]() |\nBrug\n", 45000 * 13, 60);
   assert_fast ("Jan Jansen\nDe brug over de rivier is vandaag na jaren eindelijk geopend.\n",
-               50000 * 75,
+               45000 * 75,
                20);
   assert_fast ("\n\n\n\nDe brug.\n", 90000 * 13, 60);
 }
