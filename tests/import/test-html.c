@@ -242,6 +242,8 @@ assert_paragraph (const char *bytes,
 static void
 test_charset (void)
 {
+  static const char with_nul[] = "<p>Words \0with\0 a nul or two between them.</p>";
+
   assert_paragraph ("<meta charset=windows-1252><p>Un caf\xE9 tr\xE8s serr\xE9, dit-elle.</p>",
                     -1,
                     NULL,
@@ -262,11 +264,8 @@ test_charset (void)
                     NULL,
                     "+ADw-script+AD4- are signs, not a script.",
                     NULL);
-  assert_paragraph ("<p>Words \0with\0 a nul or two between them.</p>",
-                    49,
-                    NULL,
-                    "Words with a nul or two between them.",
-                    "UTF-8");
+  assert_paragraph (
+      with_nul, sizeof with_nul - 1, NULL, "Words with a nul or two between them.", "UTF-8");
 }
 
 static GBytes *
