@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The jobs that the window and the command line share. What a person sees of them is in
- * test-cli.py. */
+ * test-cli-import.py. */
 #include "config.h"
 
 #include <glib/gstdio.h>
