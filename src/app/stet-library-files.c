@@ -62,53 +62,6 @@ stet_library_remember (GSettings *settings, const char *path)
   g_settings_set_int64 (settings, "last-story", 0);
 }
 
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  g_task_return_pointer (task, file ? g_file_get_path (file) : NULL, g_free);
-}
-
-/**
- * stet_library_choose_async:
- * @parent: over which to ask
- *
- * Asks for the file of a library.
- */
-void
-stet_library_choose_async (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) libraries = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, stet_library_choose_async);
-  gtk_file_filter_set_name (libraries, _ ("Stet libraries"));
-  gtk_file_filter_add_suffix (libraries, "stet");
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  g_list_store_append (filters, libraries);
-  g_list_store_append (filters, all);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_title (dialog, _ ("Open Library"));
-  gtk_file_dialog_open (dialog, parent, NULL, chosen_cb, task);
-}
-
-/**
- * stet_library_choose_finish:
- *
- * Returns: (transfer full) (nullable) (type filename): what was chosen, if anything
- */
-char *
-stet_library_choose_finish (GAsyncResult *result)
-{
-  return g_task_propagate_pointer (G_TASK (result), NULL);
-}
-
 /**
  * stet_toast_add:
  * @toasts: where

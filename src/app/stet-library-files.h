@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 GSettings *stet_library_dup_settings (void);
 char *stet_library_dup_last_path (GSettings *settings);
 void stet_library_remember (GSettings *settings, const char *path);
-void
-stet_library_choose_async (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data);
-char *stet_library_choose_finish (GAsyncResult *result);
 void stet_library_back_up (GtkWindow *parent, StetSession *session, AdwToastOverlay *toasts);
 void stet_toast_add (AdwToastOverlay *toasts, const char *message, const char *folder);
 

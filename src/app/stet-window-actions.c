@@ -12,6 +12,7 @@
 #include "stet-import-paste.h"
 #include "stet-import-preview.h"
 #include "stet-import-undo.h"
+#include "stet-library-chooser.h"
 #include "stet-library-files.h"
 
 /* Importing */
@@ -174,10 +175,18 @@ static void
 library_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetWindow) self = user_data;
-  g_autofree char *path = stet_library_choose_finish (result);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = stet_library_choose_finish (result, &error);
 
   if (path)
     stet_window_open_library (self, path);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      AdwToast *toast = adw_toast_new (error->message);
+
+      adw_toast_set_use_markup (toast, FALSE);
+      stet_window_add_toast (self, toast);
+    }
 }
 
 static void
