@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "stet-align-private.h"
+#include "stet-align.h"
 
 #include "stet-url.h"
 
@@ -79,12 +79,13 @@ align_with_best (Join *self)
       g_autoptr (GArray) beads = NULL;
       double fit;
 
-      beads = _stet_align_blocks_with_fit (reference,
-                                           stet_article_get_language (version),
-                                           self->incoming,
-                                           stet_article_get_language (self->article),
-                                           NULL,
-                                           &fit);
+      beads = stet_align_blocks_full (reference,
+                                      stet_article_get_language (version),
+                                      self->incoming,
+                                      stet_article_get_language (self->article),
+                                      NULL,
+                                      NULL,
+                                      &fit);
       if (best != NULL && fit <= best_fit)
         continue;
       best_fit = fit;

@@ -89,6 +89,21 @@ stet_align_table_get (StetAlignTable *self, guint64 key)
 }
 
 /*
+ * stet_align_table_find:
+ * @self: a table
+ * @key: not 0
+ *
+ * Returns: the key's number, or 0 when it has none
+ */
+guint
+stet_align_table_find (const StetAlignTable *self, guint64 key)
+{
+  guint slot = find_slot (self, key);
+
+  return self->keys[slot] != 0 ? self->values[slot] : 0;
+}
+
+/*
  * stet_align_hash:
  * @kind: texts of different kinds never have the same hash
  * @text: any bytes

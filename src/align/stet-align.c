@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "stet-align-evidence.h"
-#include "stet-align-private.h"
 #include "stet-align-text.h"
 
 /* Pairs of blocks that are looked at: all of them in any article, a band along the diagonal of what
@@ -425,24 +424,38 @@ aligner_clear (Aligner *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Aligner, aligner_clear)
 
-/*
- * _stet_align_blocks_with_fit:
+/**
+ * stet_align_blocks_full:
+ * @a: (element-type StetBlock): the blocks of one version, in order
+ * @language_a: BCP 47 tag of that version
+ * @b: (element-type StetBlock): the blocks of the other version
+ * @language_b: BCP 47 tag of that
+ * @lexicon: (nullable): what is known of the words of the two languages, in either order; it may be
+ *   that part of it which is about the words of these blocks
+ * @cancellable: (nullable): a cancellable
  * @fit: (out) (optional): how well the two fit: the logarithm of how much likelier they are to be
  *   versions of each other than not, by block
  *
- * Does what stet_align_blocks() does.
+ * Does what stet_align_blocks() does, with a lexicon. The thread that has the blocks and the
+ * lexicon.
+ *
+ * Returns: (transfer full) (nullable) (element-type StetBead): as stet_align_blocks()
  */
 GArray *
-_stet_align_blocks_with_fit (GPtrArray *a,
-                             const char *language_a,
-                             GPtrArray *b,
-                             const char *language_b,
-                             GCancellable *cancellable,
-                             double *fit)
+stet_align_blocks_full (GPtrArray *a,
+                        const char *language_a,
+                        GPtrArray *b,
+                        const char *language_b,
+                        StetLexicon *lexicon,
+                        GCancellable *cancellable,
+                        double *fit)
 {
   g_auto (Aligner) self = { 0 };
   g_autoptr (GArray) beads = NULL;
   gsize n_cells;
+
+  g_return_val_if_fail (a != NULL && b != NULL, NULL);
+  g_return_val_if_fail (language_a != NULL && language_b != NULL, NULL);
 
   self.features = stet_align_features_new (a, language_a, b, language_b);
   self.band = stet_align_band_new (a->len, b->len, MAX_CELLS);
@@ -497,10 +510,7 @@ stet_align_blocks (GPtrArray *a,
                    const char *language_b,
                    GCancellable *cancellable)
 {
-  g_return_val_if_fail (a != NULL && b != NULL, NULL);
-  g_return_val_if_fail (language_a != NULL && language_b != NULL, NULL);
-
-  return _stet_align_blocks_with_fit (a, language_a, b, language_b, cancellable, NULL);
+  return stet_align_blocks_full (a, language_a, b, language_b, NULL, cancellable, NULL);
 }
 
 /**

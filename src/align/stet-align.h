@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stet-lexicon.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,13 @@ GArray *stet_align_blocks (GPtrArray *a,
                            GPtrArray *b,
                            const char *language_b,
                            GCancellable *cancellable);
+GArray *stet_align_blocks_full (GPtrArray *a,
+                                const char *language_a,
+                                GPtrArray *b,
+                                const char *language_b,
+                                StetLexicon *lexicon,
+                                GCancellable *cancellable,
+                                double *fit);
 void stet_align_prepare (StetArticle *article);
 void stet_align_join (StetStory *story, StetArticle *incoming);
 void stet_align_join_story (StetStory *story, StetStory *imported);
