@@ -66,6 +66,7 @@ int stet_cli_merge (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_move (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_split (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_undo (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_align (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_backup (const StetCliVerb *verb, int argc, char **argv);
 
 void stet_cli_options_clear (StetCliOptions *self);

@@ -111,6 +111,15 @@ static const StetCliVerb verbs[] = {
     "undone: the number of the operation",
     N_ ("there is no such operation, or a story has been changed since"),
     stet_cli_undo },
+  { "align",
+    N_ ("A.txt B.txt"),
+    N_ ("Find which lines of two texts say the same, a paragraph or a sentence a line; “-” is the "
+        "standard input."),
+    "{\"languages\": [tag, tag], \"pairs\": [{\"a\": [line], \"b\": [line], "
+    "\"confidence\"}]}\n"
+    "line: from 0; a, b: may be empty, lines without words are in none; confidence: 0 to 1",
+    N_ ("a text could not be read, the file could not be written, or there is no such story"),
+    stet_cli_align },
   { "backup",
     "",
     N_ ("Make a copy of the library and its photos."),
