@@ -97,6 +97,11 @@ gboolean _stet_db_drop_sign_offs (StetDb *self, GPtrArray *records, GError **err
 /* stet-story-match.c */
 gboolean _stet_db_record_marks (StetDb *self, StetArticle *article, GError **error);
 
+/* stet-lexicon-rows.c, stet-lexicon-store.c */
+gboolean _stet_db_queue_learning (StetDb *self, gint64 story, GError **error);
+gboolean
+_stet_db_make_lexicon_pair (StetDb *self, const char *pair, gint64 *id, GError **error);
+
 /* stet-story-refresh.c */
 gboolean _stet_db_update_slug (StetDb *self, gint64 story, char **slug, GError **error);
 gboolean

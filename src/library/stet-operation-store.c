@@ -75,15 +75,25 @@ value_of_column (StetStmt *stmt, int column)
     }
 }
 
-/* The columns that are stored, not computed. */
+/* The columns that are stored, not computed; those that @like has of them, if it is not NULL: what
+ * was remembered before a migration has no more than there were. */
 static char **
-list_columns (StetDb *db, const char *table, GError **error)
+list_columns (StetDb *db, const char *table, GVariant *like, GError **error)
 {
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
   g_autoptr (StetStmt) stmt = _stet_db_query (
       db, error, "SELECT name FROM pragma_table_info (?) ORDER BY cid", "s", table);
   gboolean more;
 
+  for (gsize i = 0; like != NULL && i < g_variant_n_children (like); i++)
+    {
+      const char *name;
+      g_auto (GStrv) known = NULL;
+
+      g_variant_get_child (like, i, "(&s^as@aav)", &name, &known, NULL);
+      if (g_str_equal (name, table))
+        return g_steal_pointer (&known);
+    }
   if (stmt == NULL)
     return NULL;
   while (_stet_db_step (db, stmt, &more, error))
@@ -101,9 +111,10 @@ add_records (StetDb *db,
              const char *table,
              const char *condition,
              const char *stories,
+             GVariant *like,
              GError **error)
 {
-  g_auto (GStrv) columns = list_columns (db, table, error);
+  g_auto (GStrv) columns = list_columns (db, table, like, error);
   g_autofree char *list = columns != NULL ? g_strjoinv (", ", columns) : NULL;
   g_autofree char *sql = NULL;
   g_autoptr (StetStmt) stmt = NULL;
@@ -135,24 +146,25 @@ add_records (StetDb *db,
   return FALSE;
 }
 
-/* Returns: (transfer full): all records of the stories */
+/* Returns: (transfer full): all records of the stories, with the columns that @like has, if it is
+ * not NULL */
 static GVariant *
-read_records (StetDb *db, GArray *stories, GError **error)
+read_records (StetDb *db, GArray *stories, GVariant *like, GError **error)
 {
   g_autofree char *json = dup_json (stories);
   g_auto (GVariantBuilder) builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE (RECORDS_TYPE));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!add_records (db, &builder, parts[i].table, parts[i].condition, json, error))
+    if (!add_records (db, &builder, parts[i].table, parts[i].condition, json, like, error))
       return NULL;
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
 static char *
-dup_digest (StetDb *db, GArray *stories, GError **error)
+dup_digest (StetDb *db, GArray *stories, GVariant *like, GError **error)
 {
-  g_autoptr (GVariant) records = read_records (db, stories, error);
+  g_autoptr (GVariant) records = read_records (db, stories, like, error);
 
   if (records == NULL)
     return NULL;
@@ -204,7 +216,7 @@ stet_db_begin_operation (
       operation_free (self);
       return NULL;
     }
-  self->before = read_records (db, self->stories, error);
+  self->before = read_records (db, self->stories, NULL, error);
   if (self->before != NULL && defer_keys (db, TRUE, error))
     return self;
   _stet_db_leave (db, &self->scope, FALSE, NULL);
@@ -216,7 +228,7 @@ static gboolean
 record (StetDb *db, StetOperation *self, gint64 *id, GError **error)
 {
   g_autofree char *stories = dup_json (self->stories);
-  g_autofree char *after = dup_digest (db, self->stories, error);
+  g_autofree char *after = dup_digest (db, self->stories, self->before, error);
   g_autoptr (GBytes) before = NULL;
 
   if (after == NULL)
@@ -505,7 +517,7 @@ undo (StetDb *db, gint64 id, GError **error)
 
   if (!load_operation (db, id, stories, &before, &after, error))
     return FALSE;
-  now = dup_digest (db, stories, error);
+  now = dup_digest (db, stories, before, error);
   if (now == NULL)
     return FALSE;
   if (!g_str_equal (now, after))

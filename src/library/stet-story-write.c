@@ -224,8 +224,8 @@ write_photo (Writer *writer, gpointer data, GError **error)
   g_autofree char *before = NULL;
 
   if (!_stet_db_note_photo (writer->db, record->id, error)
-      || !remember_photo (writer, record->id, &before, error) || !upsert_photo (writer, record, error)
-      || !note_photo (writer, record->id, before, error))
+      || !remember_photo (writer, record->id, &before, error)
+      || !upsert_photo (writer, record, error) || !note_photo (writer, record->id, before, error))
     return FALSE;
   for (guint i = 0; i < record->texts->len; i++)
     if (!write_photo_text (writer, record->id, g_ptr_array_index (record->texts, i), error))
@@ -473,7 +473,7 @@ note_edits (Writer *writer, GError **error)
   return TRUE;
 }
 
-/* A sign-off is a step worth going back to. */
+/* A sign-off is a step worth going back to, and to learn from. */
 static gboolean
 record_signed_off (Writer *writer, GError **error)
 {
@@ -484,7 +484,8 @@ record_signed_off (Writer *writer, GError **error)
   while (g_hash_table_iter_next (&iter, &article, NULL))
     if (!stet_db_snapshot_article (writer->db, *(gint64 *) article, error))
       return FALSE;
-  return TRUE;
+  return g_hash_table_size (writer->signed_off) == 0
+         || _stet_db_queue_learning (writer->db, writer->changes->story, error);
 }
 
 static gboolean

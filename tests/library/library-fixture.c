@@ -298,3 +298,18 @@ dup_column (StetDb *db, const char *sql, int column)
   g_assert_no_error (error);
   return g_string_free (text, FALSE);
 }
+
+/* How SQLite runs a statement, a line each step, and the statement. */
+void
+add_plan (sqlite3_stmt *stmt, GString *plans)
+{
+  g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", sqlite3_sql (stmt), NULL);
+  sqlite3_stmt *explain = NULL;
+
+  g_assert_cmpint (
+      sqlite3_prepare_v2 (sqlite3_db_handle (stmt), sql, -1, &explain, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (explain) == SQLITE_ROW)
+    g_string_append_printf (plans, "%s\n", (const char *) sqlite3_column_text (explain, 3));
+  g_string_append_printf (plans, "for: %s\n", sqlite3_sql (stmt));
+  sqlite3_finalize (explain);
+}

@@ -26,3 +26,4 @@ StetStory *new_small_story (const char *headline, const char *paragraph, const c
 char *dup_story_text (StetStory *story);
 gint64 get_number (StetDb *db, const char *sql);
 char *dup_column (StetDb *db, const char *sql, int column);
+void add_plan (sqlite3_stmt *stmt, GString *plans);

@@ -219,20 +219,6 @@ fill (StetDb *db)
   g_assert_no_error (error);
 }
 
-static void
-add_plan (sqlite3_stmt *stmt, GString *plans)
-{
-  g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", sqlite3_sql (stmt), NULL);
-  sqlite3_stmt *explain = NULL;
-
-  g_assert_cmpint (
-      sqlite3_prepare_v2 (sqlite3_db_handle (stmt), sql, -1, &explain, NULL), ==, SQLITE_OK);
-  while (sqlite3_step (explain) == SQLITE_ROW)
-    g_string_append_printf (plans, "%s\n", (const char *) sqlite3_column_text (explain, 3));
-  g_string_append_printf (plans, "for: %s\n", sqlite3_sql (stmt));
-  sqlite3_finalize (explain);
-}
-
 /* No statement that was used reads a table from end to end, or sorts. */
 static void
 assert_plans (StetDb *db)

@@ -4,28 +4,30 @@
 -- BCP 47; '' while the original, or else the first article, is what the others are set beside.
 ALTER TABLE stories ADD COLUMN reference_language TEXT NOT NULL DEFAULT '';
 
--- Which words translate which, for each pair of languages that has approved rows. A pair is two base languages
--- in alphabetical order with a space between, “fr nl”.
+-- Which words translate which, for each pair of languages that has approved rows. “languages” are two base
+-- languages in alphabetical order with a space between, “fr nl”; NULL: this was forgotten, and goes bit by bit.
 CREATE TABLE lexicon_pairs (
-  pair    TEXT    PRIMARY KEY,
-  n_rows  INTEGER NOT NULL DEFAULT 0, -- wordings of rows that were learnt
-  n_stale INTEGER NOT NULL DEFAULT 0  -- those of them that were learnt in another wording later
-) STRICT, WITHOUT ROWID;
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  languages TEXT    UNIQUE,
+  n_rows    INTEGER NOT NULL DEFAULT 0, -- wordings of rows that were learnt
+  n_stale   INTEGER NOT NULL DEFAULT 0, -- those of them that were learnt in another wording later
+  pruned_to TEXT -- the word up to which what is negligible was dropped; NULL when that is not going on
+) STRICT;
 
 -- Expected counts. An entry whose one word is '' holds the totals of the other.
 CREATE TABLE lexicon (
-  pair     TEXT NOT NULL,
-  a        TEXT NOT NULL, -- as the aligner folds words of the first language
-  b        TEXT NOT NULL, -- of the second
-  forward  REAL NOT NULL,
-  backward REAL NOT NULL,
+  pair     INTEGER NOT NULL,
+  a        TEXT    NOT NULL, -- as the aligner folds words of the first language
+  b        TEXT    NOT NULL, -- of the second
+  forward  REAL    NOT NULL,
+  backward REAL    NOT NULL,
   PRIMARY KEY (pair, a, b)
 ) STRICT, WITHOUT ROWID;
 
 -- The wordings in which rows were learnt, so that none is learnt twice. A row may be gone and come back, so
 -- this refers to none.
 CREATE TABLE lexicon_rows (
-  pair TEXT    NOT NULL,
+  pair INTEGER NOT NULL,
   row  INTEGER NOT NULL,
   hash INTEGER NOT NULL, -- of both sides' texts
   PRIMARY KEY (pair, row, hash)
