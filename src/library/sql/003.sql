@@ -40,4 +40,19 @@ CREATE TABLE lexicon_queue (
 ) STRICT;
 INSERT INTO lexicon_queue (story, since) SELECT id, updated FROM stories WHERE n_signed_off > 0;
 
--- Search.
+-- Search. Beginnings of two letters are those that too many words have to be collected when they are asked for;
+-- an index of three letters took as long to write as the words themselves. Nobody asks how many words a text has.
+-- What is imported is gathered in memory, and its segments are merged sixteen at a time: each merging writes all
+-- of it again.
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5 (
+  text,
+  content = 'search_texts',
+  content_rowid = 'id',
+  prefix = '2',
+  columnsize = 0,
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mc Mn'"
+);
+INSERT INTO search (search, rank) VALUES ('automerge', 16);
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+INSERT INTO search (search) VALUES ('rebuild');
