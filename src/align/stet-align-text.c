@@ -356,9 +356,9 @@ read_address (Reader *reader, const char *p)
 {
   const char *end = p;
 
-  if ((*p != 'h' && *p != 'w')
-      || (!g_str_has_prefix (p, "http://") && !g_str_has_prefix (p, "https://")
-          && !g_str_has_prefix (p, "www.")))
+  /* Not g_str_has_prefix(), which measures all the rest of the text first. */
+  if (strncmp (p, "http://", 7) != 0 && strncmp (p, "https://", 8) != 0
+      && strncmp (p, "www.", 4) != 0)
     return p;
   while (*end != '\0' && !g_ascii_isspace (*end))
     end++;

@@ -152,7 +152,7 @@ skip_image (const char *p, char **alt_text)
 {
   const char *alt_end, *end;
 
-  if (!g_str_has_prefix (p, "!["))
+  if (p[0] != '!' || p[1] != '[')
     return NULL;
   alt_end = strstr (p, "](");
   if (alt_end == NULL)

@@ -17,6 +17,9 @@
 #define MAX_SKELETONS 32
 #define MAX_TEXTS     3
 
+/* No article has nearly as many different ones, and comparing takes the square of their number. */
+#define MAX_MARKS 4096
+
 /* Smaller numbers are spelled out as often as not. */
 #define MIN_NUMBER 10
 /* Of a name so much is compared: its end is inflected. */
@@ -68,6 +71,8 @@ add (StetMarks *self, StetMarkKind kind, const char *token, const char *shown, g
 {
   StetMark *mark = g_hash_table_lookup (self->by_token, token);
 
+  if (mark == NULL && g_hash_table_size (self->by_token) >= MAX_MARKS)
+    return;
   if (mark == NULL)
     {
       mark = g_new0 (StetMark, 1);
@@ -106,6 +111,8 @@ static void
 add_numbers (StetMarks *self, const char *text)
 {
   g_autoptr (GArray) numbers = NULL;
+  const char *end = text;
+  guint at = 0;
 
   if (!has_digit (text))
     return;
@@ -115,7 +122,7 @@ add_numbers (StetMarks *self, const char *text)
       const StetNumber *number = &g_array_index (numbers, StetNumber, i);
       char value[G_ASCII_DTOSTR_BUF_SIZE];
       char token[G_ASCII_DTOSTR_BUF_SIZE + 1];
-      const char *start, *end;
+      const char *start;
 
       if (!(number->value >= MIN_NUMBER || number->value != (double) (gint64) number->value)
           || number->value > 1e15)
@@ -124,8 +131,10 @@ add_numbers (StetMarks *self, const char *text)
       token[0] = 'n';
       g_strlcpy (token + 1, value, sizeof token - 1);
       g_strdelimit (token, ".+-", 'p');
-      start = g_utf8_offset_to_pointer (text, number->start);
+      /* They come in order, so that a long text is walked once. */
+      start = g_utf8_offset_to_pointer (end, (glong) number->start - (glong) at);
       end = g_utf8_offset_to_pointer (start, number->end - number->start);
+      at = number->end;
       add (self, STET_MARK_NUMBER, token, start, end - start);
     }
 }
