@@ -5,11 +5,16 @@
 
 #include "stet-import.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "stet-reader.h"
 
 #define MAX_BYTES (64 * 1024 * 1024)
+/* Of all the articles in a file together. None comes near. */
+#define MAX_PARTS 100000
+#define MAX_TEXT  (8 * 1024 * 1024)
 
 /* Not G_DEFINE_QUARK, whose argument is no C: formatting breaks it. */
 GQuark
@@ -25,9 +30,10 @@ typedef struct
 } Format;
 
 static const Format formats[] = {
-  { "text", stet_text_read },     { "html", stet_html_read },       { "markdown", stet_markdown_read },
-  { "docx", stet_docx_read },     { "odt", stet_odt_read },         { "ninjs", stet_ninjs_read },
-  { "nitf", stet_newsml_read },   { "newsml-g2", stet_newsml_read },
+  { "text", stet_text_read },         { "html", stet_html_read },
+  { "markdown", stet_markdown_read }, { "docx", stet_docx_read },
+  { "odt", stet_odt_read },           { "ninjs", stet_ninjs_read },
+  { "nitf", stet_newsml_read },       { "newsml-g2", stet_newsml_read },
 };
 
 static gboolean
@@ -60,6 +66,36 @@ check_size (GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* What is read has to be stored, aligned and checked too, which takes a multiple of the time. */
+static gboolean
+check_drafts (GPtrArray *drafts, GError **error)
+{
+  gsize n_parts = 0, n_bytes = 0;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const StetDraft *draft = g_ptr_array_index (drafts, i);
+
+      n_parts += draft->parts->len;
+      for (guint j = 0; j < draft->parts->len; j++)
+        n_bytes += strlen (((StetPart *) g_ptr_array_index (draft->parts, j))->text);
+    }
+  if (n_parts <= MAX_PARTS && n_bytes <= MAX_TEXT)
+    return TRUE;
+  if (n_parts > MAX_PARTS)
+    g_set_error (error,
+                 STET_IMPORT_ERROR,
+                 STET_IMPORT_ERROR_TOO_LARGE,
+                 _ ("The text has more than %d paragraphs. Divide it into several files."),
+                 MAX_PARTS);
+  else
+    g_set_error_literal (error,
+                         STET_IMPORT_ERROR,
+                         STET_IMPORT_ERROR_TOO_LARGE,
+                         _ ("It has more text than an article has. Divide it into several files."));
+  return FALSE;
+}
+
 static void
 set_unsupported (const char *format, GError **error)
 {
@@ -87,12 +123,12 @@ set_unsupported (const char *format, GError **error)
  * @error: return location for a #StetImportError or a cancellation; it does not name the file
  *
  * Reads the articles of a file, whatever it is: plain text, HTML, Markdown, DOCX, ODT, ninjs,
- * NewsML-G2 or NITF, told by what is in it. Nothing is fetched and nothing in the file is run. Works
- * on any thread; the drafts belong to the thread that gets them. A zip file is the caller's: it holds
- * files.
+ * NewsML-G2 or NITF, told by what is in it. Nothing is fetched and nothing in the file is run.
+ * Works on any thread; the drafts belong to the thread that gets them. A zip file is the caller's:
+ * it holds files.
  *
- * Returns: (transfer full) (nullable) (element-type StetDraft): the articles, one at least, or %NULL
- *   with @error set
+ * Returns: (transfer full) (nullable) (element-type StetDraft): the articles, one at least, or
+ * %NULL with @error set
  */
 GPtrArray *
 stet_import_read (GBytes *bytes,
@@ -100,8 +136,7 @@ stet_import_read (GBytes *bytes,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (GPtrArray) drafts
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
   StetReader reader = { bytes, options, cancellable, drafts };
   const char *format;
 
@@ -112,7 +147,9 @@ stet_import_read (GBytes *bytes,
   format = stet_import_sniff (bytes, options != NULL ? options->file_name : NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_equal (formats[i].format, format) && formats[i].read != NULL)
-      return formats[i].read (&reader, error) ? g_steal_pointer (&drafts) : NULL;
+      return formats[i].read (&reader, error) && check_drafts (drafts, error)
+                 ? g_steal_pointer (&drafts)
+                 : NULL;
   set_unsupported (format, error);
   return NULL;
 }
@@ -135,8 +172,7 @@ stet_import_text (GBytes *bytes,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (GPtrArray) drafts
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
   StetReader reader = { bytes, options, cancellable, drafts };
 
   g_return_val_if_fail (bytes != NULL, NULL);
