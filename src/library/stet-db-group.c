@@ -13,9 +13,10 @@
 
 struct _StetDbGroup
 {
-  GArray *articles;   /* gint64: new ones */
-  GHashTable *photos; /* set of gint64: those that were written */
-  GArray *marks;      /* Marks */
+  GArray *articles;    /* gint64: new ones */
+  GHashTable *bylines; /* set of gint64: the articles that were written */
+  GHashTable *photos;  /* set of gint64: those that were written */
+  GArray *marks;       /* Marks */
   gboolean has_failed;
 };
 
@@ -46,11 +47,28 @@ _stet_db_end_group (StetDb *self)
 
   if (group == NULL)
     return;
-  set_triggers (self, TRUE);
+  sqlite3_update_hook (self->handle, NULL, NULL);
+  self->is_unfit = !set_triggers (self, TRUE);
   g_array_unref (group->articles);
+  g_hash_table_unref (group->bylines);
   g_hash_table_unref (group->photos);
   g_array_unref (group->marks);
   g_free (group);
+}
+
+/* Nothing tells the search index of a text that is deleted. */
+static void
+refuse_deletion (
+    gpointer data, int operation, const char *database, const char *table, sqlite3_int64 row)
+{
+  StetDb *self = data;
+
+  if (operation != SQLITE_DELETE
+      || (!g_str_equal (table, "blocks") && !g_str_equal (table, "photos")
+          && !g_str_equal (table, "articles")))
+    return;
+  g_debug ("%s: %s %" G_GINT64_FORMAT " was deleted in a group", self->path, table, (gint64) row);
+  _stet_db_fail_group (self);
 }
 
 /**
@@ -73,9 +91,11 @@ stet_db_begin_group (StetDb *self, GError **error)
     return TRUE;
   self->group = g_new0 (StetDbGroup, 1);
   self->group->articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->group->bylines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->group->photos = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->group->marks = g_array_new (FALSE, FALSE, sizeof (Marks));
   g_array_set_clear_func (self->group->marks, marks_clear);
+  sqlite3_update_hook (self->handle, refuse_deletion, self);
   return TRUE;
 }
 
@@ -88,8 +108,23 @@ _stet_db_fail_group (StetDb *self)
 void
 _stet_db_note_article (StetDb *self, gint64 article)
 {
-  if (self->group != NULL)
-    g_array_append_val (self->group->articles, article);
+  if (self->group == NULL)
+    return;
+  g_array_append_val (self->group->articles, article);
+  g_hash_table_add (self->group->bylines, g_memdup2 (&article, sizeof article));
+}
+
+/* Whether the article is one of the group that is being stored. */
+gboolean
+_stet_db_is_new_article (StetDb *self, gint64 article)
+{
+  StetDbGroup *group = self->group;
+
+  /* Mostly it is the last. */
+  for (guint i = group != NULL ? group->articles->len : 0; i > 0; i--)
+    if (g_array_index (group->articles, gint64, i - 1) == article)
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether the group keeps an article's marks until its end; else they are to be written now. */
@@ -105,23 +140,33 @@ _stet_db_note_marks (StetDb *self, gint64 article, const char *tokens)
   return TRUE;
 }
 
-/* Writes what is to be found by searching, or takes it out of the index. */
-static gboolean
-index_one (StetDb *self, const char *source, gint64 key, gboolean is_there, GError **error)
+typedef enum
 {
-  g_autoptr (StetStmt) stmt = _stet_db_query (
-      self,
-      error,
-      "SELECT id, text FROM search_texts WHERE source = ? AND key = ?",
-      "si",
-      source,
-      key);
+  SOURCE_BLOCK,
+  SOURCE_PHOTO,
+  SOURCE_ARTICLE,
+} Source;
+
+/* Writes what is to be found by searching, or takes it out of the index: what the view search_texts
+ * has, which takes longer. */
+static gboolean
+index_one (StetDb *self, Source source, gint64 key, gboolean is_there, GError **error)
+{
+  static const char *const queries[] = {
+    [SOURCE_BLOCK] = "SELECT id, text FROM blocks WHERE id = ?",
+    [SOURCE_PHOTO] = "SELECT id, creator || ' ' || credit_line || ' ' || agency FROM photos"
+                     " WHERE id = ? AND (creator <> '' OR credit_line <> '' OR agency <> '')",
+    [SOURCE_ARTICLE] = "SELECT -id, byline FROM articles WHERE id = ? AND byline <> ''",
+  };
+  g_autoptr (StetStmt) stmt = _stet_db_query (self, error, queries[source], "i", key);
+  g_autofree char *text = NULL;
   gboolean row;
 
   if (stmt == NULL || !_stet_db_step (self, stmt, &row, error))
     return FALSE;
   if (!row)
     return TRUE;
+  text = _stet_db_dup_search_text (_stet_stmt_get_text (stmt, 1));
   return _stet_db_run (self,
                        error,
                        is_there
@@ -129,7 +174,17 @@ index_one (StetDb *self, const char *source, gint64 key, gboolean is_there, GErr
                            : "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)",
                        "is",
                        sqlite3_column_int64 (stmt, 0),
-                       _stet_stmt_get_text (stmt, 1));
+                       text);
+}
+
+/* Must be called before a byline is written. */
+gboolean
+_stet_db_note_byline (StetDb *self, gint64 article, GError **error)
+{
+  if (self->group == NULL || g_hash_table_contains (self->group->bylines, &article))
+    return TRUE;
+  g_hash_table_add (self->group->bylines, g_memdup2 (&article, sizeof article));
+  return index_one (self, SOURCE_ARTICLE, article, FALSE, error);
 }
 
 /* Must be called before a photo is written. */
@@ -139,7 +194,7 @@ _stet_db_note_photo (StetDb *self, gint64 photo, GError **error)
   if (self->group == NULL || g_hash_table_contains (self->group->photos, &photo))
     return TRUE;
   g_hash_table_add (self->group->photos, g_memdup2 (&photo, sizeof photo));
-  return index_one (self, "photo", photo, FALSE, error);
+  return index_one (self, SOURCE_PHOTO, photo, FALSE, error);
 }
 
 static int
@@ -176,37 +231,9 @@ collect_blocks (StetDb *self, gint64 article, GArray *ids, GError **error)
   return FALSE;
 }
 
-/* As index_one() for what nearly all of the text is, and faster. */
-static gboolean
-index_block (StetDb *self, gint64 id, GError **error)
-{
-  g_autoptr (StetStmt) stmt = _stet_db_query (
-      self, error, "SELECT text FROM blocks WHERE id = ?", "i", id);
-  g_autofree char *text = NULL;
-  gboolean row;
-
-  if (stmt == NULL || !_stet_db_step (self, stmt, &row, error))
-    return FALSE;
-  if (!row)
-    return TRUE;
-  text = _stet_db_dup_search_text (_stet_stmt_get_text (stmt, 0));
-  return _stet_db_run (
-      self, error, "INSERT INTO search (rowid, text) VALUES (?, ?)", "is", id, text);
-}
-
 /* The index takes ids in their order best. */
 static gboolean
-index_blocks (StetDb *self, GArray *ids, GError **error)
-{
-  g_array_sort (ids, compare_ids);
-  for (guint i = 0; i < ids->len; i++)
-    if (!index_block (self, g_array_index (ids, gint64, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-index_each (StetDb *self, const char *source, GArray *ids, GError **error)
+index_each (StetDb *self, Source source, GArray *ids, GError **error)
 {
   g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
@@ -215,21 +242,30 @@ index_each (StetDb *self, const char *source, GArray *ids, GError **error)
   return TRUE;
 }
 
+static GArray *
+list_set (GHashTable *set)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (set));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  return ids;
+}
+
 static gboolean
 index_group (StetDb *self, GError **error)
 {
   StetDbGroup *group = self->group;
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) photos = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer photo;
+  g_autoptr (GArray) photos = list_set (group->photos);
+  g_autoptr (GArray) bylines = list_set (group->bylines);
 
   for (guint i = 0; i < group->articles->len; i++)
     if (!collect_blocks (self, g_array_index (group->articles, gint64, i), blocks, error))
       return FALSE;
-  g_hash_table_iter_init (&iter, group->photos);
-  while (g_hash_table_iter_next (&iter, &photo, NULL))
-    g_array_append_vals (photos, photo, 1);
   for (guint i = 0; i < group->marks->len; i++)
     {
       const Marks *marks = &g_array_index (group->marks, Marks, i);
@@ -242,8 +278,9 @@ index_group (StetDb *self, GError **error)
                          marks->tokens))
         return FALSE;
     }
-  return index_blocks (self, blocks, error) && index_each (self, "photo", photos, error)
-         && index_each (self, "article", group->articles, error);
+  return index_each (self, SOURCE_BLOCK, blocks, error)
+         && index_each (self, SOURCE_PHOTO, photos, error)
+         && index_each (self, SOURCE_ARTICLE, bylines, error);
 }
 
 /**

@@ -34,6 +34,7 @@ struct _StetDb
   char *person;
   GThread *thread; /* the only one that may use it */
   StetDbGroup *group; /* of new articles, while it is being stored */
+  gboolean is_unfit;  /* for writing: the search index would not learn of it */
 };
 
 StetDb *
@@ -68,6 +69,8 @@ void _stet_db_end_group (StetDb *self);
 void _stet_db_fail_group (StetDb *self);
 void _stet_db_note_article (StetDb *self, gint64 article);
 gboolean _stet_db_note_marks (StetDb *self, gint64 article, const char *tokens);
+gboolean _stet_db_is_new_article (StetDb *self, gint64 article);
+gboolean _stet_db_note_byline (StetDb *self, gint64 article, GError **error);
 gboolean _stet_db_note_photo (StetDb *self, gint64 photo, GError **error);
 
 /* stet-story-list.c */
@@ -84,12 +87,14 @@ gboolean _stet_db_copy_file (StetDb *self, const char *to, GError **error);
 /* stet-revision-store.c */
 gboolean _stet_db_add_revision (
     StetDb *self, gint64 article, const char *kind, const char *person, GError **error);
+gboolean _stet_db_add_first_revision (StetDb *self, StetArticle *article, GError **error);
 gboolean _stet_db_before_edit (StetDb *self, gint64 article, gint64 now, GError **error);
 
 /* stet-import-store.c */
 gboolean _stet_db_recount_story (StetDb *self, gint64 story, GError **error);
 
 /* stet-block-write.c */
+void _stet_db_append_json (GString *json, const char *text);
 gboolean _stet_db_write_blocks (
     StetDb *self, gint64 story, GPtrArray *records, gboolean *written, GError **error);
 gboolean _stet_db_drop_sign_offs (StetDb *self, GPtrArray *records, GError **error);

@@ -366,6 +366,11 @@ _stet_db_set_thread (StetDb *self, GThread *thread)
 gboolean
 stet_db_begin (StetDb *self, GError **error)
 {
+  if (self->is_unfit)
+    {
+      _stet_db_error_of_kind (self->path, STET_LIBRARY_ERROR_READ_ONLY, NULL, error);
+      return FALSE;
+    }
   return _stet_db_run (self, error, "BEGIN IMMEDIATE", "");
 }
 

@@ -61,26 +61,28 @@ write_article (Writer *writer, gpointer data, GError **error)
 {
   StetArticleRecord *record = data;
 
-  if (!_stet_db_run (writer->db,
-                     error,
-                     "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?,"
-                     " byline = ?, dateline = ?, published = ?, modified = ?, canonical_url = ?,"
-                     " guesses = ?, n_texts = ?, n_signed_off = ? WHERE id = ? AND story = ?",
-                     "ssissssssiiiii",
-                     record->language,
-                     stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, record->state),
-                     (gint64) record->original,
-                     record->original_url,
-                     record->byline,
-                     record->dateline,
-                     record->published,
-                     record->modified,
-                     record->canonical_url,
-                     (gint64) record->guesses,
-                     (gint64) record->n_texts,
-                     (gint64) record->n_signed_off,
-                     record->id,
-                     writer->changes->story))
+  if (!_stet_db_note_byline (writer->db, record->id, error)
+      || !_stet_db_run (
+          writer->db,
+          error,
+          "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?,"
+          " byline = ?, dateline = ?, published = ?, modified = ?, canonical_url = ?,"
+          " guesses = ?, n_texts = ?, n_signed_off = ? WHERE id = ? AND story = ?",
+          "ssissssssiiiii",
+          record->language,
+          stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, record->state),
+          (gint64) record->original,
+          record->original_url,
+          record->byline,
+          record->dateline,
+          record->published,
+          record->modified,
+          record->canonical_url,
+          (gint64) record->guesses,
+          (gint64) record->n_texts,
+          (gint64) record->n_signed_off,
+          record->id,
+          writer->changes->story))
     return FALSE;
   return check_written (writer, "articles", record->id, error);
 }
@@ -674,7 +676,7 @@ store (StetDb *db,
     {
       StetArticle *article = g_ptr_array_index (new_articles, i);
 
-      if (!_stet_db_add_revision (db, stet_article_get_id (article), "imported", "", error)
+      if (!_stet_db_add_first_revision (db, article, error)
           || !_stet_db_record_marks (db, article, error))
         return FALSE;
     }
