@@ -3,13 +3,24 @@
 
 #include "config.h"
 
-#include "stet-align.h"
+#include "stet-align-private.h"
 
 #include "stet-url.h"
 
-/* The properties that make up a photo's credit and rights, and those that describe its file. */
-static const char *const photo_texts[] = { "creator",          "credit-line", "agency",
-                                           "copyright-notice", "usage-terms", "source" };
+/* How sure it must be that one block says what several rows say for these to become one. */
+#define MIN_MERGE_CONFIDENCE 0.8
+
+/* How much better a version must fit than that which all others are set beside. */
+#define TIE 0.02
+
+/* Of two texts of which neither is too short or too much shorter to tell: the fit of news in two of
+ * five languages was above the one for all of 197 pairs of versions, and below for 94 in a hundred
+ * pairs of other texts. What one text has more than the other does not count in the second. */
+#define MIN_BLOCKS    4
+#define MAX_RATIO     2
+#define OTHER_TEXT    (-1.05)
+#define OTHER_BLOCKS  (-0.4)
+#define COST_OF_BLOCK 4.13 /* that the other text has not */
 
 /* An article on its way into a story. */
 typedef struct
@@ -18,7 +29,9 @@ typedef struct
   StetArticle *article;
   GPtrArray *reference; /* StetBlock: one version of each row, in order, without row 0's headline */
   GPtrArray *incoming;  /* StetBlock: the article's, without its headline */
-  StetRow *last;        /* the row of the last block that has been placed */
+  const StetLexiconSource *lexicons;
+  double fit;    /* of the article to the reference */
+  StetRow *last; /* the row of the last block that has been placed */
 } Join;
 
 static gboolean
@@ -65,36 +78,68 @@ collect_incoming (StetArticle *article)
   return blocks;
 }
 
+/* The version that all others are set beside, or NULL when there is none. */
+static StetArticle *
+get_first_version (StetStory *story)
+{
+  StetArticle *article;
+
+  for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
+    if (stet_article_get_original (article))
+      return article;
+  return stet_story_get_article (story, 0);
+}
+
+/* Keeps @version as the reference if the article fits it best so far. */
+static void
+try_version (Join *self, StetArticle *version, GArray **best)
+{
+  g_autoptr (GPtrArray) reference = collect_reference (self->story, version);
+  const char *language_a = stet_article_get_language (version);
+  const char *language_b = stet_article_get_language (self->article);
+  g_autoptr (StetLexicon) lexicon = _stet_align_get_lexicon (
+      self->lexicons, reference, language_a, self->incoming, language_b);
+  g_autoptr (GArray) beads = NULL;
+  double fit;
+
+  beads = stet_align_blocks_full (
+      reference, language_a, self->incoming, language_b, lexicon, NULL, &fit);
+  if (*best != NULL && fit <= self->fit + TIE)
+    return;
+  self->fit = fit;
+  g_clear_pointer (best, g_array_unref);
+  *best = g_steal_pointer (&beads);
+  g_clear_pointer (&self->reference, g_ptr_array_unref);
+  self->reference = g_steal_pointer (&reference);
+}
+
 /* Aligns the article with the version that it fits best, and keeps that as the reference. */
 static GArray *
 align_with_best (Join *self)
 {
   g_autoptr (GArray) best = NULL;
-  StetArticle *version;
-  double best_fit = 0;
+  StetArticle *first = get_first_version (self->story), *version;
 
+  if (first != NULL)
+    try_version (self, first, &best);
   for (guint i = 0; (version = stet_story_get_article (self->story, i)) != NULL; i++)
-    {
-      g_autoptr (GPtrArray) reference = collect_reference (self->story, version);
-      g_autoptr (GArray) beads = NULL;
-      double fit;
-
-      beads = stet_align_blocks_full (reference,
-                                      stet_article_get_language (version),
-                                      self->incoming,
-                                      stet_article_get_language (self->article),
-                                      NULL,
-                                      NULL,
-                                      &fit);
-      if (best != NULL && fit <= best_fit)
-        continue;
-      best_fit = fit;
-      g_clear_pointer (&best, g_array_unref);
-      best = g_steal_pointer (&beads);
-      g_clear_pointer (&self->reference, g_ptr_array_unref);
-      self->reference = g_steal_pointer (&reference);
-    }
+    if (version != first)
+      try_version (self, version, &best);
   return g_steal_pointer (&best);
+}
+
+/* Whether the article may be a version of the reference. In doubt it is. */
+static gboolean
+is_same_text (Join *self)
+{
+  guint n_a = self->reference->len, n_b = self->incoming->len;
+  guint least = MIN (n_a, n_b), most = MAX (n_a, n_b);
+  double paired;
+
+  if (least < MIN_BLOCKS || most > MAX_RATIO * least || self->fit > OTHER_TEXT)
+    return TRUE;
+  paired = (self->fit * (n_a + n_b) + COST_OF_BLOCK * (most - least)) / (2 * least);
+  return paired > OTHER_BLOCKS;
 }
 
 static StetRow *
@@ -138,6 +183,20 @@ place_extra (Join *self, StetBlock *block, guint next, StetRow *cursor, double c
            insert_row (self, cursor != NULL ? stet_row_get_index (cursor) + 1 : 0, confidence));
 }
 
+/* Where the article has in one block what several rows say, these are one row in truth. */
+static void
+merge_rows (Join *self, const StetBead *bead)
+{
+  StetRow *first, *last;
+
+  if (bead->a_len < 2 || bead->b_len == 0 || bead->confidence < MIN_MERGE_CONFIDENCE)
+    return;
+  first = get_reference_row (self, bead->a_start);
+  last = get_reference_row (self, bead->a_start + bead->a_len - 1);
+  if (self->last == NULL || stet_row_get_index (first) >= stet_row_get_index (self->last))
+    _stet_align_merge_rows (self->story, first, last);
+}
+
 static void
 place_beads (Join *self, GArray *beads)
 {
@@ -147,6 +206,7 @@ place_beads (Join *self, GArray *beads)
     {
       StetBead *bead = &g_array_index (beads, StetBead, i);
 
+      merge_rows (self, bead);
       for (guint j = 0; j < bead->b_len; j++)
         {
           StetBlock *block = g_ptr_array_index (self->incoming, bead->b_start + j);
@@ -170,7 +230,7 @@ place_beads (Join *self, GArray *beads)
     }
 }
 
-/* The article is the story's first: a row for each block. */
+/* The article is the story's first, or is another text: a row for each block, at the end. */
 static void
 place_alone (Join *self)
 {
@@ -197,71 +257,6 @@ place_headline (Join *self)
       first = headline;
     }
   place (self, first, row);
-}
-
-static void
-fill_texts (StetPhoto *photo, StetPhoto *from)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (photo_texts); i++)
-    {
-      g_autofree char *known = NULL;
-      g_autofree char *more = NULL;
-
-      g_object_get (photo, photo_texts[i], &known, NULL);
-      g_object_get (from, photo_texts[i], &more, NULL);
-      if (*known == '\0' && *more != '\0')
-        g_object_set (photo, photo_texts[i], more, NULL);
-    }
-}
-
-static void
-copy_languages (StetPhoto *photo, StetPhoto *from)
-{
-  g_auto (GStrv) languages = stet_photo_dup_text_languages (from);
-
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      const char *alt_text = stet_photo_get_alt_text (from, languages[i]);
-      const char *printed = stet_photo_get_printed_credit (from, languages[i]);
-
-      if (*alt_text != '\0' && *stet_photo_get_alt_text (photo, languages[i]) == '\0')
-        stet_photo_set_alt_text (photo, languages[i], alt_text);
-      if (*printed != '\0' && *stet_photo_get_printed_credit (photo, languages[i]) == '\0')
-        stet_photo_set_printed_credit (photo, languages[i], printed);
-    }
-}
-
-static void
-copy_file (StetPhoto *photo, StetPhoto *from)
-{
-  if (*stet_photo_get_sha256 (photo) == '\0' && *stet_photo_get_sha256 (from) != '\0')
-    stet_photo_set_file (photo,
-                         stet_photo_get_sha256 (from),
-                         stet_photo_get_mime_type (from),
-                         stet_photo_get_width (from),
-                         stet_photo_get_height (from));
-}
-
-/* Adds to the story's photo what the same photo of an article in @language knows. A credit that is
- * spelled in another way there is kept as printed. */
-static void
-merge_photo (StetPhoto *photo, StetPhoto *from, const char *language)
-{
-  gboolean was_credited = stet_photo_get_credited (photo);
-  const char *credit = stet_photo_get_credit (from);
-
-  if (was_credited)
-    {
-      if (*credit != '\0' && g_strcmp0 (credit, stet_photo_get_credit (photo)) != 0
-          && *stet_photo_get_printed_credit (from, language) == '\0')
-        stet_photo_set_printed_credit (photo, language, credit);
-    }
-  else
-    fill_texts (photo, from);
-  copy_languages (photo, from);
-  copy_file (photo, from);
-  if (!stet_photo_get_uncertain (from))
-    stet_photo_set_uncertain (photo, FALSE);
 }
 
 /* The story's photo of a row that no caption of the new article has yet, or NULL. */
@@ -309,7 +304,7 @@ join_photos (Join *self)
           continue;
         }
       g_hash_table_add (taken, known);
-      merge_photo (known, photo, language);
+      _stet_align_merge_photo (known, photo, language);
       stet_block_set_photo (block, known);
     }
 }
@@ -318,29 +313,39 @@ join_photos (Join *self)
  * stet_align_join:
  * @story: a story
  * @incoming: an article that is in no story
+ * @lexicons: (nullable): what is known of words
  *
  * Adds an article to a story: aligns it with the version that it fits best and puts each block into
- * that version's row; blocks that no version has get new rows at their place. Rows that the article
- * comes with do not matter. Where one of its blocks says what several rows say, the rows stay and
- * the block is in the first. A row's confidence becomes that of the alignment if it is lower. A
- * caption that comes to stand beside another shares that one's photo, which learns what it did not
- * know; other photos are added to the story. An article without a headline gets an empty one. For
- * the thread that @story lives on.
+ * that version's row; blocks that no version has get new rows at their place. When it fits several
+ * alike, the story's reference language is taken. Rows that the article comes with do not matter.
+ * Where one of its blocks says what several rows say, these become one, in all languages, unless
+ * one of them is locked or has a sign-off that holds; then the block is in the first. A row's
+ * confidence becomes that of the alignment if it is lower. A caption that comes to stand beside
+ * another shares that one's photo, which learns what it did not know; other photos are added to the
+ * story. An article without a headline gets an empty one.
+ *
+ * An article that does not seem to be the same text as any version is added as well, but all its
+ * blocks get rows of their own at the end. For the thread that @story lives on.
+ *
+ * Returns: whether it seems to be the same text
  */
-void
-stet_align_join (StetStory *story, StetArticle *incoming)
+gboolean
+stet_align_join (StetStory *story, StetArticle *incoming, const StetLexiconSource *lexicons)
 {
-  Join self = { story, incoming, NULL, NULL, NULL };
+  Join self = { .story = story, .article = incoming, .lexicons = lexicons };
   g_autoptr (GArray) beads = NULL;
+  gboolean is_same = TRUE;
 
-  g_return_if_fail (STET_IS_STORY (story));
-  g_return_if_fail (STET_IS_ARTICLE (incoming));
-  g_return_if_fail (stet_article_get_story (incoming) == NULL);
+  g_return_val_if_fail (STET_IS_STORY (story), FALSE);
+  g_return_val_if_fail (STET_IS_ARTICLE (incoming), FALSE);
+  g_return_val_if_fail (stet_article_get_story (incoming) == NULL, FALSE);
 
   place_headline (&self);
   self.incoming = collect_incoming (incoming);
   beads = align_with_best (&self);
-  if (beads == NULL)
+  if (beads != NULL)
+    is_same = is_same_text (&self);
+  if (beads == NULL || !is_same)
     place_alone (&self);
   else
     place_beads (&self, beads);
@@ -349,19 +354,7 @@ stet_align_join (StetStory *story, StetArticle *incoming)
 
   g_clear_pointer (&self.reference, g_ptr_array_unref);
   g_clear_pointer (&self.incoming, g_ptr_array_unref);
-}
-
-/* A photo with the same id that is in no story. */
-static StetPhoto *
-copy_photo (StetPhoto *photo)
-{
-  StetPhoto *copy = stet_photo_new (stet_photo_get_id (photo));
-
-  fill_texts (copy, photo);
-  copy_languages (copy, photo);
-  copy_file (copy, photo);
-  stet_photo_set_uncertain (copy, stet_photo_get_uncertain (photo));
-  return copy;
+  return is_same;
 }
 
 static gboolean
@@ -433,7 +426,7 @@ take_article (StetArticle *article, GHashTable *photos)
 
           if (copy == NULL)
             {
-              copy = copy_photo (photo);
+              copy = _stet_align_copy_photo (photo);
               g_hash_table_insert (photos, g_object_ref (photo), copy);
             }
           stet_block_set_photo (block, copy);
@@ -447,28 +440,32 @@ take_article (StetArticle *article, GHashTable *photos)
  * stet_align_join_story:
  * @story: a story
  * @imported: another, as import makes it; its articles are empty afterwards, so drop it
+ * @lexicons: (nullable): what is known of words
  *
  * Moves what @imported holds into @story: each article by stet_align_join(), the photos, and the
  * sources whose address @story does not have yet. Blocks, photos and sources keep their ids. For
  * the thread that both live on.
+ *
+ * Returns: whether all articles seem to be the same text as one that @story had
  */
-void
-stet_align_join_story (StetStory *story, StetStory *imported)
+gboolean
+stet_align_join_story (StetStory *story, StetStory *imported, const StetLexiconSource *lexicons)
 {
+  gboolean is_same = TRUE;
   g_autoptr (GHashTable) photos = g_hash_table_new_full (
       NULL, NULL, g_object_unref, g_object_unref);
   GListModel *all;
   StetArticle *article;
 
-  g_return_if_fail (STET_IS_STORY (story));
-  g_return_if_fail (STET_IS_STORY (imported));
-  g_return_if_fail (story != imported);
+  g_return_val_if_fail (STET_IS_STORY (story), FALSE);
+  g_return_val_if_fail (STET_IS_STORY (imported), FALSE);
+  g_return_val_if_fail (story != imported, FALSE);
 
   for (guint i = 0; (article = stet_story_get_article (imported, i)) != NULL; i++)
     {
       g_autoptr (StetArticle) taken = take_article (article, photos);
 
-      stet_align_join (story, taken);
+      is_same = stet_align_join (story, taken, lexicons) && is_same;
     }
 
   /* Photos without a place in the text. */
@@ -480,8 +477,9 @@ stet_align_join_story (StetStory *story, StetStory *imported)
 
       if (g_hash_table_contains (photos, photo))
         continue;
-      copy = copy_photo (photo);
+      copy = _stet_align_copy_photo (photo);
       stet_story_add_photo (story, copy);
     }
   join_sources (story, imported);
+  return is_same;
 }

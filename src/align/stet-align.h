@@ -26,6 +26,35 @@ typedef struct
   double confidence;
 } StetBead;
 
+/**
+ * StetLexiconSourceFunc:
+ * @a: (element-type StetBlock): the blocks of one version
+ * @language_a: BCP 47 tag of that version
+ * @b: (element-type StetBlock): the blocks of the other
+ * @language_b: BCP 47 tag of that
+ * @data: of the source
+ *
+ * Gets what is known of the words of two versions that are to be aligned.
+ *
+ * Returns: (transfer full) (nullable): a lexicon of the two languages, in either order, that holds
+ *   at least the entries of those words; %NULL when nothing is known
+ */
+typedef StetLexicon *(*StetLexiconSourceFunc) (
+    GPtrArray *a, const char *language_a, GPtrArray *b, const char *language_b, gpointer data);
+
+/**
+ * StetLexiconSource:
+ * @func: (nullable): gets a lexicon
+ * @data: for @func
+ *
+ * Where aligning gets its lexicons from. A pointer to it is %NULL where there is none.
+ */
+typedef struct
+{
+  StetLexiconSourceFunc func;
+  gpointer data;
+} StetLexiconSource;
+
 GArray *stet_align_blocks (GPtrArray *a,
                            const char *language_a,
                            GPtrArray *b,
@@ -39,7 +68,9 @@ GArray *stet_align_blocks_full (GPtrArray *a,
                                 GCancellable *cancellable,
                                 double *fit);
 void stet_align_prepare (StetArticle *article);
-void stet_align_join (StetStory *story, StetArticle *incoming);
-void stet_align_join_story (StetStory *story, StetStory *imported);
+gboolean
+stet_align_join (StetStory *story, StetArticle *incoming, const StetLexiconSource *lexicons);
+gboolean
+stet_align_join_story (StetStory *story, StetStory *imported, const StetLexiconSource *lexicons);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "stet-align.h"
+#include "stet-lexicon-jobs.h"
 #include "stet-photo-store.h"
 #include "stet-url.h"
 
@@ -457,16 +458,20 @@ choose_rows (StetAgain *self, GPtrArray *run, StetRow *after, guint index)
                  : stet_story_get_n_rows (self->story);
   StetArticle *other = NULL;
   g_autoptr (GPtrArray) reference = from < to ? collect_reference (self, from, to, &other) : NULL;
+  g_autoptr (StetLexicon) lexicon = NULL;
   g_autoptr (GArray) beads = NULL;
+  StetLexiconSource lexicons;
+  const char *language;
 
   g_ptr_array_set_size (rows, (gint) run->len);
   if (reference == NULL)
     return rows;
-  beads = stet_align_blocks (reference,
-                             stet_article_get_language (other),
-                             run,
-                             stet_article_get_language (self->article),
-                             NULL);
+  language = stet_article_get_language (self->article);
+  stet_job_init_lexicons (&lexicons, self->db);
+  lexicon = lexicons.func (
+      reference, stet_article_get_language (other), run, language, lexicons.data);
+  beads = stet_align_blocks_full (
+      reference, stet_article_get_language (other), run, language, lexicon, NULL, NULL);
   for (guint i = 0; beads != NULL && i < beads->len; i++)
     {
       const StetBead *bead = &g_array_index (beads, StetBead, i);

@@ -14,6 +14,7 @@
 #include "stet-import-pictures.h"
 #include "stet-import-store.h"
 #include "stet-json.h"
+#include "stet-lexicon-jobs.h"
 #include "stet-link-store.h"
 #include "stet-original-store.h"
 #include "stet-story-match.h"
@@ -437,6 +438,22 @@ store_story (StetImportStore *self,
              self->db, file->article, batch, file->file, read->bytes, read->sha256, json, error);
 }
 
+/* Puts the article beside what the story has. */
+static void
+join (StetImportStore *self, StetImportRead *read, StetStory *story)
+{
+  StetLexiconSource lexicons;
+  g_autofree char *title = stet_story_dup_title (story);
+
+  stet_job_init_lexicons (&lexicons, self->db);
+  if (!stet_align_join_story (story, read->import->story, &lexicons))
+    g_ptr_array_add (read->file->warnings,
+                     /* Translators: %s is the title of a story */
+                     g_strdup_printf (_ ("This does not seem to be the same text as “%s”. It is in "
+                                         "that story now, in rows of its own at the end."),
+                                      title));
+}
+
 /*
  * stet_import_store_add:
  * @self: a store
@@ -470,7 +487,7 @@ stet_import_store_add (StetImportStore *self, StetImportRead *read, gint64 *batc
 
   read->file->joined = story != NULL;
   if (story != NULL)
-    stet_align_join_story (story, read->import->story);
+    join (self, read, story);
   else
     story = g_object_ref (read->import->story);
   stored = store_story (self, read, story, language, *batch, error);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-align.h"
+#include "stet-lexicon-jobs.h"
 #include "stet-operation-store.h"
 #include "stet-story-store.h"
 
@@ -41,6 +42,7 @@ join (StetDb *db, gint64 into, gint64 other, GError **error)
 {
   g_autoptr (StetStory) story = stet_db_load_story (db, into, error);
   g_autoptr (StetStory) joined = NULL;
+  StetLexiconSource lexicons;
   StetArticle *article;
 
   if (story == NULL)
@@ -51,7 +53,8 @@ join (StetDb *db, gint64 into, gint64 other, GError **error)
   for (guint i = 0; (article = stet_story_get_article (joined, i)) != NULL; i++)
     if (!check_language (story, stet_article_get_language (article), error))
       return FALSE;
-  stet_align_join_story (story, joined);
+  stet_job_init_lexicons (&lexicons, db);
+  stet_align_join_story (story, joined, &lexicons);
   return stet_db_adopt_story (db, story, other, error);
 }
 

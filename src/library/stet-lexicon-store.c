@@ -91,6 +91,28 @@ _stet_db_make_lexicon_pair (StetDb *db, const char *pair, gint64 *id, GError **e
   return TRUE;
 }
 
+/**
+ * stet_db_has_lexicon:
+ * @db: a connection
+ * @pair: from stet_lexicon_dup_pair()
+ * @has: (out): whether anything was learnt of the pair
+ * @error: return location for an error
+ *
+ * Returns: whether it could tell
+ */
+gboolean
+stet_db_has_lexicon (StetDb *db, const char *pair, gboolean *has, GError **error)
+{
+  gint64 id;
+
+  g_return_val_if_fail (db != NULL && pair != NULL && has != NULL, FALSE);
+
+  if (!find_pair (db, pair, &id, error))
+    return FALSE;
+  *has = id != 0;
+  return TRUE;
+}
+
 /* The entries of one word with any of @partners, and its totals. */
 static gboolean
 load_word (StetDb *db,

@@ -51,6 +51,7 @@ typedef void (*StetLexiconRecordFunc) (const StetLexiconRecord *record, gpointer
 
 char *stet_lexicon_dup_pair (const char *language, const char *other, gboolean *swapped);
 
+gboolean stet_db_has_lexicon (StetDb *db, const char *pair, gboolean *has, GError **error);
 gboolean stet_db_load_lexicon (StetDb *db,
                                const char *pair,
                                const char *const *a_words,

@@ -126,7 +126,7 @@ new_story_in_dutch (void)
   StetStory *story = stet_story_new (0);
   g_autoptr (StetArticle) article = new_article_with ("nl", dutch, 3);
 
-  stet_align_join (story, article);
+  stet_align_join (story, article, NULL);
   return story;
 }
 
@@ -145,7 +145,7 @@ test_pairs (void)
   g_autoptr (StetStory) story = new_story_in_dutch ();
   g_autoptr (StetArticle) article = new_article_with ("fr", french, 3);
 
-  stet_align_join (story, article);
+  stet_align_join (story, article, NULL);
   assert_rows (story, "1/1 1/1 1/1 1/1");
   for (guint i = 1; i < 4; i++)
     {
@@ -168,14 +168,14 @@ test_extra (void)
   append (article, STET_BLOCK_PARAGRAPH, extra);
   append (article, STET_BLOCK_PARAGRAPH, french[1]);
   append (article, STET_BLOCK_PARAGRAPH, french[2]);
-  stet_align_join (story, article);
+  stet_align_join (story, article, NULL);
   assert_rows (story, "1/1 1/1 0/1 1/1 1/1");
 
   append (third,
           STET_BLOCK_PARAGRAPH,
           "The fishermen of Maarssen boycotted the ceremony: 3 boats stayed in the port.");
   append (third, STET_BLOCK_PARAGRAPH, english[1]);
-  stet_align_join (story, third);
+  stet_align_join (story, third, NULL);
   assert_rows (story, "1/1/1 1/1/1 0/1/1 1/1/1 1/1/0");
 }
 
@@ -194,7 +194,7 @@ test_ends (void)
   append (longer,
           STET_BLOCK_PARAGRAPH,
           "Traduit par Marie Dubois et relu par 2 collègues le 6 mai, avec 4 corrections.");
-  stet_align_join (story, longer);
+  stet_align_join (story, longer, NULL);
   assert_rows (story, "1/1 0/1 1/1 1/1 1/1 0/1");
 }
 
@@ -208,10 +208,69 @@ test_merged (void)
 
   append (article, STET_BLOCK_PARAGRAPH, both);
   append (article, STET_BLOCK_PARAGRAPH, french[2]);
-  stet_align_join (story, article);
+  stet_align_join (story, article, NULL);
+  assert_rows (story, "1/1 2/1 1/1");
+  stet_align_join (story, third, NULL);
+  assert_rows (story, "1/1/1 2/1/2 1/1/1");
+}
+
+/* But what a person approved stays as it is. */
+static void
+test_merged_signed_off (void)
+{
+  g_autoptr (StetStory) story = new_story_in_dutch ();
+  g_autoptr (StetArticle) article = new_article ("fr", "");
+  g_autofree char *both = g_strdup_printf ("%s %s", french[0], french[1]);
+  StetArticle *nl = stet_story_get_article (story, 0);
+
+  stet_article_sign_off (nl, stet_article_get_block (nl, 2), NULL, "Mila");
+  append (article, STET_BLOCK_PARAGRAPH, both);
+  append (article, STET_BLOCK_PARAGRAPH, french[2]);
+  stet_align_join (story, article, NULL);
   assert_rows (story, "1/1 1/1 1/0 1/1");
-  stet_align_join (story, third);
-  assert_rows (story, "1/1/1 1/1/1 1/0/1 1/1/1");
+  g_assert_true (stet_block_get_signed_off (stet_article_get_block (nl, 2)));
+}
+
+/* Nothing is woven into a story that is about something else. */
+static void
+test_other_text (void)
+{
+  static const char *const other[] = {
+    "« Jamais vu », dit Jeanne Morel, qui cultive 14 hectares à Lisieux depuis 1988.",
+    "Selon Philippe Renard, de la chambre d’agriculture du Calvados, 230 exploitations, de "
+    "Honfleur "
+    "à Pont-l’Évêque et de Cambremer à Livarot, risquent de perdre 65 % de leur récolte de 2019.",
+    "Gel ?",
+    "Le 9 mars, Bruno Lemoine et Odile Garnier remettront un rapport de 47 pages à Caen.",
+    "À Orbec, 17 ruches sur 60 restent fermées, compte Lucas Hébert, du syndicat apicole normand, "
+    "qui craint une floraison sans fruits comme en 1997 et en 2003, quand la coopérative de "
+    "Mézidon "
+    "avait licencié 31 personnes et que Falaise et Vire n’avaient rien livré à Rungis.",
+    "Samedi 15, à Trouville, on prie saint Ortaire.",
+  };
+  static const char *const more[] = {
+    "Tijdens de opening voeren vijftig boten onder de brug door.",
+    "De gemeente Stichtse Vecht betaalde 40 procent.",
+    "Fietsers mogen er sinds 4 uur over. Auto’s volgen pas in juni, als ook de toerit bij Maarssen "
+    "klaar is: daar wordt nog asfalt gelegd door een ploeg van 25 man uit Nieuwegein.",
+    "“Wij hebben 8 jaar gewacht”, zei bakker Kees de Wit.",
+    "De burgemeester knipte geen lint door maar een streng van 12 kaasbroodjes.",
+  };
+  g_autoptr (StetStory) story = new_story_in_dutch ();
+  g_autoptr (StetStory) same = stet_story_new (0);
+  g_autoptr (StetArticle) longer = new_article_with ("nl", dutch, 3);
+  g_autoptr (StetArticle) article = new_article_with ("fr", other, G_N_ELEMENTS (other));
+  g_autoptr (StetArticle) again = new_article_with ("fr", other, G_N_ELEMENTS (other));
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    append (longer, STET_BLOCK_PARAGRAPH, more[i]);
+  g_assert_true (stet_align_join (same, longer, NULL));
+  g_assert_false (stet_align_join (same, article, NULL));
+  assert_rows (same, "1/1 1/0 1/0 1/0 1/0 1/0 1/0 1/0 1/0 0/1 0/1 0/1 0/1 0/1 0/1");
+
+  /* Three paragraphs are too few to tell. */
+  g_assert_true (stet_align_join (story, again, NULL));
+  assert_sane (story);
 }
 
 static void
@@ -224,8 +283,8 @@ test_split (void)
 
   append (article, STET_BLOCK_PARAGRAPH, both);
   append (article, STET_BLOCK_PARAGRAPH, dutch[2]);
-  stet_align_join (story, article);
-  stet_align_join (story, incoming);
+  stet_align_join (story, article, NULL);
+  stet_align_join (story, incoming, NULL);
   assert_rows (story, "1/1 1/2 1/1");
 }
 
@@ -236,7 +295,7 @@ test_no_headline (void)
   g_autoptr (StetArticle) article = stet_article_new (0, "fr");
 
   append (article, STET_BLOCK_PARAGRAPH, french[0]);
-  stet_align_join (story, article);
+  stet_align_join (story, article, NULL);
   assert_rows (story, "1/1 1/1 1/0 1/0");
 }
 
@@ -254,7 +313,7 @@ test_photos (void)
   second = append_photo (article, "", "");
   append (article, STET_BLOCK_PARAGRAPH, dutch[2]);
   stet_photo_set_uncertain (first, TRUE);
-  stet_align_join (story, article);
+  stet_align_join (story, article, NULL);
 
   append (incoming, STET_BLOCK_PARAGRAPH, french[0]);
   other = append_photo (incoming, "Le pont lundi.", "Fung An");
@@ -264,7 +323,7 @@ test_photos (void)
   stet_photo_set_printed_credit (other, "fr", "Photo : Gia Vu");
   append (incoming, STET_BLOCK_PARAGRAPH, french[2]);
   third = append_photo (incoming, "L’ancien pont.", "Jan Smit");
-  stet_align_join (story, incoming);
+  stet_align_join (story, incoming, NULL);
 
   assert_rows (story, "1/1 1/1 1/1 1/1 1/1 1/1 0/1");
   g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_photos (story)), ==, 3);
@@ -306,11 +365,11 @@ test_story (void)
   add_source (imported, "a letter");
   g_object_set (article, "state", STET_ARTICLE_IN_HAND, "original-url", "https://vtv.vn/fr", NULL);
   block_id = stet_block_get_id (stet_article_get_block (article, 2));
-  stet_align_join (imported, article);
+  stet_align_join (imported, article, NULL);
   stet_photo_set_creator (loose, "Anna");
   stet_story_add_photo (imported, loose);
 
-  stet_align_join_story (story, imported);
+  stet_align_join_story (story, imported, NULL);
   g_clear_object (&imported);
   assert_rows (story, "1/1 1/1 1/1 1/1 0/1");
   joined = stet_story_find_language (story, "fr");
@@ -336,6 +395,8 @@ main (int argc, char **argv)
   g_test_add_func ("/align-join/extra", test_extra);
   g_test_add_func ("/align-join/ends", test_ends);
   g_test_add_func ("/align-join/merged", test_merged);
+  g_test_add_func ("/align-join/merged-signed-off", test_merged_signed_off);
+  g_test_add_func ("/align-join/other-text", test_other_text);
   g_test_add_func ("/align-join/split", test_split);
   g_test_add_func ("/align-join/no-headline", test_no_headline);
   g_test_add_func ("/align-join/photos", test_photos);

@@ -73,7 +73,7 @@ test_000_002 (void)
     return;
   story = import_sample ("000_ecb1288aec1b5dbe.txt");
   other = import_sample ("002_2976e452a619d4de.txt");
-  stet_align_join_story (story, other);
+  stet_align_join_story (story, other, NULL);
 
   g_assert_cmpuint (stet_story_get_n_rows (story), ==, 15);
   for (guint i = 0; i < 2; i++)
