@@ -9,6 +9,7 @@
 
 #include "stet-autosave.h"
 #include "stet-checker.h"
+#include "stet-learner.h"
 #include "stet-revision-store.h"
 #include "stet-story-compare.h"
 #include "stet-story-store.h"
@@ -22,6 +23,7 @@ struct _StetSession
   StetAutosave *autosave; /* the story's; NULL without one */
   GPtrArray *closing;     /* StetAutosaves of closed stories that are not stored yet */
   StetChecker *checker;
+  StetLearner *learner; /* made when a story is opened */
   StetBlock *current_block;
   char *person;
   char *last_error;
@@ -125,6 +127,8 @@ keep_revision (StetSession *self, StetAutosave *autosave)
 static void
 saved_changed_cb (StetSession *self, GParamSpec *pspec, StetAutosave *autosave)
 {
+  if (stet_autosave_get_saved (autosave) && self->learner)
+    stet_learner_wake (self->learner);
   if (stet_autosave_get_saved (autosave) && g_ptr_array_find (self->closing, autosave, NULL))
     {
       g_signal_handlers_disconnect_by_data (autosave, self);
@@ -177,6 +181,8 @@ show_story (StetSession *self, StetStory *story, StetAutosave *autosave)
     }
   else if (story)
     {
+      if (!self->learner)
+        self->learner = stet_learner_new (self->library);
       self->autosave = stet_autosave_new (self->library, story);
       g_signal_connect_object (
           self->autosave, "notify::error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
@@ -329,6 +335,9 @@ stet_session_dispose (GObject *object)
   if (self->story)
     show_story (self, NULL, NULL);
   g_clear_object (&self->checker);
+  if (self->learner)
+    g_object_run_dispose (G_OBJECT (self->learner));
+  g_clear_object (&self->learner);
 
   G_OBJECT_CLASS (stet_session_parent_class)->dispose (object);
 }

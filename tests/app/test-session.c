@@ -392,6 +392,83 @@ test_equal (void)
   g_assert_false (stet_story_equal (story, copy));
 }
 
+/* A story in two languages. */
+static gint64
+add_translated_story (Fixture *fixture, guint n_paragraphs)
+{
+  g_autoptr (StetStory) story = fixture_new_story ("The headline", n_paragraphs);
+  g_autoptr (StetArticle) nl = stet_article_new (0, "nl");
+
+  for (guint i = 0; i < stet_story_get_n_rows (story); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Alinea %u van het verhaal zegt iets.", i);
+      g_autoptr (StetBlock) block = stet_block_new (
+          0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH, text);
+
+      stet_block_set_row (block, stet_story_get_row (story, i));
+      stet_article_append_block (nl, block);
+    }
+  stet_story_add_article (story, nl);
+  return fixture_add_story (fixture, story);
+}
+
+static void
+sign_off_all (StetStory *story)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      StetArticle *article = stet_story_get_article (story, i);
+
+      for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
+        stet_article_sign_off (article,
+                               stet_article_get_block (article, j),
+                               stet_story_get_article (story, 1 - i),
+                               "Mila");
+    }
+}
+
+static gint64
+get_stored_number (Fixture *fixture, const char *sql)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *stmt = NULL;
+  gint64 number;
+
+  g_assert_cmpint (
+      sqlite3_open_v2 (fixture->path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  sqlite3_step (stmt);
+  number = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  sqlite3_close (handle);
+  return number;
+}
+
+/* What is signed off is learnt, bit by bit, and no edit waits for that. */
+static void
+test_learn (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetSession) session = open_session (fixture, add_translated_story (fixture, 100));
+  StetStory *story = stet_session_get_story (session);
+  gint64 typed;
+
+  sign_off_all (story);
+  wait_until (get_stored_number (fixture, "SELECT n_rows FROM lexicon_pairs") > 0);
+  g_assert_cmpint (get_stored_number (fixture, "SELECT count(*) FROM lexicon_queue"), ==, 1);
+
+  stet_block_set_text (get_block (session, 1), "Typed.");
+  typed = g_get_monotonic_time ();
+  wait_until (get_flag (session, "saved"));
+  g_assert_cmpfloat (seconds_since (typed), <, 0.5 * (g_test_thorough () ? 1 : 2));
+
+  wait_until (get_stored_number (fixture, "SELECT count(*) FROM lexicon_queue") == 0);
+  g_assert_cmpint (get_stored_number (fixture, "SELECT n_rows FROM lexicon_pairs"), >=, 100);
+  g_assert_cmpint (
+      get_stored_number (fixture, "SELECT count(*) FROM lexicon WHERE a <> '' AND b <> ''"), >, 0);
+  g_assert_true (story == stet_session_get_story (session));
+  stet_session_close_story (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -409,6 +486,7 @@ main (int argc, char *argv[])
   ADD ("deleted-elsewhere", test_deleted_elsewhere);
   ADD ("load-failed", test_load_failed);
   ADD ("revision", test_revision);
+  ADD ("learn", test_learn);
   ADD ("finalize", test_finalize);
 #undef ADD
   g_test_add_func ("/session/equal", test_equal);
