@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "stet-character.h"
 #include "stet-credit.h"
 #include "stet-residue.h"
 #include "stet-vocabulary.h"
@@ -28,7 +29,7 @@
 static const char *
 skip_spaces (const char *p)
 {
-  while (g_unichar_isspace (g_utf8_get_char (p)))
+  while (stet_character_is_space (stet_character_get (p)))
     p = g_utf8_next_char (p);
   return p;
 }
@@ -36,7 +37,7 @@ skip_spaces (const char *p)
 static const char *
 trim_spaces (const char *start, const char *end)
 {
-  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+  while (end > start && stet_character_is_space (stet_character_get (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   return end;
 }
@@ -47,7 +48,7 @@ ends_sentence (const char *start, const char *end)
 {
   while (end > start)
     {
-      gunichar c = g_utf8_get_char (g_utf8_prev_char (end));
+      gunichar c = stet_character_get (g_utf8_prev_char (end));
 
       if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0x06D4
           || c == 0x061F)
@@ -71,7 +72,7 @@ skip_digits (const char *p)
 {
   const char *start = p;
 
-  while (g_unichar_isdigit (g_utf8_get_char (p)))
+  while (stet_character_is_digit (stet_character_get (p)))
     p = g_utf8_next_char (p);
   return p > start ? p : NULL;
 }
@@ -118,7 +119,7 @@ is_counter (const StetLine *line)
 
   length = stet_vocabulary_match_start (STET_VOCABULARY_COMMENTS, line->text, end);
   p = skip_spaces (line->text + length);
-  if (length == 0 || !is_colon (g_utf8_get_char (p)))
+  if (length == 0 || !is_colon (stet_character_get (p)))
     return FALSE;
   p = skip_digits (skip_spaces (g_utf8_next_char (p)));
   return p != NULL && *p == '\0';
@@ -137,10 +138,11 @@ is_foreign_counter (const StetLine *line)
     return FALSE;
   for (const char *p = line->text; p < label_end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
 
-      n_words += g_unichar_isspace (c);
-      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && !g_unichar_isspace (c))
+      n_words += stet_character_is_space (c);
+      if (!stet_character_is_alpha (c) && !stet_character_is_mark (c)
+          && !stet_character_is_space (c))
         return FALSE;
     }
   return n_words <= 2;
@@ -183,7 +185,7 @@ parse_images (StetLine *line)
           n_images++;
           p = end;
         }
-      else if (*p == '|' || g_unichar_isspace (g_utf8_get_char (p)))
+      else if (*p == '|' || stet_character_is_space (stet_character_get (p)))
         {
           in_table = in_table || *p == '|';
           p = g_utf8_next_char (p);
@@ -235,7 +237,7 @@ dup_url (const char *p, const char **end)
   const char *stop = p;
   int depth = 0;
 
-  for (; *stop != '\0' && !g_unichar_isspace (g_utf8_get_char (stop))
+  for (; *stop != '\0' && !stet_character_is_space (stet_character_get (stop))
          && strchr ("<>\"|", *stop) == NULL;
        stop = g_utf8_next_char (stop))
     depth += (*stop == '(') - (*stop == ')');
@@ -298,7 +300,7 @@ stet_source_split (const char *text, char **outlet, char **url)
   g_autofree char *address = NULL;
   const char *found, *url_end;
 
-  if (length > 0 && is_colon (g_utf8_get_char (p)))
+  if (length > 0 && is_colon (stet_character_get (p)))
     p = skip_spaces (g_utf8_next_char (p));
   else if (length > 0 || find_url (text) != text)
     return FALSE;
@@ -336,7 +338,7 @@ find_source_tail (const char *text)
       const char *label_end, *label, *start;
       gsize length;
 
-      if (!is_colon (g_utf8_get_char (p)))
+      if (!is_colon (stet_character_get (p)))
         continue;
       label_end = trim_spaces (text, p);
       length = stet_vocabulary_match_end (STET_VOCABULARY_SOURCE, text, label_end);

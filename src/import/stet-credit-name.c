@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "stet-character.h"
 #include "stet-credit-private.h"
 #include "stet-vocabulary.h"
 
@@ -14,13 +15,13 @@
 gunichar
 stet_credit_char_before (const char *start, const char *p)
 {
-  return p > start ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+  return p > start ? stet_character_get (g_utf8_prev_char (p)) : 0;
 }
 
 const char *
 stet_credit_skip_spaces (const char *p, const char *end)
 {
-  while (p < end && g_unichar_isspace (g_utf8_get_char (p)))
+  while (p < end && stet_character_is_space (stet_character_get (p)))
     p = g_utf8_next_char (p);
   return p;
 }
@@ -28,7 +29,7 @@ stet_credit_skip_spaces (const char *p, const char *end)
 const char *
 stet_credit_trim_spaces (const char *start, const char *end)
 {
-  while (end > start && g_unichar_isspace (stet_credit_char_before (start, end)))
+  while (end > start && stet_character_is_space (stet_credit_char_before (start, end)))
     end = g_utf8_prev_char (end);
   return end;
 }
@@ -88,7 +89,7 @@ static gboolean
 has_upper (const char *start, const char *end)
 {
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    if (g_unichar_isupper (g_utf8_get_char (p)))
+    if (stet_character_is_upper (stet_character_get (p)))
       return TRUE;
   return FALSE;
 }
@@ -97,7 +98,7 @@ static gboolean
 has_lower (const char *start, const char *end)
 {
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    if (g_unichar_islower (g_utf8_get_char (p)))
+    if (stet_character_is_lower (stet_character_get (p)))
       return TRUE;
   return FALSE;
 }
@@ -115,8 +116,8 @@ stet_credit_match_agency (const char *start, const char *end)
 {
   gsize length = stet_vocabulary_match_start (STET_VOCABULARY_AGENCIES, start, end);
 
-  if (length > 0 && g_unichar_islower (g_utf8_get_char (start))
-      && !g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (start))))
+  if (length > 0 && stet_character_is_lower (stet_character_get (start))
+      && !stet_character_is_upper (stet_character_get (g_utf8_next_char (start))))
     length = 0;
   if (length > 0 && has_lower (start, start + length) && length <= 3)
     length = 0;
@@ -151,9 +152,9 @@ stet_credit_word_end (const char *p, const char *end)
 {
   while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
 
-      if (g_unichar_isspace (c) || is_separator (c))
+      if (stet_character_is_space (c) || is_separator (c))
         break;
       p = g_utf8_next_char (p);
     }
@@ -168,8 +169,8 @@ stet_credit_is_abbreviation (const char *start, const char *stop)
   glong length;
 
   while (word > start
-         && (g_unichar_isalnum (stet_credit_char_before (start, word))
-             || g_unichar_ismark (stet_credit_char_before (start, word))
+         && (stet_character_is_alphanumeric (stet_credit_char_before (start, word))
+             || stet_character_is_mark (stet_credit_char_before (start, word))
              || stet_credit_char_before (start, word) == '.'))
     word = g_utf8_prev_char (word);
   length = g_utf8_strlen (word, stop - word);
@@ -177,7 +178,7 @@ stet_credit_is_abbreviation (const char *start, const char *stop)
     return FALSE;
   if (length == 1 || memchr (word, '.', (gsize) (stop - word)) != NULL)
     return is_cased (word, stop);
-  return (g_unichar_isupper (g_utf8_get_char (word)) && length <= MAX_ABBREVIATION
+  return (stet_character_is_upper (stet_character_get (word)) && length <= MAX_ABBREVIATION
           && has_lower (word, stop))
          || stet_vocabulary_has (STET_VOCABULARY_ABBREVIATIONS, word, (gsize) (stop - word));
 }
@@ -200,7 +201,7 @@ end_part (StetCreditShape *shape, Part *part)
   shape->n_lower += part->n_lower - (part->n_words == 1 ? part->n_lower : 0);
   shape->longest_run = MAX (shape->longest_run, part->run);
   shape->longest_part = MAX (shape->longest_part, part->n_words);
-  *part = (Part){ 0 };
+  *part = (Part) { 0 };
 }
 
 static gboolean
@@ -210,7 +211,7 @@ looks_like_address (const char *start, const char *end)
 
   const char *at = memchr (start, '@', (gsize) (end - start));
 
-  if (at != NULL && at + 1 < end && g_unichar_isalnum (g_utf8_get_char (at + 1)))
+  if (at != NULL && at + 1 < end && stet_character_is_alphanumeric (stet_character_get (at + 1)))
     return TRUE;
   return dot != NULL && dot > start + 1 && end - dot > 2 && g_ascii_islower (dot[1])
          && g_ascii_islower (dot[2]) && g_ascii_isalnum (dot[-1]) && !g_ascii_isupper (dot[-1]);
@@ -237,10 +238,10 @@ read_known (const char *p, const char *end, StetCreditShape *shape, Part *part)
   else if (part->n_words > 0
            && (length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_AFTER, p, end)) > 0)
     shape->label = TRUE;
-  else if (!g_unichar_isupper (g_utf8_get_char (p))
+  else if (!stet_character_is_upper (stet_character_get (p))
            && (length = stet_vocabulary_match_start (STET_VOCABULARY_PARTICLES, p, end)) > 0)
     small = TRUE;
-  else if (g_unichar_isupper (g_utf8_get_char (p))
+  else if (stet_character_is_upper (stet_character_get (p))
            || (length = stet_vocabulary_match_start (STET_VOCABULARY_AND, p, end)) == 0)
     return p;
 
@@ -254,16 +255,16 @@ static const char *
 read_word (const char *p, const char *end, StetCreditShape *shape, Part *part)
 {
   const char *word_end = stet_credit_word_end (p, end);
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = stet_character_get (p);
 
   part->small = FALSE;
   shape->n_words++;
   part->n_words++;
   if (looks_like_address (p, word_end))
     shape->address = TRUE;
-  else if (g_unichar_isdigit (c))
+  else if (stet_character_is_digit (c))
     shape->n_digits++;
-  else if (g_unichar_islower (c) && !has_upper (p, word_end))
+  else if (stet_character_is_lower (c) && !has_upper (p, word_end))
     part->n_lower++;
   else
     {
@@ -271,7 +272,7 @@ read_word (const char *p, const char *end, StetCreditShape *shape, Part *part)
       shape->n_caseless += !is_cased (p, word_end);
       part->run++;
     }
-  if (c == '#' || g_utf8_get_char (p) == '$')
+  if (c == '#' || stet_character_get (p) == '$')
     shape->caption = TRUE;
   return word_end;
 }
@@ -283,15 +284,15 @@ stet_credit_measure (const char *start, const char *end, StetCreditShape *shape)
   const char *p = start;
   Part part = { 0 };
 
-  *shape = (StetCreditShape){ 0 };
+  *shape = (StetCreditShape) { 0 };
   while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
       const char *next;
 
       if (c == '?' || c == '!' || c == 0x061F || c == 0x2026 || c == '{' || c == '}' || c == '<')
         shape->caption = TRUE;
-      if (g_unichar_isspace (c) || stet_credit_is_colon (c) || c == '&')
+      if (stet_character_is_space (c) || stet_credit_is_colon (c) || c == '&')
         {
           p = g_utf8_next_char (p);
           continue;
@@ -372,9 +373,9 @@ stet_credit_is_all_upper (const char *start, const char *end)
 
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     {
-      if (g_unichar_islower (g_utf8_get_char (p)))
+      if (stet_character_is_lower (stet_character_get (p)))
         return FALSE;
-      n += g_unichar_isupper (g_utf8_get_char (p));
+      n += stet_character_is_upper (stet_character_get (p));
     }
   return n > 1;
 }
@@ -411,8 +412,8 @@ stet_credit_strip_labels (const char **start, const char **end)
             length = stet_vocabulary_match_start (STET_VOCABULARY_SOURCE, p, *end);
           p = stet_credit_skip_spaces (p + length, *end);
           if (length == 0 || p >= *end
-              || !(stet_credit_is_colon (g_utf8_get_char (p)) || *p == '='
-                   || g_utf8_get_char (p) == 0xFF1D
+              || !(stet_credit_is_colon (stet_character_get (p)) || *p == '='
+                   || stet_character_get (p) == 0xFF1D
                    || (*p == ',' && memchr (*start, ' ', length) != NULL)
                    || g_str_has_prefix (p, "...")))
             break;
@@ -427,7 +428,7 @@ stet_credit_strip_labels (const char **start, const char **end)
   length = stet_vocabulary_match_end (STET_VOCABULARY_CREDIT_AFTER, *start, *end);
   /* “김혜진 기자” and “J. Petraičio nuotr.” are as names are printed there. */
   if (length > 0 && *end - *start > (gssize) length
-      && is_han_or_kana (g_utf8_get_char (*end - length)))
+      && is_han_or_kana (stet_character_get (*end - length)))
     {
       const char *name_end = stet_credit_trim_separators (*start, *end - length);
 

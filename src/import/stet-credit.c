@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "stet-character.h"
 #include "stet-credit-private.h"
 #include "stet-vocabulary.h"
 
@@ -43,30 +44,30 @@ measure_name (const char *start, const char *end, NameShape *shape)
   gboolean in_word = FALSE;
   guint part = 0;
 
-  *shape = (NameShape){ 0 };
+  *shape = (NameShape) { 0 };
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
 
       if (c == '?' || c == '!' || c == 0x061F || c == ';' || c == 0x061B || c == 0x2026)
         return FALSE;
-      if (g_unichar_isalnum (c))
+      if (stet_character_is_alphanumeric (c))
         {
           if (!in_word)
             {
               part++;
               shape->n_words++;
               shape->longest_part = MAX (shape->longest_part, part);
-              shape->n_lower += g_unichar_islower (c);
-              shape->n_upper += g_unichar_isupper (c);
+              shape->n_lower += stet_character_is_lower (c);
+              shape->n_upper += stet_character_is_upper (c);
             }
           in_word = TRUE;
         }
-      else if (!g_unichar_ismark (c) && c != '\'' && c != 0x2019 && c != '-' && c != '.' && c != '@'
-               && c != '_')
+      else if (!stet_character_is_mark (c) && c != '\'' && c != 0x2019 && c != '-' && c != '.'
+               && c != '@' && c != '_')
         {
           in_word = FALSE;
-          if (!g_unichar_isspace (c))
+          if (!stet_character_is_space (c))
             part = 0;
         }
       if (c == '.' && p + 1 < end && p[1] == ' ')
@@ -83,7 +84,7 @@ stet_credit_is_name (const char *start, const char *end)
   gboolean cased;
   NameShape shape;
 
-  if (length < 2 || length > MAX_NAME || g_unichar_isdigit (g_utf8_get_char (start))
+  if (length < 2 || length > MAX_NAME || stet_character_is_digit (stet_character_get (start))
       || g_strstr_len (start, end - start, "://") != NULL || !measure_name (start, end, &shape)
       || shape.n_words == 0)
     return FALSE;
@@ -114,7 +115,7 @@ unwrap (const char *start, const char **end, gunichar opener, gboolean *full_sto
 
   for (const char *p = start; p < *end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
 
       depth += c == opener;
       depth -= c == closer;
@@ -133,7 +134,7 @@ begins_sentence (const char *start, const char *end)
 {
   const char *word = end, *p = end;
 
-  while (word > start && g_unichar_isalpha (stet_credit_char_before (start, word)))
+  while (word > start && stet_character_is_alpha (stet_credit_char_before (start, word)))
     word = g_utf8_prev_char (word);
   if (!stet_vocabulary_has (STET_VOCABULARY_NOT_A_CREDIT_AFTER, word, (gsize) (end - word)))
     return FALSE;
@@ -144,7 +145,7 @@ begins_sentence (const char *start, const char *end)
 
       if (stet_credit_is_full_stop (c) || c == '!' || c == '?')
         return TRUE;
-      n_words += g_unichar_isspace (c);
+      n_words += stet_character_is_space (c);
     }
   return p == start;
 }
@@ -185,7 +186,7 @@ try_label (const View *view,
     {
       gboolean abbreviated = label_end > label && label_end[-1] == '.';
 
-      if ((g_unichar_islower (g_utf8_get_char (label)) && !abbreviated)
+      if ((stet_character_is_lower (stet_character_get (label)) && !abbreviated)
           || (end[-1] == ')' && memchr (name, '(', (gsize) (end - name)) == NULL)
           || begins_sentence (view->text, caption_end))
         return FALSE;
@@ -201,13 +202,15 @@ try_label (const View *view,
   return TRUE;
 }
 
+/* @before: the character before @p, or 0 */
 static gboolean
-try_at (const View *view, const char *p, char **caption, char **printed)
+try_at (const View *view, const char *p, gunichar before, char **caption, char **printed)
 {
-  gunichar before = stet_credit_char_before (view->text, p);
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = stet_character_get (p);
   gsize length;
 
+  if (c == ' ' || (stet_character_is_alphanumeric (before) && stet_character_is_alphanumeric (c)))
+    return FALSE;
   if (stet_credit_is_colon (c) || c == '=' || c == 0xFF1D)
     {
       const char *label_end = stet_credit_trim_spaces (view->text, p);
@@ -217,12 +220,10 @@ try_at (const View *view, const char *p, char **caption, char **printed)
              && try_label (
                  view, label_end - length, label_end, g_utf8_next_char (p), caption, printed);
     }
-  if (c == ' ' || (g_unichar_isalnum (before) && g_unichar_isalnum (c)))
-    return FALSE;
   length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT_WITHOUT_COLON, p, view->end);
   return length > 0
          && !stet_credit_is_colon (
-             g_utf8_get_char (stet_credit_skip_spaces (p + length, view->end)))
+             stet_character_get (stet_credit_skip_spaces (p + length, view->end)))
          && try_label (view, p, p + length, p + length, caption, printed);
 }
 
@@ -242,6 +243,7 @@ gboolean
 stet_credit_split (const char *text, char **caption, char **printed)
 {
   View view = { text, text + strlen (text) };
+  gunichar before;
   const char *p;
 
   /* A code point has at most four bytes. */
@@ -251,9 +253,13 @@ stet_credit_split (const char *text, char **caption, char **printed)
   p = view.end;
   for (guint n = 0; n < MAX_TAIL && p > text; n++)
     p = g_utf8_prev_char (p);
+  before = stet_credit_char_before (text, p);
   for (; p < view.end; p = g_utf8_next_char (p))
-    if (try_at (&view, p, caption, printed))
-      return TRUE;
+    {
+      if (try_at (&view, p, before, caption, printed))
+        return TRUE;
+      before = stet_character_get (p);
+    }
   return FALSE;
 }
 
@@ -273,10 +279,10 @@ stet_credit_skip_label (const char *text)
   gsize length = stet_vocabulary_match_start (STET_VOCABULARY_CREDIT, text, end);
   const char *p;
 
-  if (length == 0 || g_unichar_islower (g_utf8_get_char (text)))
+  if (length == 0 || stet_character_is_lower (stet_character_get (text)))
     return NULL;
   p = stet_credit_skip_spaces (text + length, end);
-  if (p >= end || !stet_credit_is_colon (g_utf8_get_char (p)))
+  if (p >= end || !stet_credit_is_colon (stet_character_get (p)))
     return NULL;
   p = stet_credit_skip_spaces (g_utf8_next_char (p), end);
   return p < end ? g_strdup (p) : NULL;

@@ -7,12 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "stet-character.h"
 #include "stet-import.h"
 
 /* A newspaper of a thousand pages has fewer paragraphs. */
 #define MAX_LINES 100000
 /* Bytes. No paragraph is nearly as long. */
 #define MAX_LINE (8 * 1024 * 1024)
+/* Bytes that are taken over together. */
+#define MAX_PLAIN 4096
 
 #define LRM  0x200E
 #define RLM  0x200F
@@ -61,7 +64,7 @@ is_line_break (gunichar c)
 static gboolean
 is_trimmed (gunichar c)
 {
-  return g_unichar_isspace (c) || c == LRM || c == RLM || c == ALM || c == ZWSP || c == BOM;
+  return stet_character_is_space (c) || c == LRM || c == RLM || c == ALM || c == ZWSP || c == BOM;
 }
 
 static void
@@ -71,9 +74,9 @@ end_line (Decoder *decoder)
   const char *end = start + decoder->line->len;
 
   decoder->number++;
-  while (start < end && is_trimmed (g_utf8_get_char (start)))
+  while (start < end && is_trimmed (stet_character_get (start)))
     start = g_utf8_next_char (start);
-  while (end > start && is_trimmed (g_utf8_get_char (g_utf8_prev_char (end))))
+  while (end > start && is_trimmed (stet_character_get (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
 
   if (start == end)
@@ -98,14 +101,26 @@ end_line (Decoder *decoder)
 static void
 add_character (Decoder *decoder, const char *p, const char *next)
 {
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = stet_character_get (p);
 
   if (c == '\t')
     g_string_append_c (decoder->line, ' ');
-  else if (g_unichar_iscntrl (c) || c == BOM)
+  else if (stet_character_is_control (c) || c == BOM)
     decoder->n_dropped++;
   else
     g_string_append_len (decoder->line, p, next - p);
+}
+
+/* Adds the ASCII that stands at @p, which needs no thought; returns where it ends. */
+static const char *
+add_plain (Decoder *decoder, const char *p)
+{
+  const char *end = p;
+
+  while (*end >= 0x20 && *end < 0x7F && end < p + MAX_PLAIN)
+    end++;
+  g_string_append_len (decoder->line, p, end - p);
+  return end;
 }
 
 /**
@@ -133,8 +148,14 @@ stet_lines_decode (const char *text, guint *n_dropped, GCancellable *cancellable
   decoder.line = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p = next)
     {
-      next = g_utf8_next_char (p);
-      if (!is_line_break (g_utf8_get_char (p)))
+      next = add_plain (&decoder, p);
+      if (next == p)
+        next = g_utf8_next_char (p);
+      else if (decoder.line->len <= MAX_LINE)
+        continue;
+      else
+        break;
+      if (!is_line_break (stet_character_get (p)))
         {
           add_character (&decoder, p, next);
           if (decoder.line->len <= MAX_LINE)

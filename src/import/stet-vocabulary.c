@@ -9,6 +9,8 @@
 
 #include <gio/gio.h>
 
+#include "stet-character.h"
+
 #define RESOURCE_PATH "/io/github/stetdesk/Stet/data/import/vocabulary.ini"
 
 #define TATWEEL 0x0640
@@ -91,9 +93,9 @@ fold_char (gunichar c)
     return '\'';
   if (c == 0x03C2) /* ς */
     return 0x03C3;
-  if (g_unichar_isspace (c))
+  if (stet_character_is_space (c))
     return ' ';
-  return g_unichar_tolower (c);
+  return stet_character_to_lower (c);
 }
 
 /* Reads a character with the marks that are composed with it; 0 at the end. */
@@ -109,7 +111,7 @@ read_forward (const char **p, const char *end)
     }
   for (guint n = 0; n <= MAX_IGNORED && *p < end && (c == 0 || is_ignored (c)); n++)
     {
-      c = g_utf8_get_char (*p);
+      c = stet_character_get (*p);
       *p = g_utf8_next_char (*p);
     }
   if (c == 0 || is_ignored (c))
@@ -118,7 +120,7 @@ read_forward (const char **p, const char *end)
     {
       gunichar composed;
 
-      if (!g_unichar_compose (c, g_utf8_get_char (*p), &composed))
+      if (!g_unichar_compose (c, stet_character_get (*p), &composed))
         break;
       c = composed;
       *p = g_utf8_next_char (*p);
@@ -142,11 +144,11 @@ read_backward (const char **p, const char *start)
       gunichar c;
 
       *p = g_utf8_prev_char (*p);
-      c = g_utf8_get_char (*p);
+      c = stet_character_get (*p);
       if (is_ignored (c))
         continue;
       read = *p;
-      for (guint n = 0; n < 3 && g_unichar_ismark (c) && read > start; n++)
+      for (guint n = 0; n < 3 && stet_character_is_mark (c) && read > start; n++)
         {
           const char *again = read = g_utf8_prev_char (read);
           gunichar composed = read_forward (&again, end);
@@ -156,9 +158,9 @@ read_backward (const char **p, const char *start)
               *p = read;
               return composed;
             }
-          c = g_utf8_get_char (read);
+          c = stet_character_get (read);
         }
-      return fold_char (g_utf8_get_char (*p));
+      return fold_char (stet_character_get (*p));
     }
   return 0;
 }
@@ -279,7 +281,7 @@ has_ended (const Range *range)
 static Range
 get_range (GPtrArray *words)
 {
-  return (Range){ words, 0, words->len, 0 };
+  return (Range) { words, 0, words->len, 0 };
 }
 
 /**
@@ -328,10 +330,11 @@ is_written_without_spaces (gunichar c)
 static gboolean
 is_boundary (StetVocabularyGroup group, gunichar before, gunichar after)
 {
-  if (g_unichar_ismark (after))
+  if (stet_character_is_mark (after))
     return FALSE;
-  if ((!g_unichar_isalnum (before) && !g_unichar_ismark (before)) || !g_unichar_isalnum (after)
-      || (g_unichar_islower (before) && g_unichar_isupper (after)))
+  if ((!stet_character_is_alphanumeric (before) && !stet_character_is_mark (before))
+      || !stet_character_is_alphanumeric (after)
+      || (stet_character_is_lower (before) && stet_character_is_upper (after)))
     return TRUE;
   /* A label before a name is a word by itself, or “地图：” would be one. */
   return group != STET_VOCABULARY_CREDIT && group != STET_VOCABULARY_SOURCE
@@ -363,7 +366,8 @@ stet_vocabulary_match_start (StetVocabularyGroup group, const char *start, const
   while ((c = read_forward (&p, end)) != 0 && narrow (&range, c))
     if (has_ended (&range)
         && (p == end
-            || is_boundary (group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))))
+            || is_boundary (
+                group, stet_character_get (g_utf8_prev_char (p)), stet_character_get (p))))
       best = (gsize) (p - start);
   return best;
 }
@@ -374,9 +378,10 @@ is_inner_capital (const char *start, const char *p, const char *end)
 {
   const char *before = p > start ? g_utf8_prev_char (p) : p, *next = g_utf8_next_char (p);
 
-  return before > start && next < end && g_unichar_isupper (g_utf8_get_char (before))
-         && g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (before)))
-         && g_unichar_isupper (g_utf8_get_char (p)) && g_unichar_islower (g_utf8_get_char (next));
+  return before > start && next < end && stet_character_is_upper (stet_character_get (before))
+         && stet_character_is_upper (stet_character_get (g_utf8_prev_char (before)))
+         && stet_character_is_upper (stet_character_get (p))
+         && stet_character_is_lower (stet_character_get (next));
 }
 
 /**
@@ -401,7 +406,8 @@ stet_vocabulary_match_end (StetVocabularyGroup group, const char *start, const c
   while ((c = read_backward (&p, start)) != 0 && narrow (&range, c))
     if (has_ended (&range)
         && (p == start
-            || is_boundary (group, g_utf8_get_char (g_utf8_prev_char (p)), g_utf8_get_char (p))
+            || is_boundary (
+                group, stet_character_get (g_utf8_prev_char (p)), stet_character_get (p))
             || is_inner_capital (start, p, end)))
       best = (gsize) (end - p);
   return best;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "stet-character.h"
 #include "stet-fold.h"
 #include "stet-inline.h"
 #include "stet-number.h"
@@ -85,28 +86,6 @@ add (StetMarks *self, StetMarkKind kind, const char *token, const char *shown, g
   mark->count++;
 }
 
-/* Most letters are ASCII, for which no table need be asked. */
-static inline gboolean
-is_alphanumeric (gunichar c)
-{
-  return c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c);
-}
-
-static inline gunichar
-to_lower (gunichar c)
-{
-  return c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : g_unichar_tolower (c);
-}
-
-static gboolean
-has_digit (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_ascii_isdigit (*p) || ((guchar) *p >= 0x80 && g_unichar_isdigit (g_utf8_get_char (p))))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_numbers (StetMarks *self, const char *text)
 {
@@ -114,8 +93,6 @@ add_numbers (StetMarks *self, const char *text)
   const char *end = text;
   guint at = 0;
 
-  if (!has_digit (text))
-    return;
   numbers = stet_numbers_find (text, self->language);
   for (guint i = 0; i < numbers->len; i++)
     {
@@ -167,7 +144,7 @@ get_consonant (gunichar c)
     {
       for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
         for (const char *p = classes[i].letters; *p != '\0'; p = g_utf8_next_char (p))
-          table[g_utf8_get_char (p)] = classes[i].consonant;
+          table[stet_character_get (p)] = classes[i].consonant;
       g_once_init_leave (&made, 1);
     }
   return c < G_N_ELEMENTS (table) ? table[c] : 0;
@@ -181,7 +158,7 @@ add_skeleton (StetMarks *self, const char *folded, const char *word, gsize lengt
 
   for (const char *p = folded; *p != '\0' && n <= MAX_SKELETON; p = g_utf8_next_char (p))
     {
-      char consonant = get_consonant (g_utf8_get_char (p));
+      char consonant = get_consonant (stet_character_get (p));
 
       if (consonant != 0 && token[n - 1] != consonant)
         token[n++] = consonant;
@@ -227,7 +204,7 @@ make_prefix (const char *folded, char *token)
 static gboolean
 is_latin_word (const char *word, gsize length)
 {
-  gunichar c = g_utf8_get_char (word);
+  gunichar c = stet_character_get (word);
 
   return length > 0 && g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN;
 }
@@ -280,14 +257,14 @@ add_word (StetMarks *self,
           gboolean follows,
           Before *before)
 {
-  gunichar first = g_utf8_get_char (word);
-  gboolean has_case = g_unichar_isupper (first) || g_unichar_islower (first)
+  gunichar first = stet_character_get (word);
+  gboolean has_case = stet_character_is_upper (first) || stet_character_is_lower (first)
                       || g_unichar_istitle (first);
   const char *folded;
 
   if (!follows)
     before->folded = NULL;
-  if (!g_unichar_isalpha (first) || (has_case && (g_unichar_islower (first) || begins)))
+  if (!stet_character_is_alpha (first) || (has_case && (stet_character_is_lower (first) || begins)))
     {
       before->folded = NULL;
       return;
@@ -320,12 +297,12 @@ add_names (StetMarks *self, const char *text)
   for (const char *p = text; *p != '\0';)
     {
       const char *start = p;
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
 
-      while (is_alphanumeric (c) || (c >= 0x80 && g_unichar_ismark (c)))
+      while (stet_character_is_alphanumeric (c) || stet_character_is_mark (c))
         {
           p = g_utf8_next_char (p);
-          c = g_utf8_get_char (p);
+          c = stet_character_get (p);
         }
       if (p > start)
         {
@@ -350,11 +327,11 @@ add_text (StetMarks *self, const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
 
-      if (!is_alphanumeric (c))
+      if (!stet_character_is_alphanumeric (c))
         continue;
-      hash = (hash ^ to_lower (c)) * G_GUINT64_CONSTANT (0x100000001b3);
+      hash = (hash ^ stet_character_to_lower (c)) * G_GUINT64_CONSTANT (0x100000001b3);
       length++;
     }
   g_hash_table_add (self->texts, g_memdup2 (&hash, sizeof hash));

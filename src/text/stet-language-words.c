@@ -25,6 +25,9 @@
 #define MAX_TIMES  3
 #define MAX_MODELS 160
 
+/* Letters before this have a table. */
+#define MAX_DIRECT 0x250
+
 /* Costs are natural logarithms of rough probabilities. */
 #define COST_FOREIGN_LETTER -9.5
 #define COST_KNOWN          -0.7
@@ -123,17 +126,22 @@ typedef struct
 {
   const GPtrArray *models;
   guint candidates[MAX_MODELS]; /* their indices among the models */
+  int places[MAX_MODELS];       /* by index among the models: which candidate it is, or -1 */
   guint n_candidates;
-  double scores[MAX_MODELS]; /* by index among the models */
-  GHashTable *times;         /* how often each word was met, by hash of the word */
-  GHashTable *costs;         /* by letter: what it says for each candidate, in their order */
+  double scores[MAX_MODELS];        /* of the candidates, in their order */
+  GHashTable *times;                /* how often each word was met, by hash of the word */
+  GHashTable *costs;                /* by letter: what it says for each candidate, in their order */
+  const double *direct[MAX_DIRECT]; /* the same for most letters, as they are met */
 } Race;
 
 static const double *
 get_costs (Race *race, gunichar letter)
 {
-  double *costs = g_hash_table_lookup (race->costs, GUINT_TO_POINTER (letter));
+  double *costs;
 
+  if (letter < MAX_DIRECT && race->direct[letter] != NULL)
+    return race->direct[letter];
+  costs = g_hash_table_lookup (race->costs, GUINT_TO_POINTER (letter));
   if (costs != NULL)
     return costs;
   costs = g_new (double, MAX (race->n_candidates, 1));
@@ -145,6 +153,8 @@ get_costs (Race *race, gunichar letter)
       costs[i] = one < 0 ? MAX (one, COST_FOREIGN_LETTER) : COST_FOREIGN_LETTER;
     }
   g_hash_table_insert (race->costs, GUINT_TO_POINTER (letter), costs);
+  if (letter < MAX_DIRECT)
+    race->direct[letter] = costs;
   return costs;
 }
 
@@ -154,7 +164,7 @@ add_word (Race *race, const gunichar *letters, guint n_letters, gboolean is_capi
 {
   double weight = 1;
   char word[MAX_LETTERS * 6 + 1];
-  double known[MAX_MODELS], costs[MAX_MODELS];
+  double costs[MAX_MODELS];
   gsize length = 0;
   const GArray *uses;
   gpointer hash;
@@ -168,15 +178,7 @@ add_word (Race *race, const gunichar *letters, guint n_letters, gboolean is_capi
   if (times == MAX_TIMES)
     return;
   g_hash_table_insert (race->times, hash, GUINT_TO_POINTER (times + 1));
-  for (guint i = 0; i < race->models->len; i++)
-    known[i] = -HUGE_VAL;
   uses = g_hash_table_lookup (get_words (), word);
-  for (guint i = 0; uses != NULL && i < uses->len; i++)
-    {
-      const Use *use = &g_array_index (uses, Use, i);
-
-      known[use->model] = COST_KNOWN + (double) use->cost;
-    }
   if (is_capital)
     weight = uses != NULL ? WEIGHT_CAPITAL : WEIGHT_NAME;
   for (guint i = 0; i < race->n_candidates; i++)
@@ -188,12 +190,16 @@ add_word (Race *race, const gunichar *letters, guint n_letters, gboolean is_capi
       for (guint i = 0; i < race->n_candidates; i++)
         costs[i] += more[i];
     }
-  for (guint i = 0; i < race->n_candidates; i++)
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
     {
-      guint index = race->candidates[i];
+      const Use *use = &g_array_index (uses, Use, i);
+      int place = race->places[use->model];
 
-      race->scores[index] += weight * MAX (costs[i], known[index]);
+      if (place >= 0)
+        costs[place] = MAX (costs[place], COST_KNOWN + (double) use->cost);
     }
+  for (guint i = 0; i < race->n_candidates; i++)
+    race->scores[i] += weight * costs[i];
 }
 
 static gboolean
@@ -268,31 +274,32 @@ stet_language_find_by_words (const char *text,
     {
       const StetLetters *model = g_ptr_array_index (race.models, i);
 
+      race.places[i] = -1;
       if (!may_be (model, script))
         continue;
-      race.candidates[race.n_candidates++] = i;
-      race.scores[i] = prior_of (model->tag);
+      race.places[i] = (int) race.n_candidates;
+      race.candidates[race.n_candidates] = i;
+      race.scores[race.n_candidates] = prior_of (model->tag);
       for (guint j = 0; hints[j].tag != NULL; j++)
         if (g_str_equal (hints[j].tag, model->tag))
-          race.scores[i] += hints[j].worth;
+          race.scores[race.n_candidates] += hints[j].worth;
+      race.n_candidates++;
     }
   race.times = times;
   race.costs = costs;
   *n_words = run (&race, text);
   for (guint i = 0; i < race.n_candidates; i++)
     {
-      guint index = race.candidates[i];
-
-      if (race.scores[index] > best)
+      if (race.scores[i] > best)
         {
-          const StetLetters *model = g_ptr_array_index (race.models, index);
+          const StetLetters *model = g_ptr_array_index (race.models, race.candidates[i]);
 
           second = best;
-          best = race.scores[index];
+          best = race.scores[i];
           found = model->tag;
         }
       else
-        second = MAX (second, race.scores[index]);
+        second = MAX (second, race.scores[i]);
     }
   *margin = best - second;
   return found;

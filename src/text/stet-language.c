@@ -15,6 +15,7 @@
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
+#include "stet-character.h"
 #include "stet-cld2.h"
 #include "stet-language-words.h"
 
@@ -242,13 +243,13 @@ main_script (const char *text, guint *n_letters, guint *n_in_script)
   *n_letters = 0;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
       UErrorCode status = U_ZERO_ERROR;
       UScriptCode script;
 
-      if (!g_unichar_isalpha (c))
+      if (!stet_character_is_alpha (c))
         continue;
-      script = uscript_getScript ((UChar32) c, &status);
+      script = c < 0x80 ? USCRIPT_LATIN : uscript_getScript ((UChar32) c, &status);
       if (U_FAILURE (status) || script < 0 || script >= USCRIPT_CODE_LIMIT)
         continue;
       (*n_letters)++;
@@ -274,6 +275,12 @@ token_is_address (const char *token, gsize length)
          || memchr (token, '@', length) != NULL;
 }
 
+static inline gboolean
+is_leftover (char c)
+{
+  return (guchar) c < 'a' && strchr ("|![]<>#*_0123456789", c) != NULL;
+}
+
 /* The words of @text alone: no addresses, no leftovers of markup, no digits, which say nothing of a
  * language. */
 static char *
@@ -290,8 +297,14 @@ dup_words (const char *text, gsize length)
       while (p < end && !g_ascii_isspace (*p))
         p++;
       if (p > start && !token_is_address (start, (gsize) (p - start)))
-        for (const char *q = start; q < p; q++)
-          g_string_append_c (words, strchr ("|![]<>#*_0123456789", *q) != NULL ? ' ' : *q);
+        {
+          gsize at = words->len;
+
+          g_string_append_len (words, start, p - start);
+          for (gsize i = at; i < words->len; i++)
+            if (is_leftover (words->str[i]))
+              words->str[i] = ' ';
+        }
       g_string_append_c (words, ' ');
       while (p < end && g_ascii_isspace (*p))
         p++;

@@ -11,6 +11,8 @@
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
 
+#include "stet-character.h"
+
 /* A double holds no more, and a line of a million digits must cost no more than reading it. */
 #define MAX_DIGITS 400
 /* More runs of digits in one chain are no number that anybody means. */
@@ -102,7 +104,7 @@ is_decimal_candidate (gunichar c)
 static gboolean
 is_digit_at (const Scan *scan, glong i)
 {
-  return i < scan->length && g_unichar_isdigit (scan->text[i]);
+  return i < scan->length && stet_character_is_digit (scan->text[i]);
 }
 
 static glong
@@ -252,8 +254,10 @@ read_number (const Scan *scan, glong start, GArray *groups, GArray *numbers)
 static gboolean
 ends_address (gunichar c)
 {
-  return g_unichar_isspace (c) || (c < 0x80 && strchr ("<>\"|", (int) c) != NULL) || c == 0x00AB
-         || c == 0x00BB || (c >= 0x201C && c <= 0x201F);
+  if (c < 0x80)
+    return c == ' ' || c == '<' || c == '>' || c == '"' || c == '|' || stet_character_is_space (c)
+           || c == 0;
+  return stet_character_is_space (c) || c == 0x00AB || c == 0x00BB || (c >= 0x201C && c <= 0x201F);
 }
 
 static gboolean
@@ -286,8 +290,8 @@ static gboolean
 is_mail (const Scan *scan, glong start, glong end)
 {
   for (glong i = start + 1; i + 1 < end; i++)
-    if (scan->text[i] == '@' && g_unichar_isalnum (scan->text[i - 1])
-        && g_unichar_isalnum (scan->text[i + 1]))
+    if (scan->text[i] == '@' && stet_character_is_alphanumeric (scan->text[i - 1])
+        && stet_character_is_alphanumeric (scan->text[i + 1]))
       return TRUE;
   return FALSE;
 }
@@ -307,6 +311,16 @@ skip_address (const Scan *scan, glong i, glong *word_end)
         return *word_end;
     }
   return i;
+}
+
+/* Most texts have none. */
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (stet_character_is_digit (stet_character_get (p)))
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether a word may begin after @c. */
@@ -341,6 +355,8 @@ stet_numbers_find (const char *text, const char *language)
 
   g_return_val_if_fail (text != NULL, numbers);
 
+  if (!has_digit (text))
+    return numbers;
   characters = g_utf8_to_ucs4_fast (text, -1, &scan.length);
   scan.text = characters;
   scan.decimal = get_decimal_mark (language);
