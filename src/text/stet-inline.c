@@ -55,7 +55,8 @@ pieces_new (void)
  * stet_inline_is_plain:
  * @text: a line of text
  *
- * Tells cheaply that a line has no inline markup; a line of more than 64 KiB never has. Safe on any thread.
+ * Tells cheaply that a line has no inline markup; a line of more than 64 KiB never has. Safe on any
+ * thread.
  *
  * Returns: %TRUE when it certainly has none, so that its plain text is the text itself
  */
@@ -324,15 +325,31 @@ skip_escaped (const char *text, gsize at, gsize n_bytes)
   return at;
 }
 
+/* A place in the plain text and the text, which only moves on. */
+typedef struct
+{
+  const char *text;
+  const StetInline *parsed;
+  guint piece;
+  gsize plain_at;
+  gsize text_at;
+} Cursor;
+
 /* Where the character at @offset of the plain text stands in the text; @is_end: where it ends. */
 static gsize
-find_in_text (StetInline *parsed, const char *text, gsize offset, gboolean is_end)
+move_cursor (Cursor *self, gsize offset, gboolean is_end)
 {
+  const GArray *pieces = self->parsed->pieces;
   const StetInlinePiece *piece = NULL;
 
-  for (guint i = 0; i < parsed->pieces->len; i++)
+  for (; self->piece < pieces->len; self->piece++)
     {
-      piece = &g_array_index (parsed->pieces, StetInlinePiece, i);
+      piece = &g_array_index (pieces, StetInlinePiece, self->piece);
+      if (self->plain_at < piece->start || self->text_at < piece->text_start)
+        {
+          self->plain_at = piece->start;
+          self->text_at = piece->text_start;
+        }
       if (is_end ? offset <= piece->start + piece->length : offset < piece->start + piece->length)
         break;
     }
@@ -342,7 +359,54 @@ find_in_text (StetInline *parsed, const char *text, gsize offset, gboolean is_en
     return piece->text_start;
   if (offset >= piece->start + piece->length)
     return piece->text_start + piece->text_length;
-  return skip_escaped (text, piece->text_start, offset - piece->start);
+  self->text_at = skip_escaped (self->text, self->text_at, offset - self->plain_at);
+  self->plain_at = offset;
+  return self->text_at;
+}
+
+/**
+ * stet_inline_map_ranges:
+ * @text: a line of text with inline markup, UTF-8
+ * @ranges: (array length=n_ranges) (inout): in: ranges of the plain text, in order and apart; out:
+ *   of @text; code points
+ * @n_ranges: how many
+ *
+ * Finds words of the plain text in the text with its marks. Marks within a range are part of it;
+ * those at its ends are not. Safe on any thread.
+ */
+void
+stet_inline_map_ranges (const char *text, StetTextRange *ranges, gsize n_ranges)
+{
+  g_autoptr (StetInline) parsed = NULL;
+  Cursor cursor = { .text = text };
+  const char *plain, *at = text;
+  guint n_plain = 0, n_text = 0;
+
+  if (n_ranges == 0 || stet_inline_is_plain (text))
+    return;
+  cursor.parsed = parsed = stet_inline_parse (text);
+  plain = parsed->plain;
+  for (gsize i = 0; i < n_ranges; i++)
+    {
+      StetTextRange range = ranges[i];
+      gsize bytes[2];
+
+      for (; n_plain < range.start && *plain != '\0'; n_plain++)
+        plain = g_utf8_next_char (plain);
+      bytes[0] = move_cursor (&cursor, (gsize) (plain - parsed->plain), FALSE);
+      for (; n_plain < range.end && *plain != '\0'; n_plain++)
+        plain = g_utf8_next_char (plain);
+      bytes[1] = range.end > range.start
+                     ? move_cursor (&cursor, (gsize) (plain - parsed->plain), TRUE)
+                     : bytes[0];
+
+      for (; at < text + bytes[0]; n_text++)
+        at = g_utf8_next_char (at);
+      ranges[i].start = n_text;
+      for (; at < text + bytes[1]; n_text++)
+        at = g_utf8_next_char (at);
+      ranges[i].end = n_text;
+    }
 }
 
 /**
@@ -351,30 +415,16 @@ find_in_text (StetInline *parsed, const char *text, gsize offset, gboolean is_en
  * @start: (inout): where a range begins; in: in the plain text, out: in @text; code points
  * @length: (inout): of the range, likewise
  *
- * Finds words of the plain text in the text with its marks. Marks within the range are part of it;
- * those at its ends are not. Safe on any thread.
+ * Does what stet_inline_map_ranges() does, for one range.
  */
 void
 stet_inline_map_range (const char *text, guint *start, guint *length)
 {
-  g_autoptr (StetInline) parsed = NULL;
-  glong n_plain;
-  const char *from, *to;
-  gsize text_start, text_end;
+  StetTextRange range = { *start, *start + *length };
 
-  if (stet_inline_is_plain (text))
-    return;
-  parsed = stet_inline_parse (text);
-  n_plain = g_utf8_strlen (parsed->plain, -1);
-  from = g_utf8_offset_to_pointer (parsed->plain, MIN ((glong) *start, n_plain));
-  to = g_utf8_offset_to_pointer (parsed->plain, MIN ((glong) *start + (glong) *length, n_plain));
-  text_start = find_in_text (parsed, text, (gsize) (from - parsed->plain), FALSE);
-  text_end = *length == 0 ? text_start
-                          : find_in_text (parsed, text, (gsize) (to - parsed->plain), TRUE);
-  *start = (guint) g_utf8_strlen (text, (gssize) text_start);
-  *length = text_end > text_start
-                ? (guint) g_utf8_strlen (text + text_start, (gssize) (text_end - text_start))
-                : 0;
+  stet_inline_map_ranges (text, &range, 1);
+  *start = range.start;
+  *length = range.end - range.start;
 }
 
 /**

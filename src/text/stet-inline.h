@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "stet-break.h"
 
 G_BEGIN_DECLS
 
@@ -73,6 +73,7 @@ StetInline *stet_inline_parse (const char *text);
 void stet_inline_free (StetInline *self);
 char *stet_inline_dup_plain (const char *text);
 char *stet_inline_escape (const char *plain);
+void stet_inline_map_ranges (const char *text, StetTextRange *ranges, gsize n_ranges);
 void stet_inline_map_range (const char *text, guint *start, guint *length);
 gboolean stet_inline_is_plain (const char *text);
 char *stet_inline_dup_url (const char *url);

@@ -217,6 +217,47 @@ test_map (void)
     }
 }
 
+/* Several ranges are found as each of them is. */
+static void
+test_map_ranges (void)
+{
+  static const char *const texts[] = {
+    "Een *twee* **drie** [vier *vijf*](https://example.org/) zes \\* zeven \\[acht\\] é *ñ*",
+    "*Een twee drie*",
+    "\\*\\*\\* een \\\\ twee",
+    "niets",
+    "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *plain = stet_inline_dup_plain (texts[i]);
+      guint n = (guint) g_utf8_strlen (plain, -1);
+
+      for (guint step = 1; step < 9; step++)
+        {
+          g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (StetTextRange));
+
+          for (guint at = 0; at < n + 2; at += step)
+            {
+              StetTextRange range = { at, at + step / 2 };
+
+              g_array_append_val (ranges, range);
+            }
+          stet_inline_map_ranges (texts[i], (StetTextRange *) ranges->data, ranges->len);
+          for (guint j = 0; j < ranges->len; j++)
+            {
+              StetTextRange *range = &g_array_index (ranges, StetTextRange, j);
+              guint start = j * step, length = step / 2;
+
+              stet_inline_map_range (texts[i], &start, &length);
+              g_assert_cmpuint (range->start, ==, start);
+              g_assert_cmpuint (range->end - range->start, ==, length);
+            }
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/inline/escape", test_escape);
   g_test_add_func ("/inline/url", test_url);
   g_test_add_func ("/inline/map", test_map);
+  g_test_add_func ("/inline/map-ranges", test_map_ranges);
   g_test_add_func ("/inline/write", test_write);
   g_test_add_func ("/inline/write-random", test_write_random);
   return g_test_run ();
