@@ -70,13 +70,75 @@ zip_names (const char *data, gsize length, const char *name)
   return contains (data, size, name) || contains (data + length - size, size, name);
 }
 
+static guint
+get_uint16 (const char *p)
+{
+  return (guint) (guchar) p[0] | (guint) (guchar) p[1] << 8;
+}
+
+/* The list of a zip file's entries, at its end; NULL where it was cut off. What is in the entries
+ * may be archives too, with names of their own. */
+static const char *
+find_zip_list (const char *data, gsize length, const char **end)
+{
+  const gsize end_size = 22;
+
+  for (gsize at = length; at-- > 0 && length - at <= end_size + G_MAXUINT16;)
+    {
+      gsize size;
+
+      if (length - at < end_size || memcmp (data + at, "PK\5\6", 4) != 0)
+        continue;
+      size = get_uint16 (data + at + 12) | (gsize) get_uint16 (data + at + 14) << 16;
+      *end = data + at;
+      return size <= at ? data + at - size : NULL;
+    }
+  return NULL;
+}
+
+static gboolean
+list_has (const char *list, const char *end, const char *name)
+{
+  const gsize header_size = 46;
+
+  while ((gsize) (end - list) >= header_size && memcmp (list, "PK\1\2", 4) == 0)
+    {
+      gsize length = get_uint16 (list + 28);
+
+      if (length > (gsize) (end - list) - header_size)
+        return FALSE;
+      if (length >= strlen (name) && memcmp (list + header_size, name, strlen (name)) == 0)
+        return TRUE;
+      length += header_size + get_uint16 (list + 30) + get_uint16 (list + 32);
+      if (length > (gsize) (end - list))
+        return FALSE;
+      list += length;
+    }
+  return FALSE;
+}
+
 static const char *
 sniff_zip (const char *data, gsize length)
 {
-  if (zip_names (data, length, "application/vnd.oasis.opendocument.text"))
+  static const char type[] = "mimetypeapplication/vnd.oasis.opendocument.text";
+  const gsize header_size = 30;
+  const char *end;
+  const char *list = find_zip_list (data, length, &end);
+
+  /* OpenDocument says what it is in its first entry, which is not compressed. Where a program
+   * packed it anew it may be. */
+  if (length > header_size + sizeof type && memcmp (data + header_size, type, sizeof type - 1) == 0)
     return "odt";
-  if (zip_names (data, length, "word/document") && zip_names (data, length, "[Content_Types].xml"))
+  if (list == NULL && zip_names (data, length, "[Content_Types].xml"))
+    return zip_names (data, length, "word/document") ? "docx" : "zip";
+  if (list == NULL)
+    return zip_names (data, length, "mimetype") && zip_names (data, length, "content.xml") ? "odt"
+                                                                                           : "zip";
+  if (list_has (list, end, "[Content_Types].xml") && list_has (list, end, "word/document"))
     return "docx";
+  if (list_has (list, end, "mimetype") && list_has (list, end, "content.xml")
+      && !contains (data, MIN (length, 128), "mimetypeapplication/"))
+    return "odt";
   return "zip";
 }
 

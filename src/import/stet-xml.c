@@ -17,6 +17,8 @@
 #define MAX_DEPTH 256
 /* Bytes. The reader keeps a copy. */
 #define MAX_SIZE (128 * 1024 * 1024)
+/* Of one element. To find one that comes twice libxml2 compares each with all. */
+#define MAX_ATTRIBUTES 2000
 /* Steps. */
 #define STEPS_PER_LOOK 1024
 
@@ -120,6 +122,111 @@ fail (StetXml *self, GError **error)
   return FALSE;
 }
 
+/* Where what begins at @p, which is no element, ends. */
+static const char *
+skip_no_element (const char *p, const char *end)
+{
+  static const struct
+  {
+    const char *begin;
+    const char *end;
+  } kinds[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const char *found;
+
+      if ((gsize) (end - p) < strlen (kinds[i].begin)
+          || memcmp (p, kinds[i].begin, strlen (kinds[i].begin)) != 0)
+        continue;
+      found = memmem (p, (gsize) (end - p), kinds[i].end, strlen (kinds[i].end));
+      return found != NULL ? found : end;
+    }
+  return p;
+}
+
+/* Whether an element has more attributes than any document needs. Counts what is in quotation marks
+ * within it, in whatever encoding has ASCII in it. */
+static gboolean
+has_wide_element (const char *data, gsize length)
+{
+  const char *end = data + length;
+  gboolean is_within = FALSE;
+  guint n_values = 0;
+
+  for (const char *p = data; p < end; p++)
+    {
+      if (!is_within)
+        {
+          p = memchr (p, '<', (gsize) (end - p));
+          if (p == NULL)
+            return FALSE;
+          p = skip_no_element (p, end);
+          is_within = p < end && *p == '<';
+          n_values = 0;
+        }
+      else if (*p == '>')
+        {
+          is_within = FALSE;
+        }
+      else if (*p == '"' || *p == '\'')
+        {
+          p = memchr (p + 1, *p, (gsize) (end - p - 1));
+          if (p == NULL)
+            return FALSE;
+          if (++n_values > MAX_ATTRIBUTES)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* In UTF-7 markup looks like words to all who do not read it as such. */
+static gboolean
+is_utf7 (const char *data, gsize length)
+{
+  g_autofree char *head = g_strndup (data, MIN (length, 200));
+  char *end = strstr (head, "?>");
+
+  if (end != NULL)
+    *end = '\0';
+  return strcasestr (head, "utf-7") != NULL || strcasestr (head, "utf7") != NULL;
+}
+
+static gboolean
+check_bytes (const char *data, gsize length, GError **error)
+{
+  if (length > MAX_SIZE)
+    {
+      g_set_error (error,
+                   STET_IMPORT_ERROR,
+                   STET_IMPORT_ERROR_TOO_LARGE,
+                   _ ("It is larger than %d MB. Split it."),
+                   MAX_SIZE / 1024 / 1024);
+      return FALSE;
+    }
+  if (length > 0 && is_utf7 (data, length))
+    {
+      g_set_error_literal (error,
+                           STET_IMPORT_ERROR,
+                           STET_IMPORT_ERROR_HOSTILE,
+                           _ ("It is in the encoding UTF-7, in which anything can hide. Save it "
+                              "anew as UTF-8."));
+      return FALSE;
+    }
+  if (length > 0 && has_wide_element (data, length))
+    {
+      g_set_error (error,
+                   STET_IMPORT_ERROR,
+                   STET_IMPORT_ERROR_HOSTILE,
+                   _ ("One of its elements has more than %d attributes. Save it anew from the "
+                      "program that made it."),
+                   MAX_ATTRIBUTES);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * stet_xml_new:
  * @bytes: an XML document in any encoding that it declares
@@ -128,7 +235,8 @@ fail (StetXml *self, GError **error)
  *
  * Begins to read XML from outside. Nothing is fetched, no DTD is loaded, no entity that the
  * document declares is replaced: declaring any is an error, and so are more than 256 elements
- * within each other. Works on any thread; a reading belongs to one.
+ * within each other, more than 2000 attributes of one, and UTF-7. Works on any thread; a reading
+ * belongs to one.
  *
  * Returns: (transfer full) (nullable): the reading, before the first element
  */
@@ -139,15 +247,8 @@ stet_xml_new (GBytes *bytes, GCancellable *cancellable, GError **error)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (length > MAX_SIZE)
-    {
-      g_set_error (error,
-                   STET_IMPORT_ERROR,
-                   STET_IMPORT_ERROR_TOO_LARGE,
-                   _ ("It is larger than %d MB. Split it."),
-                   MAX_SIZE / 1024 / 1024);
-      return NULL;
-    }
+  if (!check_bytes (data, length, error))
+    return NULL;
   self->bytes = g_bytes_ref (bytes);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) xmlFree);
