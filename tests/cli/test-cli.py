@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from stetcli import ARTICLE, SAMPLES, SHARED, STET, Program, clean_environment, main, page
+from stetcli import ARTICLE, SAMPLES, SHARED, STET, Program, clean_environment, main
 
 
 @unittest.skipUnless(SAMPLES, 'the samples are not here (STET_SHARED)')
