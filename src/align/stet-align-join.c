@@ -30,8 +30,10 @@ typedef struct
   GPtrArray *reference; /* StetBlock: one version of each row, in order, without row 0's headline */
   GPtrArray *incoming;  /* StetBlock: the article's, without its headline */
   const StetLexiconSource *lexicons;
-  double fit;    /* of the article to the reference */
-  StetRow *last; /* the row of the last block that has been placed */
+  GCancellable *cancellable;
+  gboolean keeps_rows; /* the story's stay, also where one block says what several of them say */
+  double fit;          /* of the article to the reference */
+  StetRow *last;       /* the row of the last block that has been placed */
 } Join;
 
 static gboolean
@@ -78,18 +80,6 @@ collect_incoming (StetArticle *article)
   return blocks;
 }
 
-/* The version that all others are set beside, or NULL when there is none. */
-static StetArticle *
-get_first_version (StetStory *story)
-{
-  StetArticle *article;
-
-  for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
-    if (stet_article_get_original (article))
-      return article;
-  return stet_story_get_article (story, 0);
-}
-
 /* Keeps @version as the reference if the article fits it best so far. */
 static void
 try_version (Join *self, StetArticle *version, GArray **best)
@@ -103,7 +93,7 @@ try_version (Join *self, StetArticle *version, GArray **best)
   double fit;
 
   beads = stet_align_blocks_full (
-      reference, language_a, self->incoming, language_b, lexicon, NULL, &fit);
+      reference, language_a, self->incoming, language_b, lexicon, self->cancellable, &fit);
   if (*best != NULL && fit <= self->fit + TIE)
     return;
   self->fit = fit;
@@ -118,7 +108,7 @@ static GArray *
 align_with_best (Join *self)
 {
   g_autoptr (GArray) best = NULL;
-  StetArticle *first = get_first_version (self->story), *version;
+  StetArticle *first = _stet_align_get_reference (self->story), *version;
 
   if (first != NULL)
     try_version (self, first, &best);
@@ -189,7 +179,8 @@ merge_rows (Join *self, const StetBead *bead)
 {
   StetRow *first, *last;
 
-  if (bead->a_len < 2 || bead->b_len == 0 || bead->confidence < MIN_MERGE_CONFIDENCE)
+  if (self->keeps_rows || bead->a_len < 2 || bead->b_len == 0
+      || bead->confidence < MIN_MERGE_CONFIDENCE)
     return;
   first = get_reference_row (self, bead->a_start);
   last = get_reference_row (self, bead->a_start + bead->a_len - 1);
@@ -355,6 +346,47 @@ stet_align_join (StetStory *story, StetArticle *incoming, const StetLexiconSourc
   g_clear_pointer (&self.reference, g_ptr_array_unref);
   g_clear_pointer (&self.incoming, g_ptr_array_unref);
   return is_same;
+}
+
+/*
+ * _stet_align_weave:
+ * @story: a story with @version in it
+ * @article: an article that is in no story
+ * @version: what to align it with
+ * @keeps_rows: whether rows must stay where one block says what several of them say
+ * @lexicons: (nullable): what is known of words
+ * @cancellable: (nullable): a cancellable
+ *
+ * Does what stet_align_join() does, but photos are left alone.
+ *
+ * Returns: FALSE when it was cancelled
+ */
+gboolean
+_stet_align_weave (StetStory *story,
+                   StetArticle *article,
+                   StetArticle *version,
+                   gboolean keeps_rows,
+                   const StetLexiconSource *lexicons,
+                   GCancellable *cancellable)
+{
+  Join self = { .story = story,
+                .article = article,
+                .lexicons = lexicons,
+                .cancellable = cancellable,
+                .keeps_rows = keeps_rows };
+  g_autoptr (GArray) beads = NULL;
+
+  place_headline (&self);
+  self.incoming = collect_incoming (article);
+  try_version (&self, version, &beads);
+  if (beads != NULL)
+    {
+      place_beads (&self, beads);
+      stet_story_add_article (story, article);
+    }
+  g_clear_pointer (&self.reference, g_ptr_array_unref);
+  g_clear_pointer (&self.incoming, g_ptr_array_unref);
+  return beads != NULL;
 }
 
 static gboolean

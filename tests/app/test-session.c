@@ -5,6 +5,7 @@
 
 #include "app-fixture.h"
 
+#include "stet-align-again-job.h"
 #include "stet-finding.h"
 #include "stet-journal.h"
 #include "stet-revision-store.h"
@@ -469,6 +470,65 @@ test_learn (Fixture *fixture, gconstpointer data)
   stet_session_close_story (session);
 }
 
+typedef struct
+{
+  guint n_moved;
+  GError *error;
+  gboolean done;
+} Aligned;
+
+static void
+aligned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Aligned *aligned = user_data;
+
+  stet_align_again_finish (STET_LIBRARY (source), result, &aligned->n_moved, &aligned->error);
+  aligned->done = TRUE;
+}
+
+/* Aligning again works on a copy and changes the open story, which is stored then; what is typed
+ * meanwhile wins. */
+static void
+test_align_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetSession) session = open_session (fixture, add_translated_story (fixture, 8));
+  StetStory *story = stet_session_get_story (session);
+  StetArticle *nl = stet_story_get_article (story, 1);
+  g_autoptr (StetRow) last = stet_row_new (0);
+  Aligned aligned = { 0 };
+
+  for (guint i = 1; i < 9; i++)
+    {
+      g_autofree char *en = g_strdup_printf ("In %u there were %u boats.", 1900 + i, i * 37);
+      g_autofree char *text = g_strdup_printf ("In %u waren er %u boten.", 1900 + i, i * 37);
+
+      stet_block_set_text (get_block (session, i), en);
+      stet_block_set_text (stet_article_get_block (nl, i), text);
+    }
+  stet_story_append_row (story, last);
+  for (guint i = 9; i-- > 3;)
+    stet_block_set_row (stet_article_get_block (nl, i), stet_story_get_row (story, i + 1));
+
+  stet_align_again_async (fixture->library, story, 0, 0, NULL, aligned_cb, &aligned);
+  stet_block_set_text (stet_article_get_block (nl, 5), "Getypt.");
+  wait_until (aligned.done);
+  g_assert_error (aligned.error, STET_ALIGN_AGAIN_ERROR, STET_ALIGN_AGAIN_ERROR_CHANGED);
+  g_clear_error (&aligned.error);
+  g_assert_cmpuint (
+      stet_row_get_index (stet_block_get_row (stet_article_get_block (nl, 8))), ==, 9);
+
+  aligned.done = FALSE;
+  stet_align_again_async (fixture->library, story, 0, 0, NULL, aligned_cb, &aligned);
+  wait_until (aligned.done);
+  g_assert_no_error (aligned.error);
+  g_assert_cmpuint (aligned.n_moved, >=, 5);
+  g_assert_cmpuint (
+      stet_row_get_index (stet_block_get_row (stet_article_get_block (nl, 8))), ==, 8);
+  wait_until (get_flag (session, "saved"));
+  g_assert_cmpint (get_stored_number (fixture, "SELECT count(*) FROM rows"), ==, 9);
+  stet_session_close_story (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -487,6 +547,7 @@ main (int argc, char *argv[])
   ADD ("load-failed", test_load_failed);
   ADD ("revision", test_revision);
   ADD ("learn", test_learn);
+  ADD ("align-again", test_align_again);
   ADD ("finalize", test_finalize);
 #undef ADD
   g_test_add_func ("/session/equal", test_equal);
