@@ -108,6 +108,7 @@ stet_change_set_free (StetChangeSet *self)
   if (self == NULL)
     return;
   g_free (self->slug);
+  g_free (self->reference_language);
   g_free (self->title);
   g_ptr_array_unref (self->articles);
   g_ptr_array_unref (self->rows);

@@ -26,6 +26,7 @@ typedef struct
   gint64 id;
   gint64 position;
   double confidence;
+  gboolean locked;
 } StetRowRecord;
 
 typedef struct
@@ -95,6 +96,7 @@ typedef struct
   gint64 story;
   char *slug;
   char *title;
+  char *reference_language;
   guint64 revision;
   GPtrArray *articles;
   GPtrArray *rows;

@@ -139,6 +139,7 @@ record_row (StetChangeSet *changes, gpointer object)
   record->id = stet_row_get_id (row);
   record->position = stet_row_get_position (row);
   record->confidence = stet_row_get_confidence (row);
+  record->locked = stet_row_get_locked (row);
   g_ptr_array_add (changes->rows, record);
 }
 
@@ -261,6 +262,7 @@ stet_journal_take (StetJournal *self)
   changes = stet_change_set_new (stet_story_get_id (self->story));
   changes->slug = g_strdup (stet_story_get_slug (self->story));
   changes->title = stet_story_dup_title (self->story);
+  changes->reference_language = g_strdup (stet_story_get_reference_language (self->story));
   changes->revision = stet_story_get_revision (self->story);
   for (guint i = 0; i < STET_JOURNAL_N_KINDS; i++)
     {

@@ -20,6 +20,7 @@ struct _StetRow
   gint64 id;
   gint64 position;
   double confidence;
+  gboolean locked;
   guint index;
 };
 
@@ -131,6 +132,34 @@ stet_row_set_confidence (StetRow *self, double confidence)
   if (G_APPROX_VALUE (self->confidence, confidence, 1e-9))
     return;
   self->confidence = CLAMP (confidence, 0.0, 1.0);
+  if (self->story != NULL)
+    _stet_story_row_changed (self->story, self);
+}
+
+/**
+ * stet_row_get_locked:
+ *
+ * Returns: whether a person said that its sides belong together, so that aligning leaves it alone
+ */
+gboolean
+stet_row_get_locked (StetRow *self)
+{
+  g_return_val_if_fail (STET_IS_ROW (self), FALSE);
+  return self->locked;
+}
+
+/**
+ * stet_row_set_locked:
+ * @locked: whether the machine has to leave the row as it is
+ */
+void
+stet_row_set_locked (StetRow *self, gboolean locked)
+{
+  g_return_if_fail (STET_IS_ROW (self));
+
+  if (self->locked == !!locked)
+    return;
+  self->locked = !!locked;
   if (self->story != NULL)
     _stet_story_row_changed (self->story, self);
 }

@@ -15,5 +15,7 @@ gint64 stet_row_get_position (StetRow *self);
 void stet_row_set_position (StetRow *self, gint64 position);
 double stet_row_get_confidence (StetRow *self);
 void stet_row_set_confidence (StetRow *self, double confidence);
+gboolean stet_row_get_locked (StetRow *self);
+void stet_row_set_locked (StetRow *self, gboolean locked);
 
 G_END_DECLS

@@ -113,12 +113,14 @@ stet_story_snapshot (StetStory *self)
 
   copy = _stet_story_new_unjournaled (stet_story_get_id (self));
   stet_story_set_slug (copy, stet_story_get_slug (self));
+  stet_story_set_reference_language (copy, stet_story_get_reference_language (self));
   for (guint i = 0; (row = stet_story_get_row (self, i)) != NULL; i++)
     {
       g_autoptr (StetRow) twin = stet_row_new (stet_row_get_id (row));
 
       stet_row_set_position (twin, stet_row_get_position (row));
       stet_row_set_confidence (twin, stet_row_get_confidence (row));
+      stet_row_set_locked (twin, stet_row_get_locked (row));
       stet_story_append_row (copy, twin);
     }
   photos = stet_story_get_photos (self);

@@ -22,6 +22,7 @@ struct _StetStory
   GListStore *sources;
   GPtrArray *rows;
   char *slug;
+  char *reference_language;
   gint64 id;
   guint64 revision;
 };
@@ -33,6 +34,7 @@ enum
   PROP_0,
   PROP_ID,
   PROP_SLUG,
+  PROP_REFERENCE_LANGUAGE,
   PROP_TITLE,
   N_PROPS,
 };
@@ -107,6 +109,7 @@ static void
 stet_story_finalize (GObject *object)
 {
   g_free (STET_STORY (object)->slug);
+  g_free (STET_STORY (object)->reference_language);
 
   G_OBJECT_CLASS (stet_story_parent_class)->finalize (object);
 }
@@ -123,6 +126,9 @@ stet_story_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       break;
     case PROP_SLUG:
       g_value_set_string (value, self->slug);
+      break;
+    case PROP_REFERENCE_LANGUAGE:
+      g_value_set_string (value, self->reference_language);
       break;
     case PROP_TITLE:
       g_value_take_string (value, stet_story_dup_title (self));
@@ -142,6 +148,9 @@ stet_story_set_property (GObject *object, guint prop_id, const GValue *value, GP
     case PROP_SLUG:
       stet_story_set_slug (self, g_value_get_string (value));
       break;
+    case PROP_REFERENCE_LANGUAGE:
+      stet_story_set_reference_language (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -152,6 +161,7 @@ stet_story_class_init (StetStoryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = stet_story_dispose;
   object_class->finalize = stet_story_finalize;
@@ -159,8 +169,9 @@ stet_story_class_init (StetStoryClass *klass)
   object_class->set_property = stet_story_set_property;
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, readable);
-  properties[PROP_SLUG] = g_param_spec_string (
-      "slug", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SLUG] = g_param_spec_string ("slug", NULL, NULL, "", writable);
+  properties[PROP_REFERENCE_LANGUAGE] = g_param_spec_string (
+      "reference-language", NULL, NULL, "", writable);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -196,6 +207,7 @@ stet_story_init (StetStory *self)
   self->sources = g_list_store_new (STET_TYPE_SOURCE);
   self->rows = g_ptr_array_new_with_free_func (release_row);
   self->slug = g_strdup ("");
+  self->reference_language = g_strdup ("");
 }
 
 /**
@@ -290,6 +302,36 @@ stet_story_set_slug (StetStory *self, const char *slug)
 }
 
 /**
+ * stet_story_get_reference_language:
+ *
+ * Returns: (transfer none): the BCP 47 tag of the version that the others are set beside, as a
+ *   person chose it; "" while nobody did
+ */
+const char *
+stet_story_get_reference_language (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return self->reference_language;
+}
+
+/**
+ * stet_story_set_reference_language:
+ * @language: a BCP 47 tag, or "" to leave it to [method@Story.get_reference]
+ */
+void
+stet_story_set_reference_language (StetStory *self, const char *language)
+{
+  g_return_if_fail (STET_IS_STORY (self));
+
+  if (!g_set_str (&self->reference_language, language != NULL ? language : ""))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFERENCE_LANGUAGE]);
+  if (self->journal != NULL)
+    _stet_journal_touch_story (self->journal);
+  changed (self);
+}
+
+/**
  * stet_story_get_revision:
  *
  * Returns: a number that grows with every change; what was made from an earlier one is stale
@@ -336,44 +378,6 @@ stet_story_get_article (StetStory *self, guint index)
 {
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
   return get_item (self->articles, index);
-}
-
-/**
- * stet_story_find_article:
- * @id: an article's id
- *
- * Returns: (transfer none) (nullable): the article
- */
-StetArticle *
-stet_story_find_article (StetStory *self, gint64 id)
-{
-  StetArticle *article;
-
-  g_return_val_if_fail (STET_IS_STORY (self), NULL);
-
-  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
-    if (stet_article_get_id (article) == id)
-      return article;
-  return NULL;
-}
-
-/**
- * stet_story_find_language:
- * @language: a BCP 47 tag
- *
- * Returns: (transfer none) (nullable): the article in that language
- */
-StetArticle *
-stet_story_find_language (StetStory *self, const char *language)
-{
-  StetArticle *article;
-
-  g_return_val_if_fail (STET_IS_STORY (self), NULL);
-
-  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
-    if (g_ascii_strcasecmp (stet_article_get_language (article), language) == 0)
-      return article;
-  return NULL;
 }
 
 /**
@@ -431,27 +435,6 @@ stet_story_get_row (StetStory *self, guint index)
 {
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
   return index < self->rows->len ? g_ptr_array_index (self->rows, index) : NULL;
-}
-
-/**
- * stet_story_find_row:
- * @id: a row's id
- *
- * Returns: (transfer none) (nullable): the row, in linear time
- */
-StetRow *
-stet_story_find_row (StetStory *self, gint64 id)
-{
-  g_return_val_if_fail (STET_IS_STORY (self), NULL);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      StetRow *row = g_ptr_array_index (self->rows, i);
-
-      if (stet_row_get_id (row) == id)
-        return row;
-    }
-  return NULL;
 }
 
 static void
@@ -536,29 +519,6 @@ stet_story_remove_row (StetStory *self, guint index)
 }
 
 /**
- * stet_story_row_is_empty:
- * @row: a row of the story
- *
- * Returns: whether no article has a block in it
- */
-gboolean
-stet_story_row_is_empty (StetStory *self, StetRow *row)
-{
-  StetArticle *article;
-  guint first, n_blocks;
-
-  g_return_val_if_fail (STET_IS_STORY (self), TRUE);
-
-  for (guint i = 0; (article = stet_story_get_article (self, i)) != NULL; i++)
-    {
-      stet_article_get_row_range (article, row, &first, &n_blocks);
-      if (n_blocks > 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
  * stet_story_get_photos:
  *
  * Returns: (transfer none): a list model of [class@Photo]s
@@ -568,25 +528,6 @@ stet_story_get_photos (StetStory *self)
 {
   g_return_val_if_fail (STET_IS_STORY (self), NULL);
   return G_LIST_MODEL (self->photos);
-}
-
-/**
- * stet_story_find_photo:
- * @id: a photo's id
- *
- * Returns: (transfer none) (nullable): the photo
- */
-StetPhoto *
-stet_story_find_photo (StetStory *self, gint64 id)
-{
-  StetPhoto *photo;
-
-  g_return_val_if_fail (STET_IS_STORY (self), NULL);
-
-  for (guint i = 0; (photo = get_item (self->photos, i)) != NULL; i++)
-    if (stet_photo_get_id (photo) == id)
-      return photo;
-  return NULL;
 }
 
 /**

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (StetStory, stet_story, STET, STORY, GObject)
 typedef struct _StetJournal StetJournal;
 
 /* One piece of news: its articles, rows, photos and sources. Lives on one thread; a worker gets a
- * copy by stet_story_snapshot(). Properties: id, slug, title (read-only: the first headline, else
- * the first words). Every change through the setters of the story and of what it holds raises the
+ * copy by stet_story_snapshot(). Properties: id, slug, reference-language ("" = chosen by rule),
+ * title (read-only: the first headline, else the first words). Every change through the setters of the story and of what it holds raises the
  * revision and is entered in the journal. Signals: "changed" (after any change), "rows-changed"
  * (rows added, removed or blocks moved between rows). */
 StetStory *stet_story_new (gint64 id);
@@ -24,6 +24,8 @@ void stet_story_set_id (StetStory *self, gint64 id);
 const char *stet_story_get_slug (StetStory *self);
 void stet_story_set_slug (StetStory *self, const char *slug);
 char *stet_story_dup_title (StetStory *self);
+const char *stet_story_get_reference_language (StetStory *self);
+void stet_story_set_reference_language (StetStory *self, const char *language);
 guint64 stet_story_get_revision (StetStory *self);
 StetJournal *stet_story_get_journal (StetStory *self);
 StetStory *stet_story_snapshot (StetStory *self);
@@ -32,6 +34,7 @@ GListModel *stet_story_get_articles (StetStory *self);
 StetArticle *stet_story_get_article (StetStory *self, guint index);
 StetArticle *stet_story_find_article (StetStory *self, gint64 id);
 StetArticle *stet_story_find_language (StetStory *self, const char *language);
+StetArticle *stet_story_get_reference (StetStory *self);
 void stet_story_add_article (StetStory *self, StetArticle *article);
 
 guint stet_story_get_n_rows (StetStory *self);
