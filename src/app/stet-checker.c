@@ -53,6 +53,15 @@ set_current (StetChecker *self, gboolean current)
 }
 
 static gboolean
+places_equal (const StetFindingPlace *a, const StetFindingPlace *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->article == b->article && a->block == b->block && a->start == b->start
+         && a->end == b->end;
+}
+
+static gboolean
 findings_equal (StetFinding *a, StetFinding *b)
 {
   return stet_finding_get_block (a) == stet_finding_get_block (b)
@@ -60,6 +69,7 @@ findings_equal (StetFinding *a, StetFinding *b)
          && stet_finding_get_end (a) == stet_finding_get_end (b)
          && stet_finding_get_article (a) == stet_finding_get_article (b)
          && stet_finding_get_photo (a) == stet_finding_get_photo (b)
+         && places_equal (stet_finding_get_counterpart (a), stet_finding_get_counterpart (b))
          && stet_finding_get_severity (a) == stet_finding_get_severity (b)
          && g_str_equal (stet_finding_get_check (a), stet_finding_get_check (b))
          && g_str_equal (stet_finding_get_message (a), stet_finding_get_message (b));

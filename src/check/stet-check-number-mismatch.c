@@ -8,6 +8,7 @@
 #include "stet-check-private.h"
 #include "stet-language.h"
 #include "stet-number-side.h"
+#include "stet-row-sentences.h"
 
 /* A paragraph that differs in more numbers is another paragraph. */
 #define MAX_DIFFERENCES 64
@@ -83,40 +84,64 @@ compare_side (GPtrArray *sides, const StetNumberSide *side, GArray *missing, GAr
     }
 }
 
+/* Where a number is printed. */
+static StetCheckPlace
+get_place (const StetNumberMention *mention)
+{
+  return (StetCheckPlace) { mention->block, mention->start, mention->end };
+}
+
+/* The sentence of @side that says what the one with the number says: where to look, and where the
+ * number is missing. All of the side where that cannot be told, or where it is one sentence. */
+static StetCheckPlace
+find_sentence (StetRowSentences *sentences,
+               const StetNumberSide *side,
+               const StetNumberMention *mention)
+{
+  StetCheckPlace place = { side->block, 0, 0 }, found;
+
+  if (!stet_row_sentences_find (sentences, mention->block, mention->start, side->article, &found))
+    return place;
+  if (found.start > 0 || found.end < g_utf8_strlen (stet_block_get_text (found.block), -1))
+    return found;
+  place.block = found.block;
+  return place;
+}
+
 static void
 report_changed (const StetCheckTarget *target, const Difference *missing, const Difference *extra)
 {
   g_autofree char *own = dup_name (extra->holder);
   g_autofree char *other = dup_name (missing->holder);
+  StetCheckPlace place = get_place (extra->mention), counterpart = get_place (missing->mention);
 
-  stet_check_report (target,
-                     extra->mention->block,
-                     NULL,
-                     extra->mention->start,
-                     extra->mention->end,
-                     /* Translators: two languages, each with the number that its text has, such as
-                        French, 71, Dutch, 68 */
-                     g_strdup_printf (_ ("The numbers differ: %s has “%s”, %s has “%s”."),
-                                      other,
-                                      missing->mention->printed,
-                                      own,
-                                      extra->mention->printed));
+  stet_check_report_beside (target,
+                            &place,
+                            &counterpart,
+                            /* Translators: two languages, each with the number that its text has,
+                               such as French, 71, Dutch, 68 */
+                            g_strdup_printf (_ ("The numbers differ: %s has “%s”, %s has “%s”."),
+                                             other,
+                                             missing->mention->printed,
+                                             own,
+                                             extra->mention->printed));
 }
 
 static void
 report_missing (const StetCheckTarget *target,
+                StetRowSentences *sentences,
                 const StetNumberSide *side,
                 const Difference *missing)
 {
   g_autofree char *own = dup_name (side);
   g_autofree char *other = dup_name (missing->holder);
+  StetCheckPlace place = find_sentence (sentences, side, missing->mention);
+  StetCheckPlace counterpart = get_place (missing->mention);
 
-  stet_check_report (
+  stet_check_report_beside (
       target,
-      side->block,
-      NULL,
-      0,
-      0,
+      &place,
+      &counterpart,
       /* Translators: a language, its number, and the language that lacks the number */
       g_strdup_printf (
           _ ("%s has the number “%s” here, %s does not."), other, missing->mention->printed, own));
@@ -125,29 +150,56 @@ report_missing (const StetCheckTarget *target,
 /* Between two versions what is extra in one is missing in the other, where it is reported; among
  * more, one alone is wrong. */
 static void
-report_extra (const StetCheckTarget *target, GPtrArray *sides, const Difference *extra)
+report_extra (const StetCheckTarget *target,
+              StetRowSentences *sentences,
+              GPtrArray *sides,
+              const Difference *extra)
 {
+  const StetNumberSide *other = g_ptr_array_index (sides, 0);
   g_autofree char *own = NULL;
+  StetCheckPlace place, counterpart;
 
+  if (other == extra->holder)
+    other = g_ptr_array_index (sides, 1);
   if (sides->len == 2)
     {
-      report_missing (
-          target,
-          g_ptr_array_index (sides, g_ptr_array_index (sides, 0) == extra->holder ? 1 : 0),
-          extra);
+      report_missing (target, sentences, other, extra);
       return;
     }
   own = dup_name (extra->holder);
-  stet_check_report (
+  place = get_place (extra->mention);
+  counterpart = find_sentence (sentences, other, extra->mention);
+  stet_check_report_beside (
       target,
-      extra->mention->block,
-      NULL,
-      extra->mention->start,
-      extra->mention->end,
+      &place,
+      &counterpart,
       /* Translators: a language and its number */
       g_strdup_printf (_ ("%s has the number “%s” here, the other languages do not."),
                        own,
                        extra->mention->printed));
+}
+
+/* Brings the numbers that one side lacks into the order of those that it has in their place: the
+ * ones of sentences that say the same are each other's. */
+static void
+pair_differences (StetRowSentences *sentences, GArray *missing, const GArray *extra)
+{
+  for (guint i = 0; i < MIN (missing->len, extra->len) && missing->len > 1; i++)
+    for (guint j = i; j < missing->len; j++)
+      {
+        const Difference *own = &g_array_index (extra, Difference, i);
+        Difference other = g_array_index (missing, Difference, j);
+        StetCheckPlace place;
+
+        if (!stet_row_sentences_find (
+                sentences, own->mention->block, own->mention->start, other.holder->article, &place)
+            || place.block != other.mention->block || other.mention->start < place.start
+            || other.mention->end > place.end)
+          continue;
+        g_array_remove_index (missing, j);
+        g_array_insert_val (missing, i, other);
+        break;
+      }
 }
 
 /* The originals first: they are right when nothing else decides. */
@@ -175,6 +227,7 @@ void
 stet_check_number_mismatch (const StetCheckTarget *target)
 {
   g_autoptr (GPtrArray) sides = collect_sides (target->story, target->row);
+  g_autoptr (StetRowSentences) sentences = stet_row_sentences_new (target->row);
 
   if (sides->len < 2)
     return;
@@ -186,14 +239,15 @@ stet_check_number_mismatch (const StetCheckTarget *target)
       guint n_changed;
 
       compare_side (sides, side, missing, extra);
+      pair_differences (sentences, missing, extra);
       /* A number in the place of another. */
       n_changed = MIN (missing->len, extra->len);
       for (guint j = 0; j < n_changed; j++)
         report_changed (
             target, &g_array_index (missing, Difference, j), &g_array_index (extra, Difference, j));
       for (guint j = n_changed; j < missing->len; j++)
-        report_missing (target, side, &g_array_index (missing, Difference, j));
+        report_missing (target, sentences, side, &g_array_index (missing, Difference, j));
       for (guint j = n_changed; j < extra->len; j++)
-        report_extra (target, sides, &g_array_index (extra, Difference, j));
+        report_extra (target, sentences, sides, &g_array_index (extra, Difference, j));
     }
 }

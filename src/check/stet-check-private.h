@@ -17,12 +17,24 @@ struct _StetCheckTarget
   GArray *reports; /* for stet_check_report() alone */
 };
 
+/* Words of a block of the plain text; all of it when they begin where they end. Code points. */
+typedef struct
+{
+  StetBlock *block;
+  guint start;
+  guint end;
+} StetCheckPlace;
+
 void stet_check_report (const StetCheckTarget *target,
                         StetBlock *block,
                         StetPhoto *photo,
                         guint start,
                         guint end,
                         char *message);
+void stet_check_report_beside (const StetCheckTarget *target,
+                               const StetCheckPlace *place,
+                               const StetCheckPlace *counterpart,
+                               char *message);
 void stet_check_report_on (const StetCheckTarget *target, StetArticle *article, char *message);
 char *stet_check_dup_opening (const char *text, guint max_length);
 

@@ -66,46 +66,41 @@ dup_plain_story (StetStory *story)
   return plain;
 }
 
-/* From the plain text to the text as it is stored. */
-static void
-map_range (const StetCheckTarget *target, Report *report, guint *start, guint *end)
+/* Ids of a place, and its range from the plain text to the text as it is stored. */
+static StetFindingPlace
+make_place (const StetCheckTarget *target, const StetCheckPlace *from)
 {
-  StetArticle *article;
-  guint length = *end - *start;
+  StetArticle *article = stet_block_get_article (from->block);
+  StetFindingPlace place
+      = { stet_article_get_id (article), stet_block_get_id (from->block), from->start, from->end };
+  guint length = from->end - from->start;
 
-  if (target->original == target->story || report->block == 0)
-    return;
-  article = stet_story_get_article (target->original, report->article - 1);
+  if (target->original == target->story)
+    return place;
+  article = stet_story_get_article (target->original,
+                                    get_article_place (target->story, article) - 1);
   stet_inline_map_range (
-      stet_block_get_text (stet_article_get_block (article, report->block - 1)), start, &length);
-  *end = *start + length;
+      stet_block_get_text (stet_article_get_block (article, stet_block_get_index (from->block))),
+      &place.start,
+      &length);
+  place.end = place.start + length;
+  return place;
 }
 
 static void
 add_report (const StetCheckTarget *target,
             StetArticle *article,
             StetBlock *block,
-            StetPhoto *photo,
-            guint start,
-            guint end,
-            const char *message)
+            StetFinding *finding)
 {
   gsize n_checks;
   Report report = {
+    .finding = finding,
     .article = article != NULL ? get_article_place (target->story, article) : 0,
     .block = block != NULL ? stet_block_get_index (block) + 1 : 0,
     .check = (gsize) (target->check - stet_checks_get_table (&n_checks)),
   };
 
-  map_range (target, &report, &start, &end);
-  report.finding = stet_finding_new (target->check->id,
-                                     target->check->severity,
-                                     message,
-                                     article != NULL ? stet_article_get_id (article) : 0,
-                                     block != NULL ? stet_block_get_id (block) : 0,
-                                     photo != NULL ? stet_photo_get_id (photo) : 0,
-                                     start,
-                                     end);
   g_array_append_val (target->reports, report);
 }
 
@@ -127,13 +122,50 @@ stet_check_report (const StetCheckTarget *target,
                    guint end,
                    char *message)
 {
+  StetFindingPlace place = { 0 };
+
+  if (block != NULL)
+    place = make_place (target, &(StetCheckPlace) { block, start, end });
   add_report (target,
               block != NULL ? stet_block_get_article (block) : NULL,
               block,
-              photo,
-              start,
-              end,
-              message);
+              stet_finding_new (target->check->id,
+                                target->check->severity,
+                                message,
+                                place.article,
+                                place.block,
+                                photo != NULL ? stet_photo_get_id (photo) : 0,
+                                place.start,
+                                place.end));
+  g_free (message);
+}
+
+/*
+ * stet_check_report_beside:
+ * @place: what the finding is on
+ * @counterpart: (nullable): what it is compared with, in another language
+ * @message: (transfer full): a translated sentence
+ *
+ * Reports a finding between two languages of the check that is being run.
+ */
+void
+stet_check_report_beside (const StetCheckTarget *target,
+                          const StetCheckPlace *place,
+                          const StetCheckPlace *counterpart,
+                          char *message)
+{
+  StetFindingPlace on = make_place (target, place), with = { 0 };
+
+  if (counterpart != NULL)
+    with = make_place (target, counterpart);
+  add_report (target,
+              stet_block_get_article (place->block),
+              place->block,
+              stet_finding_new_beside (target->check->id,
+                                       target->check->severity,
+                                       message,
+                                       &on,
+                                       counterpart != NULL ? &with : NULL));
   g_free (message);
 }
 
@@ -145,7 +177,17 @@ stet_check_report (const StetCheckTarget *target,
 void
 stet_check_report_on (const StetCheckTarget *target, StetArticle *article, char *message)
 {
-  add_report (target, article, NULL, NULL, 0, 0, message);
+  add_report (target,
+              article,
+              NULL,
+              stet_finding_new (target->check->id,
+                                target->check->severity,
+                                message,
+                                stet_article_get_id (article),
+                                0,
+                                0,
+                                0,
+                                0));
   g_free (message);
 }
 

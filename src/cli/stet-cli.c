@@ -59,13 +59,16 @@ static const StetCliVerb verbs[] = {
     "\"credit_line\",\n"
     "  \"uncertain\"}], \"sources\": [{\"url\", \"outlet\"}], \"findings\": [{\"check\", "
     "\"severity\",\n"
-    "  \"article\", \"block\", \"start\", \"end\", \"message\"}]}\n"
+    "  \"article\", \"block\", \"start\", \"end\", \"message\", \"counterpart\": {\"article\", "
+    "\"block\",\n"
+    "  \"start\", \"end\"}}]}\n"
     "direction: \"ltr\" or \"rtl\"; kind: \"headline\", \"standfirst\", \"paragraph\", "
     "\"subheading\",\n"
     "  \"quote\", \"list-item\" or \"caption\"; row: from 0; photo, article, block: an id or "
     "null;\n"
     "  severity: \"advice\", \"warning\" or \"error\"; start, end: Unicode code points of the\n"
-    "  block's text",
+    "  block's text, both 0 for all of it; counterpart: what another language has in its place, or\n"
+    "  null",
     N_ ("there is no such story"),
     stet_cli_show },
   { "check",
@@ -73,7 +76,7 @@ static const StetCliVerb verbs[] = {
     N_ ("Check stories, named by their ids or slugs, and report what is found."),
     "[{\"id\", \"slug\", \"findings\": [{\"check\", \"severity\", \"article\", \"block\", "
     "\"start\", \"end\",\n"
-    "  \"message\"}]}]\n"
+    "  \"message\", \"counterpart\"}]}]\n"
     "as in “stet show”",
     N_ ("there is a warning or an error among the findings, or no such story"),
     stet_cli_check },

@@ -165,6 +165,23 @@ add_sources (JsonBuilder *builder, GListModel *sources)
   json_builder_end_array (builder);
 }
 
+static void
+add_counterpart (JsonBuilder *builder, const StetFindingPlace *place)
+{
+  json_builder_set_member_name (builder, "counterpart");
+  if (place == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  _stet_json_add_id (builder, "article", place->article);
+  _stet_json_add_id (builder, "block", place->block);
+  _stet_json_add_int (builder, "start", place->start);
+  _stet_json_add_int (builder, "end", place->end);
+  json_builder_end_object (builder);
+}
+
 /**
  * stet_json_add_findings:
  * @builder: where to add them, inside an object
@@ -190,6 +207,7 @@ stet_json_add_findings (JsonBuilder *builder, GPtrArray *findings)
       _stet_json_add_int (builder, "start", stet_finding_get_start (finding));
       _stet_json_add_int (builder, "end", stet_finding_get_end (finding));
       _stet_json_add_string (builder, "message", stet_finding_get_message (finding));
+      add_counterpart (builder, stet_finding_get_counterpart (finding));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -23,6 +23,7 @@ struct _StetFinding
   gint64 photo;
   guint start;
   guint end;
+  StetFindingPlace counterpart; /* without an article: none */
 };
 
 G_DEFINE_FINAL_TYPE (StetFinding, stet_finding, G_TYPE_OBJECT)
@@ -155,6 +156,33 @@ stet_finding_new (const char *check,
 }
 
 /**
+ * stet_finding_new_beside:
+ * @check: the check's identifier
+ * @severity: how much it matters
+ * @message: a sentence for the editor, translated
+ * @place: what it is about; of the whole block when it begins where it ends
+ * @counterpart: (nullable): what it is compared with, in another language
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): a finding between two languages
+ */
+StetFinding *
+stet_finding_new_beside (const char *check,
+                         StetSeverity severity,
+                         const char *message,
+                         const StetFindingPlace *place,
+                         const StetFindingPlace *counterpart)
+{
+  StetFinding *self = stet_finding_new (
+      check, severity, message, place->article, place->block, 0, place->start, place->end);
+
+  if (counterpart != NULL)
+    self->counterpart = *counterpart;
+  return self;
+}
+
+/**
  * stet_finding_get_check:
  *
  * Returns: (transfer none): the identifier of the check that made it
@@ -248,4 +276,17 @@ stet_finding_get_end (StetFinding *self)
 {
   g_return_val_if_fail (STET_IS_FINDING (self), 0);
   return self->end;
+}
+
+/**
+ * stet_finding_get_counterpart:
+ *
+ * Returns: (transfer none) (nullable): the words of another language that it is compared with, or
+ *   %NULL when it is about one language alone
+ */
+const StetFindingPlace *
+stet_finding_get_counterpart (StetFinding *self)
+{
+  g_return_val_if_fail (STET_IS_FINDING (self), NULL);
+  return self->counterpart.article != 0 ? &self->counterpart : NULL;
 }

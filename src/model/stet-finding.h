@@ -5,12 +5,30 @@
 
 G_BEGIN_DECLS
 
+/**
+ * StetFindingPlace:
+ * @article: id of an article
+ * @block: id of a block of it
+ * @start: where in the block's text it begins, in code points
+ * @end: where it ends, in code points
+ *
+ * Words in an article.
+ */
+typedef struct
+{
+  gint64 article;
+  gint64 block;
+  guint start;
+  guint end;
+} StetFindingPlace;
+
 #define STET_TYPE_FINDING (stet_finding_get_type ())
 G_DECLARE_FINAL_TYPE (StetFinding, stet_finding, STET, FINDING, GObject)
 
 /* What a check reports; immutable, may be made on any thread. Ids are 0 where it is not about such
  * a thing. start and end are code points within the block's text. Properties (construct-only):
- * check, severity, message, article, block, photo, start, end. */
+ * check, severity, message, article, block, photo, start, end. The counterpart is what another
+ * language has in its place. */
 StetFinding *stet_finding_new (const char *check,
                                StetSeverity severity,
                                const char *message,
@@ -19,6 +37,11 @@ StetFinding *stet_finding_new (const char *check,
                                gint64 photo,
                                guint start,
                                guint end);
+StetFinding *stet_finding_new_beside (const char *check,
+                                      StetSeverity severity,
+                                      const char *message,
+                                      const StetFindingPlace *place,
+                                      const StetFindingPlace *counterpart);
 const char *stet_finding_get_check (StetFinding *self);
 StetSeverity stet_finding_get_severity (StetFinding *self);
 const char *stet_finding_get_message (StetFinding *self);
@@ -27,5 +50,6 @@ gint64 stet_finding_get_block (StetFinding *self);
 gint64 stet_finding_get_photo (StetFinding *self);
 guint stet_finding_get_start (StetFinding *self);
 guint stet_finding_get_end (StetFinding *self);
+const StetFindingPlace *stet_finding_get_counterpart (StetFinding *self);
 
 G_END_DECLS

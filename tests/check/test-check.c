@@ -313,6 +313,74 @@ test_numbers_message (void)
 }
 
 /* Among three versions the odd one out is wrong, whatever its place. */
+/* What the only finding on numbers is on, and what beside it: “words|words”, "" for all of a block.
+ */
+static void
+assert_places (const char *first_language,
+               const char *first,
+               const char *second_language,
+               const char *second,
+               const char *expected)
+{
+  g_autoptr (StetStory) story = new_story (1);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  add_article (story, first_language, &first, 1);
+  add_article (story, second_language, &second, 1);
+  findings = stet_check_story (story, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      StetFinding *finding = g_ptr_array_index (findings, i);
+      const StetFindingPlace *other = stet_finding_get_counterpart (finding);
+      g_autofree char *own_words = NULL, *other_words = NULL;
+
+      if (!g_str_equal (stet_finding_get_check (finding), "number-mismatch"))
+        continue;
+      g_assert_nonnull (other);
+      g_assert_cmpint (other->article, ==, 3 - stet_finding_get_article (finding));
+      own_words = g_utf8_substring (stet_finding_get_article (finding) == 1 ? first : second,
+                                    stet_finding_get_start (finding),
+                                    stet_finding_get_end (finding));
+      other_words = g_utf8_substring (
+          other->article == 1 ? first : second, other->start, other->end);
+      g_string_append_printf (found, "%s%s|%s", found->len > 0 ? "; " : "", own_words, other_words);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_numbers_places (void)
+{
+  assert_places ("nl",
+                 "De raad telt 24 leden. Er kwamen *300* mensen. De brug kost 35 euro.",
+                 "en",
+                 "The council has 24 members. Many **people** came. The bridge costs 35 euros.",
+                 "Many **people** came.|300");
+  assert_places ("nl",
+                 "De raad telt 24 leden. Er kwamen mensen. De brug kost 35 euro.",
+                 "en",
+                 "The council has 24 members. Some 400 people came. The bridge costs 35 euros.",
+                 "Er kwamen mensen.|400");
+  assert_places ("nl",
+                 "De raad van Almere telt 71 leden.",
+                 "fr",
+                 "Le conseil d’Almere compte 68 membres.",
+                 "68|71");
+  assert_places ("nl", "Er zijn 71 leden.", "fr", "Il y a des membres.", "|71");
+  /* The numbers of a sentence are each other's, in whatever order they come. */
+  assert_places ("nl",
+                 "Hanoi heeft 71 musea. Jan Smit kreeg 25 prijzen.",
+                 "en",
+                 "Jan Smit won 26 prizes, of 72 museums of Hanoi.",
+                 "26|71; 72|25");
+  assert_places ("nl",
+                 "Hanoi heeft 71 musea en 12 parken. Jan Smit kreeg 25 prijzen in 1999.",
+                 "en",
+                 "Hanoi has museums and 12 parks. Jan Smit won 26 prizes in 1999.",
+                 "Hanoi has museums and 12 parks.|71; 26|25");
+}
+
 static void
 test_numbers_majority (void)
 {
@@ -444,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/numbers-agree", test_numbers_agree);
   g_test_add_func ("/check/numbers-differ", test_numbers_differ);
   g_test_add_func ("/check/numbers-message", test_numbers_message);
+  g_test_add_func ("/check/numbers-places", test_numbers_places);
   g_test_add_func ("/check/numbers-majority", test_numbers_majority);
   g_test_add_func ("/check/numbers-merged", test_numbers_merged);
   g_test_add_func ("/check/order", test_order);

@@ -105,7 +105,7 @@ class Samples(Program):
             story = self.story(name)
             articles = {article['id']: article for article in story['articles']}
             for finding in story['findings']:
-                self.assertEqual(list(finding), ['check', 'severity', 'article', 'block', 'start', 'end', 'message'])
+                self.assertEqual(list(finding), ['check', 'severity', 'article', 'block', 'start', 'end', 'message', 'counterpart'])
                 self.assertTrue(finding['message'])
                 if finding['block'] is not None:
                     texts = {block['id']: block['text'] for block in articles[finding['article']]['blocks']}
