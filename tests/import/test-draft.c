@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "stet-import.h"
+#include "test-zip.h"
 
 #define LONG_NL                                                                                    \
   "De brug over de rivier is na zes jaar weer open voor auto’s en fietsers, zei de wethouder "     \
@@ -227,6 +228,34 @@ test_frame (void)
   g_assert_cmpstr (stet_source_get_url (source), ==, "https://brug.example/1");
 }
 
+/* A field for the photographer that has the agency too, and a field that has not. */
+static void
+test_creator_field (void)
+{
+  static const char *const cases[][3] = {
+    { "Marit Hommedal / NTB", "Marit Hommedal", "NTB" },
+    { "Marit Hommedal", "Marit Hommedal", "" },
+    { "Kim Foto / Jan Foto", "Kim Foto / Jan Foto", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      StetDraft *draft = stet_draft_new ("ninjs");
+      g_autoptr (StetImport) import = NULL;
+      g_autoptr (StetPhoto) photo = NULL;
+      StetPart *part;
+
+      stet_draft_add_part (draft, STET_PART_HEADLINE, "Flaum i Bergen");
+      part = stet_draft_add_part (draft, STET_PART_CAPTION, "Vatn i gatene.");
+      stet_part_get_photo (part)->creator = g_strdup (cases[i][0]);
+      import = build (draft);
+      photo = g_list_model_get_item (stet_story_get_photos (import->story), 0);
+      g_assert_cmpstr (stet_photo_get_creator (photo), ==, cases[i][1]);
+      g_assert_cmpstr (stet_photo_get_agency (photo), ==, cases[i][2]);
+      stet_draft_free (draft);
+    }
+}
+
 static void
 test_sniff (void)
 {
@@ -273,6 +302,33 @@ test_sniff (void)
   g_assert_cmpstr (stet_import_sniff (plain, "x.md"), ==, "markdown");
 }
 
+/* What an archive is, its own entries say, and not those of the documents in it. */
+static void
+test_sniff_archive (void)
+{
+  TestZip *zip = test_zip_new ("compression=store");
+  g_autoptr (GBytes) docx = NULL;
+  g_autoptr (GBytes) folder = NULL;
+  g_autoptr (GBytes) torn = NULL;
+  gsize length;
+  const char *data;
+
+  test_zip_add (zip, "[Content_Types].xml", "<Types/>");
+  test_zip_add (zip, "word/document.xml", "<document/>");
+  docx = test_zip_finish (zip);
+  g_assert_cmpstr (stet_import_sniff (docx, NULL), ==, "docx");
+  data = g_bytes_get_data (docx, &length);
+  torn = g_bytes_new_from_bytes (docx, 0, length - 40);
+  g_assert_cmpstr (stet_import_sniff (torn, NULL), ==, "docx");
+
+  zip = test_zip_new ("compression=store");
+  test_zip_add (zip, "map/verslag.txt", "De brug is open.");
+  test_zip_add_bytes (zip, "map/verslag.docx", data, length);
+  test_zip_add (zip, "map/mimetype", "application/vnd.oasis.opendocument.text");
+  folder = test_zip_finish (zip);
+  g_assert_cmpstr (stet_import_sniff (folder, NULL), ==, "zip");
+}
+
 /* What is not read says what to do instead. */
 static void
 test_unsupported (void)
@@ -300,7 +356,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/draft/language", test_language);
   g_test_add_func ("/draft/comments-and-links", test_comments_and_links);
   g_test_add_func ("/draft/frame", test_frame);
+  g_test_add_func ("/draft/creator-field", test_creator_field);
   g_test_add_func ("/draft/sniff", test_sniff);
+  g_test_add_func ("/draft/sniff-archive", test_sniff_archive);
   g_test_add_func ("/draft/unsupported", test_unsupported);
   return g_test_run ();
 }
