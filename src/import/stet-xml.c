@@ -11,6 +11,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
 
+#include "stet-compose.h"
 #include "stet-import.h"
 
 /* Elements within each other. No document that people write comes near. */
@@ -227,6 +228,19 @@ check_bytes (const char *data, gsize length, GError **error)
   return TRUE;
 }
 
+/* The same with whole letters, where it is in UTF-8 and has letters in pieces. */
+static GBytes *
+compose (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  char *whole = length > 0 && g_utf8_validate_len (data, length, NULL)
+                    ? stet_text_compose (data, (gssize) length)
+                    : NULL;
+
+  return whole != NULL ? g_bytes_new_take (whole, strlen (whole)) : g_bytes_ref (bytes);
+}
+
 /**
  * stet_xml_new:
  * @bytes: an XML document in any encoding that it declares
@@ -249,7 +263,8 @@ stet_xml_new (GBytes *bytes, GCancellable *cancellable, GError **error)
 
   if (!check_bytes (data, length, error))
     return NULL;
-  self->bytes = g_bytes_ref (bytes);
+  self->bytes = compose (bytes);
+  data = g_bytes_get_data (self->bytes, &length);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) xmlFree);
   if (length > 0)

@@ -74,6 +74,33 @@ test_encoding (void)
   assert_read ("\xef\xbb\xbfOK.", 6, "OK.");
 }
 
+/* A NUL here and there is left out, and that is said; what is full of them is no text. */
+static void
+test_stray_nuls (void)
+{
+  static const char text[] = "Een kop\nDe burgemeester van Urk heeft\0 dinsdag een noodverordening "
+                             "afgekondigd na onrust in de haven.\nEr werden caf\xe9s gesloten.\0";
+  g_autoptr (GByteArray) sieve = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetImport) import = stet_import_text (bytes, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (import->warnings, 0), "2 control characters"));
+  assert_read (text, sizeof text - 1, "Er werden cafés gesloten.");
+  for (guint i = 0; i < 100; i++)
+    g_byte_array_append (sieve, (const guint8 *) "abcde\0\x02", i % 2 ? 7 : 6);
+  assert_refused ((const char *) sieve->data, sieve->len, STET_IMPORT_ERROR_BINARY, "");
+}
+
+/* Letters in pieces become whole, as lists of words and readers expect them. */
+static void
+test_pieces (void)
+{
+  assert_read ("Een\nIn het cafe\xcc\x81.", 19, "In het café.");
+}
+
 static void
 test_too_large (void)
 {
@@ -143,6 +170,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/bad/nothing", test_nothing);
   g_test_add_func ("/import/bad/binary", test_binary);
   g_test_add_func ("/import/bad/encoding", test_encoding);
+  g_test_add_func ("/import/bad/stray-nuls", test_stray_nuls);
+  g_test_add_func ("/import/bad/pieces", test_pieces);
   g_test_add_func ("/import/bad/too-large", test_too_large);
   g_test_add_func ("/import/bad/one-long-line", test_one_long_line);
   g_test_add_func ("/import/bad/many-lines", test_many_lines);
