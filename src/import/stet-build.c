@@ -210,6 +210,22 @@ set_field (StetPhoto *photo, const char *property, const char *value)
     g_object_set (photo, property, value, NULL);
 }
 
+/* The photographer as a file has it. Some have the agency in the same field. */
+static void
+set_creator (StetPhoto *photo, const char *creator, const char *agency)
+{
+  g_auto (StetCredit) read = { 0 };
+  gboolean told_apart = FALSE;
+
+  if (creator != NULL && *creator != '\0')
+    {
+      stet_credit_parse (creator, &read);
+      told_apart = *read.creator != '\0' && *read.agency != '\0';
+    }
+  set_field (photo, "creator", told_apart ? read.creator : creator);
+  set_field (photo, "agency", told_apart && agency == NULL ? read.agency : agency);
+}
+
 static void
 add_picture (Builder *builder, StetPhoto *photo, const StetDraftPhoto *from)
 {
@@ -235,8 +251,7 @@ add_photo (Builder *builder, const StetPart *part, const char *credit)
     set_credit (photo, credit, builder->language);
   if (from != NULL)
     {
-      set_field (photo, "creator", from->creator);
-      set_field (photo, "agency", from->agency);
+      set_creator (photo, from->creator, from->agency);
       set_field (photo, "copyright-notice", from->copyright_notice);
       set_field (photo, "usage-terms", from->usage_terms);
       if (from->alt_text != NULL && *from->alt_text != '\0')

@@ -138,8 +138,20 @@ add_part (GPtrArray *parts, const char *start, const char *end, Joint joint)
   if (start >= end)
     return;
   part = g_new (Part, 1);
-  *part = (Part){ g_strndup (start, (gsize) (end - start)), joint };
+  *part = (Part) { g_strndup (start, (gsize) (end - start)), joint };
   g_ptr_array_add (parts, part);
+}
+
+/* Past the sign of copyright that some print before the name. */
+static const char *
+skip_sign (const char *printed)
+{
+  static const char *const signs[] = { "©", "Ⓒ", "(c)", "(C)" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (printed, signs[i]))
+      return stet_credit_skip_spaces (printed + strlen (signs[i]), printed + strlen (printed));
+  return printed;
 }
 
 static GPtrArray *
@@ -249,8 +261,9 @@ join (GPtrArray *names, const char *joint)
  * @credit: (out caller-allocates): its parts; clear with stet_credit_clear()
  *
  * Tells the photographer from the agency: “Phung Anh/VTV” is by Phung Anh, supplied by VTV; “AFP”
- * and “Handout” name nobody; “A. Nowak and B. Kowalska” are two creators, parted by a comma. Where
- * it cannot be told, the whole is the creator's name. Safe on any thread.
+ * and “Handout” name nobody; the sign of copyright is no part of a name; “A. Nowak and B. Kowalska”
+ * are two creators, parted by a comma. Where it cannot be told, the whole is the creator's name.
+ * Safe on any thread.
  */
 void
 stet_credit_parse (const char *printed, StetCredit *credit)
@@ -263,10 +276,10 @@ stet_credit_parse (const char *printed, StetCredit *credit)
 
   if (strlen (printed) > MAX_CREDIT)
     {
-      *credit = (StetCredit){ g_strdup (printed), g_strdup (""), g_strdup ("") };
+      *credit = (StetCredit) { g_strdup (printed), g_strdup (""), g_strdup ("") };
       return;
     }
-  parts = split_parts (printed);
+  parts = split_parts (skip_sign (printed));
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = g_ptr_array_index (parts, i);
@@ -288,10 +301,10 @@ stet_credit_parse (const char *printed, StetCredit *credit)
     }
 
   if (slashed && agencies->len == 0 && !nobody)
-    creator = g_strdup (printed);
+    creator = g_strdup (skip_sign (printed));
   else
     creator = join (persons, ", ");
-  *credit = (StetCredit){
+  *credit = (StetCredit) {
     g_strdup (creator),
     join (agencies, "/"),
     g_strdup (g_str_equal (creator, printed) ? "" : printed),

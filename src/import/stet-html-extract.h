@@ -97,6 +97,7 @@ void stet_html_mark_chrome (StetHtmlPage *page, guint headline);
 double stet_html_hint_body (StetHtmlPage *page, guint node);
 gboolean stet_html_has_hint (StetHtmlPage *page, guint node, const char *const *stems);
 gboolean stet_html_hint_author (StetHtmlPage *page, guint node);
+gboolean stet_html_is_called_standfirst (StetHtmlPage *page, guint node);
 gboolean stet_html_hint_standfirst (StetHtmlPage *page, guint node);
 
 /* stet-html-phrases.c */

@@ -526,16 +526,23 @@ stet_html_hint_author (StetHtmlPage *page, guint node)
   return FALSE;
 }
 
+/* Whether a node itself is called a standfirst. */
+gboolean
+stet_html_is_called_standfirst (StetHtmlPage *page, guint node)
+{
+  char names[MAX_NAMES];
+
+  return gather_names (page, node, names) && has_one_of (names, standfirst_stems)
+         && !has_one_of (names, body_stems);
+}
+
 /* Whether a node, or what directly holds it, is called a standfirst. */
 gboolean
 stet_html_hint_standfirst (StetHtmlPage *page, guint node)
 {
   for (guint levels = 0; levels < 3 && node > 0; levels++)
     {
-      char names[MAX_NAMES];
-
-      if (gather_names (page, node, names) && has_one_of (names, standfirst_stems)
-          && !has_one_of (names, body_stems))
+      if (stet_html_is_called_standfirst (page, node))
         return TRUE;
       node = stet_html_node (page, node)->parent;
     }

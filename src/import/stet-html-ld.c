@@ -321,6 +321,30 @@ read_original (Reader *self, JsonObject *object)
     }
 }
 
+static char *
+dup_if_address (JsonNode *node)
+{
+  node = first_of (node);
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_STRING
+                 && g_str_has_prefix (json_node_get_string (node), "http")
+             ? stet_html_clean (json_node_get_string (node))
+             : NULL;
+}
+
+/* The address of the page that an article is on, which can be a thing with an address. */
+static char *
+dup_address (Reader *self, JsonNode *node)
+{
+  JsonObject *page = object_of (self, node);
+  char *address;
+
+  if (page == NULL)
+    return dup_if_address (node);
+  address = dup_if_address (member (page, "url"));
+  return address != NULL ? address : dup_if_address (member (page, "@id"));
+}
+
 static void
 read_article (Reader *self, JsonObject *object)
 {
@@ -341,6 +365,8 @@ read_article (Reader *self, JsonObject *object)
   stet_html_set_once (&metadata->modified, dup_member (self, object, "dateModified"));
   stet_html_set_once (&metadata->outlet, dup_member (self, object, "publisher"));
   stet_html_set_once (&metadata->language, dup_member (self, object, "inLanguage"));
+  stet_html_set_once (&metadata->url, dup_address (self, member (object, "url")));
+  stet_html_set_once (&metadata->url, dup_address (self, member (object, "mainEntityOfPage")));
   if (body == NULL)
     body = dup_member (self, object, "text");
   if (body != NULL

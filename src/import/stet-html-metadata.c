@@ -538,6 +538,7 @@ stet_html_metadata_new (StetHtmlPage *page)
   PREFER (original_language);
   PREFER (original_outlet);
 #undef PREFER
+  stet_html_set_once (&self->url, g_steal_pointer (&stated->url));
   stet_html_set_once (&self->language,
                       stated->language != NULL ? stet_html_clean_language (stated->language)
                                                : NULL);

@@ -251,15 +251,17 @@ add_body (Builder *self, StetHtmlLine *line)
       kind = STET_PART_SUBHEADING;
       uncertain = TRUE;
     }
-  /* What begins the text can be the standfirst or the first paragraph. */
+  /* What begins the text can be the standfirst or the first paragraph, where the page does not call
+   * it what it is. */
   if (kind == STET_PART_STANDFIRST && line->verdict == STET_HTML_BODY)
-    uncertain = TRUE;
+    uncertain = !stet_html_is_called_standfirst (self->page, line->block);
   part = stet_draft_add_part (self->draft, kind, text);
   part->uncertain = uncertain;
   if (kind == STET_PART_SUBHEADING)
-    part->level = heading > 0 ? MAX (
-                      2, (guint) stet_html_page_get_tag (self->page, heading) - GUMBO_TAG_H1 + 1)
-                              : 3;
+    part->level
+        = heading > 0
+              ? MAX (2, (guint) stet_html_page_get_tag (self->page, heading) - GUMBO_TAG_H1 + 1)
+              : 3;
   self->n_body += line->verdict == STET_HTML_BODY;
   self->photo = NULL;
 }
@@ -426,6 +428,18 @@ find_extent (Builder *self, guint *start, guint *end)
     }
 }
 
+/* Whether a line outside the text is of a photo there: in its figure, or called a caption and below
+ * the picture. */
+static gboolean
+is_of_photo (Builder *self, StetHtmlLine *line)
+{
+  guint flags = stet_html_node (self->page, line->first)->flags;
+
+  return flags & STET_HTML_PHOTO
+         || ((flags & (STET_HTML_CAPTION | STET_HTML_CHROME)) == STET_HTML_CAPTION
+             && self->photo != NULL && self->photo->photo != NULL);
+}
+
 static void
 add_line (Builder *self, StetHtmlLine *line, gboolean within)
 {
@@ -445,7 +459,7 @@ add_line (Builder *self, StetHtmlLine *line, gboolean within)
       add_residue (self, line, line->residue);
       break;
     case STET_HTML_OUTSIDE:
-      if (within && stet_html_node (self->page, line->first)->flags & STET_HTML_PHOTO)
+      if (within && is_of_photo (self, line))
         add_caption (self, line);
       else if (within)
         add_residue (self, line, "boilerplate");

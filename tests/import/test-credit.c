@@ -341,6 +341,8 @@ test_parse (void)
       "AP Photo/Jacquelyn Martin", "Jacquelyn Martin", "AP Photo", "AP Photo/Jacquelyn Martin");
   assert_parse ("Urs Flueeler (Keystone)", "Urs Flueeler", "Keystone", "Urs Flueeler (Keystone)");
   assert_parse ("APA/AFP/Mandel Ngan", "Mandel Ngan", "APA/AFP", "APA/AFP/Mandel Ngan");
+  assert_parse ("© ANP / Vincent Jannink", "Vincent Jannink", "ANP", "© ANP / Vincent Jannink");
+  assert_parse ("(c) Jane Doe", "Jane Doe", "", "(c) Jane Doe");
   assert_parse ("Jane Doe via Reuters", "Jane Doe", "Reuters", "Jane Doe via Reuters");
   assert_parse ("Jan Jansen/ANP | JAN JANSEN", "Jan Jansen", "ANP", "Jan Jansen/ANP | JAN JANSEN");
   assert_parse ("Jane Doe via AP", "Jane Doe", "AP", "Jane Doe via AP");

@@ -447,6 +447,48 @@ test_inline (void)
       "Plain, **bold**, *leaning* and [a link](https://quay.example/b?c=1), 2\\*3\\*4.");
 }
 
+/* What the page calls the standfirst is one for certain; a caption in a box with its picture is of
+ * that, though both stand above the text; and structured data has the address of the page. */
+static void
+test_called (void)
+{
+  StetDraft *draft = read_text (
+      "<html lang='nl'><head><title>Kade ingestort</title>"
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Kade "
+      "ingestort\", \"datePublished\": \"2026-10-12T09:15:00+02:00\", \"mainEntityOfPage\": "
+      "{\"@type\": \"WebPage\", \"@id\": \"https://krant.example/kade\"}}</script></head><body>"
+      "<div class='kop'><h1>Kade ingestort</h1></div>"
+      "<div class='img'><img src='kade.jpg' alt='Een kade'>"
+      "<p class='caption'>De kade, maandag. Foto: Ida Brouwer/ANP</p></div>"
+      "<div class='tekst'><p class='lead'>Een deel van de gracht in Zwolle is maandagochtend "
+      "ingestort. Niemand raakte gewond, maar twaalf woonboten moesten weg.</p>"
+      "<p>De gemeente had de kade al in 2024 als risicovol aangemerkt. Volgens een woordvoerder "
+      "stond het herstel voor volgend voorjaar op de planning.</p>"
+      "<p>Bewoners hoorden een klap alsof er een vrachtwagen tegen de muur reed. Daarna zagen zij "
+      "de stenen het water in glijden.</p></div></body></html>");
+  g_autofree char *standfirst = dup_part (draft, STET_PART_STANDFIRST, 0);
+  g_autofree char *caption = dup_part (draft, STET_PART_CAPTION, 0);
+  const StetDraftSource *source;
+
+  g_assert_true (g_str_has_prefix (standfirst, "Een deel van de gracht"));
+  g_assert_cmpstr (caption, ==, "De kade, maandag.");
+  g_assert_cmpuint (count_parts (draft, STET_PART_RESIDUE), ==, 0);
+  for (guint i = 0; i < draft->parts->len; i++)
+    {
+      const StetPart *part = g_ptr_array_index (draft->parts, i);
+
+      g_assert_false (part->uncertain);
+      if (part->kind == STET_PART_CAPTION)
+        g_assert_cmpstr (part->photo->credit, ==, "Ida Brouwer/ANP");
+    }
+  g_assert_cmpstr (draft->url, ==, "https://krant.example/kade");
+  g_assert_cmpuint (draft->sources->len, ==, 1);
+  source = g_ptr_array_index (draft->sources, 0);
+  g_assert_cmpstr (source->url, ==, "https://krant.example/kade");
+  g_assert_cmpstr (source->published, ==, "2026-10-12T09:15:00+02:00");
+  stet_draft_free (draft);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -466,5 +508,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/html/bad", test_bad);
   g_test_add_func ("/html/broken-data", test_broken_data);
   g_test_add_func ("/html/inline", test_inline);
+  g_test_add_func ("/html/called", test_called);
   return g_test_run ();
 }
