@@ -283,7 +283,7 @@ test_sniff (void)
     { "{\\rtf1", "rtf" },
     { "GIF89a", "picture" },
     { "BM is een afkorting", "text" },
-    { "PK\3\4 mimetypeapplication/vnd.oasis.opendocument.text", "odt" },
+    { "PK\3\4--------------------------mimetypeapplication/vnd.oasis.opendocument.text--", "odt" },
     { "PK\3\4 [Content_Types].xml word/document.xml", "docx" },
     { "PK\3\4 a.txt", "zip" },
   };
