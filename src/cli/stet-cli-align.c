@@ -9,6 +9,7 @@
 
 #include "stet-align-lines.h"
 #include "stet-language.h"
+#include "stet-lexicon-jobs.h"
 #include "stet-story-store.h"
 
 typedef struct
@@ -124,7 +125,7 @@ align_story (Options *options)
   g_autoptr (StetStory) story = NULL;
   g_autoptr (StetTmx) tmx = NULL;
   g_autoptr (GError) error = NULL;
-  StetArticle *first;
+  StetArticle *reference;
   gint64 id;
 
   if (db == NULL)
@@ -147,8 +148,9 @@ align_story (Options *options)
         stet_cli_print_error (message);
         return STET_EXIT_FAILED;
       }
-  first = stet_story_get_article (story, 0);
-  tmx = stet_tmx_new (first != NULL ? stet_article_get_language (first) : "und", PACKAGE_VERSION);
+  reference = stet_story_get_reference (story);
+  tmx = stet_tmx_new (reference != NULL ? stet_article_get_language (reference) : "und",
+                      PACKAGE_VERSION);
   if (stet_tmx_add_story (tmx, story, (const char *const *) options->languages) == 0)
     {
       g_autofree char *message = g_strdup_printf (_ ("No row of “%s” has text in two languages."),
@@ -189,17 +191,45 @@ read_side (Options *options, guint side)
   return lines;
 }
 
+/* What the library has learnt helps, where there is one; none is made for that. FALSE: the one that
+ * was asked for cannot be opened, which was said. */
+static gboolean
+get_lexicon (Options *options, StetAlignLines *a, StetAlignLines *b, StetLexicon **lexicon)
+{
+  const char *path = options->common.library;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = NULL;
+  StetLexiconSource source;
+
+  *lexicon = NULL;
+  if (options->common.is_default && !g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  db = stet_db_open (path, STET_DB_READ_ONLY | STET_DB_NO_CREATE, &error);
+  if (db == NULL)
+    {
+      stet_cli_print_error (error->message);
+      return options->common.is_default;
+    }
+  stet_job_init_lexicons (&source, db);
+  *lexicon = source.func (a->blocks, a->language, b->blocks, b->language, source.data);
+  return TRUE;
+}
+
 static int
 align_texts (Options *options)
 {
   g_autoptr (StetAlignLines) a = read_side (options, 0);
   g_autoptr (StetAlignLines) b = read_side (options, 1);
+  g_autoptr (StetLexicon) lexicon = NULL;
   g_autoptr (GArray) beads = NULL;
   int status = STET_EXIT_OK;
 
   if (a == NULL || b == NULL)
     return STET_EXIT_FAILED;
-  beads = stet_align_blocks (a->blocks, a->language, b->blocks, b->language, NULL);
+  if (!get_lexicon (options, a, b, &lexicon))
+    return STET_EXIT_LIBRARY;
+  beads = stet_align_blocks_full (
+      a->blocks, a->language, b->blocks, b->language, lexicon, NULL, NULL);
   if (options->tmx != NULL)
     {
       g_autoptr (StetTmx) tmx = stet_tmx_new (a->language, PACKAGE_VERSION);

@@ -189,6 +189,17 @@ class Align(Texts):
         self.align(a, b, env=clean_environment(HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home))
         self.assertFalse(os.path.exists(home))
 
+    def test_library(self):
+        """What it has learnt is used; one that was named has to be there."""
+        a, b = self.texts()
+        _, err = self.run_stet('align', a, b, status=3)
+        self.assertIn('test.stet', err)
+        self.assertFalse(os.path.exists(self.library))
+        self.write('in/a.txt', ARTICLE)
+        self.json('import', self.path('in'))
+        out, err = self.run_stet('align', a, b)
+        self.assertEqual((parse(out), err), ([([n], [n]) for n in range(4)], ''))
+
     def test_full_disk(self):
         a, b = self.texts()
         with open('/dev/full', 'wb') as full:
