@@ -132,7 +132,8 @@ lists_equal (GListModel *a, GListModel *b)
 /**
  * stet_story_equal:
  *
- * Compares all that the library stores of a story. Both belong to the calling thread.
+ * Compares all that a person can change of a story; its slug the library chooses. Both belong to
+ * the calling thread.
  *
  * Returns: whether @a and @b say the same
  */
@@ -143,8 +144,7 @@ stet_story_equal (StetStory *a, StetStory *b)
   g_return_val_if_fail (STET_IS_STORY (b), FALSE);
 
   if (stet_story_get_id (a) != stet_story_get_id (b)
-      || stet_story_get_n_rows (a) != stet_story_get_n_rows (b)
-      || g_strcmp0 (stet_story_get_slug (a), stet_story_get_slug (b)) != 0)
+      || stet_story_get_n_rows (a) != stet_story_get_n_rows (b))
     return FALSE;
 
   for (guint i = 0; i < stet_story_get_n_rows (a); i++)

@@ -280,11 +280,26 @@ finalize_statement (gpointer data)
   sqlite3_finalize (data);
 }
 
+/* Takes away a file that was made for a library when there was no room for the library: it would
+ * pass for an empty one. */
+static void
+remove_empty (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size != 0)
+    return;
+  g_unlink (journal);
+  g_unlink (path);
+}
+
 /* As stet_db_open(), waiting for other programs for @busy_timeout milliseconds. */
 StetDb *
 _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GError **error)
 {
   g_autoptr (StetDb) self = NULL;
+  g_autoptr (GError) failure = NULL;
   FileKind kind;
 
   if (!look_at_file (path, &kind, error) || !check_folder (path, flags, kind, error))
@@ -304,9 +319,16 @@ _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GEr
   self->person = g_strdup (g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name ()
                                                                           : g_get_user_name ());
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
-  if (!connect_to_file (self, flags, busy_timeout, error) || !prepare_library (self, flags, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  if (connect_to_file (self, flags, busy_timeout, &failure)
+      && prepare_library (self, flags, &failure))
+    return g_steal_pointer (&self);
+  g_clear_pointer (&self, stet_db_close);
+  if (kind == FILE_ABSENT
+      && (g_error_matches (failure, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_DISK_FULL)
+          || g_error_matches (failure, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_IO)))
+    remove_empty (path);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /**

@@ -14,8 +14,10 @@
 typedef struct
 {
   StetStory *story;
-  GHashTable *rows;   /* gint64 → StetRow */
-  GHashTable *photos; /* gint64 → StetPhoto */
+  GHashTable *rows;     /* gint64 → StetRow */
+  GHashTable *photos;   /* gint64 → StetPhoto */
+  StetPhoto *photo;     /* whose texts are being loaded */
+  StetArticle *article; /* whose blocks are */
 } Loader;
 
 static gpointer
@@ -30,144 +32,108 @@ remember (GHashTable *objects, gint64 id, gpointer object)
   g_hash_table_insert (objects, g_memdup2 (&id, sizeof id), object);
 }
 
+typedef gboolean (*LoadFunc) (StetDb *db, Loader *loader, StetStmt *stmt, GError **error);
+
+/* Calls @func for each record that a query with one id, and @other if it is not 0, gives. */
 static gboolean
-load_rows (StetDb *db, Loader *loader, GError **error)
+load_each (StetDb *db,
+           Loader *loader,
+           const char *sql,
+           gint64 id,
+           gint64 other,
+           LoadFunc func,
+           GError **error)
 {
-  g_autoptr (StetStmt) stmt = NULL;
+  g_autoptr (StetStmt) stmt = _stet_db_query (db, error, sql, other != 0 ? "ii" : "i", id, other);
   gboolean more;
 
-  stmt = _stet_db_query (db,
-                         error,
-                         "SELECT id, position, confidence FROM rows INDEXED BY rows_by_position"
-                         " WHERE story = ? ORDER BY position, id",
-                         "i",
-                         stet_story_get_id (loader->story));
-  if (stmt == NULL)
-    return FALSE;
-  while (_stet_db_step (db, stmt, &more, error))
-    {
-      g_autoptr (StetRow) row = NULL;
-
-      if (!more)
-        return TRUE;
-      row = stet_row_new (sqlite3_column_int64 (stmt, 0));
-      stet_row_set_position (row, sqlite3_column_int64 (stmt, 1));
-      stet_row_set_confidence (row, sqlite3_column_double (stmt, 2));
-      stet_story_append_row (loader->story, row);
-      remember (loader->rows, stet_row_get_id (row), row);
-    }
-  return FALSE;
-}
-
-static gboolean
-load_photo_texts (StetDb *db, StetPhoto *photo, GError **error)
-{
-  g_autoptr (StetStmt) stmt = NULL;
-  gboolean more;
-
-  stmt = _stet_db_query (db,
-                         error,
-                         "SELECT language, alt_text, printed_credit FROM photo_texts WHERE photo = "
-                         "? ORDER BY language",
-                         "i",
-                         stet_photo_get_id (photo));
   if (stmt == NULL)
     return FALSE;
   while (_stet_db_step (db, stmt, &more, error))
     {
       if (!more)
         return TRUE;
-      stet_photo_set_alt_text (photo, _stet_stmt_get_text (stmt, 0), _stet_stmt_get_text (stmt, 1));
-      stet_photo_set_printed_credit (
-          photo, _stet_stmt_get_text (stmt, 0), _stet_stmt_get_text (stmt, 2));
+      if (!func (db, loader, stmt, error))
+        return FALSE;
     }
   return FALSE;
 }
 
 static gboolean
-load_photos (StetDb *db, Loader *loader, GError **error)
+load_row (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
+{
+  g_autoptr (StetRow) row = stet_row_new (sqlite3_column_int64 (stmt, 0));
+
+  stet_row_set_position (row, sqlite3_column_int64 (stmt, 1));
+  stet_row_set_confidence (row, sqlite3_column_double (stmt, 2));
+  stet_story_append_row (loader->story, row);
+  remember (loader->rows, stet_row_get_id (row), row);
+  return TRUE;
+}
+
+/* Sets texts of an object from columns, from the one numbered @first on. */
+static void
+set_texts (gpointer object, StetStmt *stmt, int first, const char *const *names)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    g_object_set (object, names[i], _stet_stmt_get_text (stmt, first + i), NULL);
+}
+
+static gboolean
+load_photo_text (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
+{
+  StetPhoto *photo = loader->photo;
+  const char *language = _stet_stmt_get_text (stmt, 0);
+
+  stet_photo_set_alt_text (photo, language, _stet_stmt_get_text (stmt, 1));
+  stet_photo_set_printed_credit (photo, language, _stet_stmt_get_text (stmt, 2));
+  return TRUE;
+}
+
+static gboolean
+load_photo (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
 {
   static const char *const names[] = {
-    "creator",     "credit-line", "agency", "copyright-notice",
-    "usage-terms", "source",      "sha256", "mime-type",
+    "creator", "credit-line", "agency", "copyright-notice", "usage-terms", "source",
+    "sha256",  "mime-type",   NULL,
   };
-  g_autoptr (StetStmt) stmt = NULL;
-  gboolean more;
+  g_autoptr (StetPhoto) photo = stet_photo_new (sqlite3_column_int64 (stmt, 0));
 
-  stmt = _stet_db_query (db,
-                         error,
-                         "SELECT id, creator, credit_line, agency, copyright_notice, usage_terms,"
-                         " source, sha256, mime_type, width, height, uncertain"
-                         " FROM photos INDEXED BY photos_by_position"
-                         " WHERE story = ? ORDER BY position, id",
-                         "i",
-                         stet_story_get_id (loader->story));
-  if (stmt == NULL)
+  set_texts (photo, stmt, 1, names);
+  g_object_set (photo,
+                "width",
+                sqlite3_column_int (stmt, 9),
+                "height",
+                sqlite3_column_int (stmt, 10),
+                "uncertain",
+                sqlite3_column_int (stmt, 11) != 0,
+                NULL);
+  loader->photo = photo;
+  if (!load_each (db,
+                  loader,
+                  "SELECT language, alt_text, printed_credit FROM photo_texts"
+                  " WHERE photo = ? ORDER BY language",
+                  stet_photo_get_id (photo),
+                  0,
+                  load_photo_text,
+                  error))
     return FALSE;
-  while (_stet_db_step (db, stmt, &more, error))
-    {
-      g_autoptr (StetPhoto) photo = NULL;
-
-      if (!more)
-        return TRUE;
-      photo = stet_photo_new (sqlite3_column_int64 (stmt, 0));
-      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        g_object_set (photo, names[i], _stet_stmt_get_text (stmt, (int) i + 1), NULL);
-      g_object_set (photo,
-                    "width",
-                    sqlite3_column_int (stmt, 9),
-                    "height",
-                    sqlite3_column_int (stmt, 10),
-                    "uncertain",
-                    sqlite3_column_int (stmt, 11) != 0,
-                    NULL);
-      if (!load_photo_texts (db, photo, error))
-        return FALSE;
-      stet_story_add_photo (loader->story, photo);
-      remember (loader->photos, stet_photo_get_id (photo), photo);
-    }
-  return FALSE;
+  stet_story_add_photo (loader->story, photo);
+  remember (loader->photos, stet_photo_get_id (photo), photo);
+  return TRUE;
 }
 
 static gboolean
-load_sources (StetDb *db, Loader *loader, GError **error)
+load_source (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
 {
-  g_autoptr (StetStmt) stmt = NULL;
-  gboolean more;
+  static const char *const names[] = {
+    "url", "outlet", "headline", "language", "published", "retrieved", NULL,
+  };
+  g_autoptr (StetSource) source = stet_source_new (sqlite3_column_int64 (stmt, 0));
 
-  stmt = _stet_db_query (db,
-                         error,
-                         "SELECT id, url, outlet, headline, language, published, retrieved"
-                         " FROM sources INDEXED BY sources_by_position"
-                         " WHERE story = ? ORDER BY position, id",
-                         "i",
-                         stet_story_get_id (loader->story));
-  if (stmt == NULL)
-    return FALSE;
-  while (_stet_db_step (db, stmt, &more, error))
-    {
-      g_autoptr (StetSource) source = NULL;
-
-      if (!more)
-        return TRUE;
-      source = stet_source_new (sqlite3_column_int64 (stmt, 0));
-      g_object_set (source,
-                    "url",
-                    _stet_stmt_get_text (stmt, 1),
-                    "outlet",
-                    _stet_stmt_get_text (stmt, 2),
-                    "headline",
-                    _stet_stmt_get_text (stmt, 3),
-                    "language",
-                    _stet_stmt_get_text (stmt, 4),
-                    "published",
-                    _stet_stmt_get_text (stmt, 5),
-                    "retrieved",
-                    _stet_stmt_get_text (stmt, 6),
-                    NULL);
-      stet_story_add_source (loader->story, source);
-    }
-  return FALSE;
+  set_texts (source, stmt, 1, names);
+  stet_story_add_source (loader->story, source);
+  return TRUE;
 }
 
 static StetBlock *
@@ -202,91 +168,83 @@ block_from_row (Loader *loader, StetStmt *stmt)
 }
 
 static gboolean
-load_blocks (StetDb *db, Loader *loader, StetArticle *article, GError **error)
+load_block (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
 {
-  g_autoptr (StetStmt) stmt = NULL;
-  gboolean more;
+  g_autoptr (StetBlock) block = block_from_row (loader, stmt);
 
-  stmt = _stet_db_query (
-      db,
-      error,
-      "SELECT b.id, b.position, b.kind, b.text, b.row, b.photo, b.uncertain,"
-      " s.person, s.time, s.own_hash, s.other_article, s.other_hash"
-      " FROM blocks b JOIN rows r ON r.id = b.row LEFT JOIN sign_offs s ON s.block = b.id"
-      " WHERE b.story = ? AND b.article = ? ORDER BY r.position, r.id, b.position, b.id",
-      "ii",
-      stet_story_get_id (loader->story),
-      stet_article_get_id (article));
-  if (stmt == NULL)
-    return FALSE;
-  while (_stet_db_step (db, stmt, &more, error))
-    {
-      g_autoptr (StetBlock) block = NULL;
-
-      if (!more)
-        return TRUE;
-      block = block_from_row (loader, stmt);
-      stet_article_append_block (article, block);
-    }
-  return FALSE;
+  stet_article_append_block (loader->article, block);
+  return TRUE;
 }
 
 static gboolean
-load_articles (StetDb *db, Loader *loader, GError **error)
+load_article (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
 {
-  g_autoptr (StetStmt) stmt = NULL;
-  gboolean more;
+  static const char *const names[] = {
+    "byline", "dateline", "published", "modified", "canonical-url", NULL,
+  };
+  g_autoptr (StetArticle) article = stet_article_new (sqlite3_column_int64 (stmt, 0),
+                                                      _stet_stmt_get_text (stmt, 1));
+  int state = STET_ARTICLE_TO_PROOFREAD;
 
-  stmt = _stet_db_query (db,
-                         error,
-                         "SELECT id, language, state, original, original_url, byline, dateline,"
-                         " published, modified, canonical_url, guesses FROM articles"
-                         " WHERE story = ? ORDER BY id",
-                         "i",
-                         stet_story_get_id (loader->story));
-  if (stmt == NULL)
+  stet_kind_from_nick (STET_TYPE_ARTICLE_STATE, _stet_stmt_get_text (stmt, 2), &state);
+  g_object_set (article,
+                "state",
+                state,
+                "original",
+                sqlite3_column_int (stmt, 3) != 0,
+                "original-url",
+                (const char *) sqlite3_column_text (stmt, 4),
+                NULL);
+  set_texts (article, stmt, 5, names);
+  /* Setting a text says that it is no guess. */
+  g_object_set (article, "guesses", (guint) sqlite3_column_int (stmt, 10), NULL);
+  loader->article = article;
+  if (!load_each (
+          db,
+          loader,
+          "SELECT b.id, b.position, b.kind, b.text, b.row, b.photo, b.uncertain,"
+          " s.person, s.time, s.own_hash, s.other_article, s.other_hash"
+          " FROM blocks b JOIN rows r ON r.id = b.row LEFT JOIN sign_offs s ON s.block = b.id"
+          " WHERE b.story = ? AND b.article = ?"
+          " ORDER BY r.position, r.id, b.position, b.id",
+          stet_story_get_id (loader->story),
+          stet_article_get_id (article),
+          load_block,
+          error))
     return FALSE;
-  while (_stet_db_step (db, stmt, &more, error))
-    {
-      g_autoptr (StetArticle) article = NULL;
-      int state = STET_ARTICLE_TO_PROOFREAD;
-
-      if (!more)
-        return TRUE;
-      article = stet_article_new (sqlite3_column_int64 (stmt, 0), _stet_stmt_get_text (stmt, 1));
-      stet_kind_from_nick (STET_TYPE_ARTICLE_STATE, _stet_stmt_get_text (stmt, 2), &state);
-      g_object_set (article,
-                    "state",
-                    state,
-                    "original",
-                    sqlite3_column_int (stmt, 3) != 0,
-                    "original-url",
-                    (const char *) sqlite3_column_text (stmt, 4),
-                    "byline",
-                    _stet_stmt_get_text (stmt, 5),
-                    "dateline",
-                    _stet_stmt_get_text (stmt, 6),
-                    "published",
-                    _stet_stmt_get_text (stmt, 7),
-                    "modified",
-                    _stet_stmt_get_text (stmt, 8),
-                    "canonical-url",
-                    _stet_stmt_get_text (stmt, 9),
-                    "guesses",
-                    (guint) sqlite3_column_int (stmt, 10),
-                    NULL);
-      if (!load_blocks (db, loader, article, error))
-        return FALSE;
-      stet_story_add_article (loader->story, article);
-    }
-  return FALSE;
+  stet_story_add_article (loader->story, article);
+  return TRUE;
 }
 
 static gboolean
 load_parts (StetDb *db, Loader *loader, GError **error)
 {
-  return load_rows (db, loader, error) && load_photos (db, loader, error)
-         && load_sources (db, loader, error) && load_articles (db, loader, error);
+  static const struct
+  {
+    const char *sql;
+    LoadFunc func;
+  } parts[] = {
+    { "SELECT id, position, confidence FROM rows INDEXED BY rows_by_position"
+      " WHERE story = ? ORDER BY position, id",
+      load_row },
+    { "SELECT id, creator, credit_line, agency, copyright_notice, usage_terms,"
+      " source, sha256, mime_type, width, height, uncertain"
+      " FROM photos INDEXED BY photos_by_position WHERE story = ? ORDER BY position, id",
+      load_photo },
+    { "SELECT id, url, outlet, headline, language, published, retrieved"
+      " FROM sources INDEXED BY sources_by_position WHERE story = ? ORDER BY position, id",
+      load_source },
+    { "SELECT id, language, state, original, original_url, byline, dateline,"
+      " published, modified, canonical_url, guesses FROM articles WHERE story = ? ORDER BY id",
+      load_article },
+  };
+
+  gint64 id = stet_story_get_id (loader->story);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!load_each (db, loader, parts[i].sql, id, 0, parts[i].func, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -357,7 +315,7 @@ stet_db_load_story (StetDb *db, gint64 id, GError **error)
   if (own_transaction && !_stet_db_exec (db, "BEGIN", error))
     return NULL;
   story = stet_story_new (id);
-  loader = (Loader) { story, rows, photos };
+  loader = (Loader) { .story = story, .rows = rows, .photos = photos };
   loaded = load_story (db, &loader, error);
   if (own_transaction)
     stet_db_rollback (db);

@@ -205,9 +205,17 @@ test_delete (LibraryFixture *fixture, gconstpointer data)
   test_operation (fixture, delete);
 }
 
-/* A library is made whole, or can still be made. */
+static goffset
+get_size (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (goffset) status.st_size : -1;
+}
+
+/* A library is made whole, or can still be made, and no empty file is left that passes for one. */
 static void
-test_create (LibraryFixture *fixture, gconstpointer data)
+try_to_create (LibraryFixture *fixture, int code)
 {
   guint n = 0;
 
@@ -216,11 +224,12 @@ test_create (LibraryFixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
       g_autoptr (StetDb) db = NULL;
 
-      fault_vfs_arm (n, SQLITE_IOERR_WRITE);
+      fault_vfs_arm (n, code);
       db = stet_db_open (fixture->path, STET_DB_READ_WRITE, NULL);
       struck = fault_vfs_disarm ();
       g_assert_true (struck || db != NULL);
       g_clear_pointer (&db, stet_db_close);
+      g_assert_cmpint (get_size (fixture->path), !=, 0);
       db = stet_db_open (fixture->path, STET_DB_READ_WRITE, &error);
       g_assert_no_error (error);
       g_assert_true (stet_db_check_integrity (db, &error));
@@ -230,6 +239,13 @@ test_create (LibraryFixture *fixture, gconstpointer data)
     }
   g_test_message ("%u steps", n);
   g_assert_cmpuint (n, >, 3);
+}
+
+static void
+test_create (LibraryFixture *fixture, gconstpointer data)
+{
+  try_to_create (fixture, SQLITE_IOERR_WRITE);
+  try_to_create (fixture, SQLITE_FULL);
 }
 
 static guint
