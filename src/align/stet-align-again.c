@@ -442,7 +442,7 @@ find_versions (StetStory *story, gint64 id, StetArticle **reference, StetArticle
 {
   StetArticle *article;
 
-  *reference = _stet_align_get_reference (story);
+  *reference = stet_story_get_reference (story);
   *only = id != 0 ? stet_story_find_article (story, id) : NULL;
   if (*reference != NULL && *only == *reference)
     /* What all others are set beside is moved: another one stays. */

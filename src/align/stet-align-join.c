@@ -108,7 +108,7 @@ static GArray *
 align_with_best (Join *self)
 {
   g_autoptr (GArray) best = NULL;
-  StetArticle *first = _stet_align_get_reference (self->story), *version;
+  StetArticle *first = stet_story_get_reference (self->story), *version;
 
   if (first != NULL)
     try_version (self, first, &best);

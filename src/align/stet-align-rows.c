@@ -7,24 +7,14 @@
 
 #include "stet-align-private.h"
 
-/* The version that all others are set beside, or NULL when there is none. */
-StetArticle *
-_stet_align_get_reference (StetStory *story)
-{
-  StetArticle *article;
-
-  for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
-    if (stet_article_get_original (article))
-      return article;
-  return stet_story_get_article (story, 0);
-}
-
 /* Whether a person settled what is in a row: aligning leaves it as it is. */
 gboolean
 _stet_align_row_is_fixed (StetStory *story, StetRow *row)
 {
   StetArticle *article;
 
+  if (stet_row_get_locked (row))
+    return TRUE;
   for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
     {
       guint first, n_blocks;

@@ -5,6 +5,14 @@
 
 #include "stet-story-compare.h"
 
+static gboolean
+rows_equal (StetRow *a, StetRow *b)
+{
+  return stet_row_get_id (a) == stet_row_get_id (b)
+         && stet_row_get_locked (a) == stet_row_get_locked (b)
+         && G_APPROX_VALUE (stet_row_get_confidence (a), stet_row_get_confidence (b), 1e-6);
+}
+
 static gint64
 photo_id (StetBlock *block)
 {
@@ -144,11 +152,13 @@ stet_story_equal (StetStory *a, StetStory *b)
   g_return_val_if_fail (STET_IS_STORY (b), FALSE);
 
   if (stet_story_get_id (a) != stet_story_get_id (b)
-      || stet_story_get_n_rows (a) != stet_story_get_n_rows (b))
+      || stet_story_get_n_rows (a) != stet_story_get_n_rows (b)
+      || g_strcmp0 (stet_story_get_reference_language (a), stet_story_get_reference_language (b))
+             != 0)
     return FALSE;
 
   for (guint i = 0; i < stet_story_get_n_rows (a); i++)
-    if (stet_row_get_id (stet_story_get_row (a, i)) != stet_row_get_id (stet_story_get_row (b, i)))
+    if (!rows_equal (stet_story_get_row (a, i), stet_story_get_row (b, i)))
       return FALSE;
 
   return lists_equal (stet_story_get_articles (a), stet_story_get_articles (b))

@@ -66,6 +66,7 @@ load_row (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
 
   stet_row_set_position (row, sqlite3_column_int64 (stmt, 1));
   stet_row_set_confidence (row, sqlite3_column_double (stmt, 2));
+  stet_row_set_locked (row, sqlite3_column_int (stmt, 3) != 0);
   stet_story_append_row (loader->story, row);
   remember (loader->rows, stet_row_get_id (row), row);
   return TRUE;
@@ -224,7 +225,7 @@ load_parts (StetDb *db, Loader *loader, GError **error)
     const char *sql;
     LoadFunc func;
   } parts[] = {
-    { "SELECT id, position, confidence FROM rows INDEXED BY rows_by_position"
+    { "SELECT id, position, confidence, locked FROM rows INDEXED BY rows_by_position"
       " WHERE story = ? ORDER BY position, id",
       load_row },
     { "SELECT id, creator, credit_line, agency, copyright_notice, usage_terms,"
@@ -274,7 +275,7 @@ load_story (StetDb *db, Loader *loader, GError **error)
 {
   gint64 id = stet_story_get_id (loader->story);
   g_autoptr (StetStmt) stmt = _stet_db_query (
-      db, error, "SELECT slug FROM stories WHERE id = ?", "i", id);
+      db, error, "SELECT slug, reference_language FROM stories WHERE id = ?", "i", id);
   gboolean found;
 
   if (stmt == NULL || !_stet_db_step (db, stmt, &found, error))
@@ -282,6 +283,7 @@ load_story (StetDb *db, Loader *loader, GError **error)
   if (!found)
     return set_id_not_found (db, id, error);
   stet_story_set_slug (loader->story, _stet_stmt_get_text (stmt, 0));
+  stet_story_set_reference_language (loader->story, _stet_stmt_get_text (stmt, 1));
   if (!load_parts (db, loader, error))
     return FALSE;
   stet_journal_clear (stet_story_get_journal (loader->story));

@@ -92,18 +92,20 @@ write_row (Writer *writer, gpointer data, GError **error)
 {
   StetRowRecord *record = data;
 
-  if (!_stet_db_run (
-          writer->db,
-          error,
-          "INSERT INTO rows (id, story, position, confidence, import) VALUES (?, ?, ?, ?, ?)"
-          " ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
-          " confidence = excluded.confidence WHERE story = excluded.story",
-          "iiidz",
-          record->id,
-          writer->changes->story,
-          record->position,
-          record->confidence,
-          writer->import))
+  if (!_stet_db_run (writer->db,
+                     error,
+                     "INSERT INTO rows (id, story, position, confidence, locked, import)"
+                     " VALUES (?, ?, ?, ?, ?, ?)"
+                     " ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
+                     " confidence = excluded.confidence, locked = excluded.locked"
+                     " WHERE story = excluded.story",
+                     "iiidiz",
+                     record->id,
+                     writer->changes->story,
+                     record->position,
+                     record->confidence,
+                     (gint64) record->locked,
+                     writer->import))
     return FALSE;
   return check_written (writer, "rows", record->id, error);
 }
@@ -509,6 +511,22 @@ write_changes (Writer *writer, GError **error)
          && record_signed_off (writer, error);
 }
 
+/* NULL stands for what it is. */
+static gboolean
+write_reference (Writer *writer, GError **error)
+{
+  const char *language = writer->changes->reference_language;
+
+  return language == NULL
+         || _stet_db_run (writer->db,
+                          error,
+                          "UPDATE stories SET reference_language = ?1"
+                          " WHERE id = ?2 AND reference_language <> ?1",
+                          "si",
+                          language,
+                          writer->changes->story);
+}
+
 static gboolean
 apply (StetDb *db, StetChangeSet *changes, gint64 import, GError **error)
 {
@@ -531,6 +549,8 @@ apply (StetDb *db, StetChangeSet *changes, gint64 import, GError **error)
           name);
       return FALSE;
     }
+  if (!write_reference (&writer, error))
+    return FALSE;
   if (stet_change_set_is_empty (changes))
     return _stet_db_update_slug (db, changes->story, &changes->slug, error);
   return write_changes (&writer, error)

@@ -292,6 +292,44 @@ test_signed_off (void)
       stet_block_get_signed_off (stet_article_get_block (stet_story_get_article (story, 0), 6)));
 }
 
+/* So is one that a person locked. */
+static void
+test_locked (void)
+{
+  static const char *const languages[] = { "nl", "fr", NULL };
+  g_autoptr (StetStory) story = new_story (languages, 12, NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  StetRow *row;
+
+  shift (story, 1, 1);
+  row = stet_story_get_row (story, 6);
+  stet_row_set_locked (row, TRUE);
+  before = dup_row (story, row);
+  align_again (story, 0, 0);
+  after = dup_row (story, row);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (stet_row_get_locked (row));
+  g_assert_cmpuint (count_wrong (story, 0), ==, 1);
+}
+
+/* The version that a person chose stays, and the others come to stand beside it. */
+static void
+test_reference (void)
+{
+  static const char *const languages[] = { "nl", "fr", NULL };
+  g_autoptr (StetStory) story = new_story (languages, 12, NULL);
+  StetArticle *fr = stet_story_get_article (story, 1);
+  gint64 id;
+
+  shift (story, 1, 4);
+  id = stet_row_get_id (stet_block_get_row (stet_article_get_block (fr, 9)));
+  stet_story_set_reference_language (story, "fr");
+  align_again (story, 0, 0);
+  g_assert_cmpuint (count_wrong (story, 0), ==, 0);
+  g_assert_cmpint (stet_row_get_id (stet_block_get_row (stet_article_get_block (fr, 9))), ==, id);
+}
+
 /* A plan does not outlive what it was made for. */
 static void
 test_changed (void)
@@ -397,7 +435,10 @@ test_random (void)
             StetBlock *block = stet_article_get_block (article, k);
 
             g_string_append_printf (order, "%" G_GINT64_FORMAT " ", stet_block_get_id (block));
-            if (stet_block_get_signed_off (block))
+            if (g_test_rand_int_range (0, 20) == 0)
+              stet_row_set_locked (stet_block_get_row (block), TRUE);
+            if (stet_block_get_signed_off (block)
+                || stet_row_get_locked (stet_block_get_row (block)))
               {
                 g_ptr_array_add (rows, g_object_ref (stet_block_get_row (block)));
                 g_ptr_array_add (texts, dup_row (story, stet_block_get_row (block)));
@@ -430,6 +471,8 @@ main (int argc, char **argv)
   g_test_add_func ("/align-again/below", test_below);
   g_test_add_func ("/align-again/one-article", test_one_article);
   g_test_add_func ("/align-again/signed-off", test_signed_off);
+  g_test_add_func ("/align-again/locked", test_locked);
+  g_test_add_func ("/align-again/reference", test_reference);
   g_test_add_func ("/align-again/changed", test_changed);
   g_test_add_func ("/align-again/random", test_random);
   return g_test_run ();

@@ -231,6 +231,21 @@ test_merged_signed_off (void)
   g_assert_true (stet_block_get_signed_off (stet_article_get_block (nl, 2)));
 }
 
+/* Nor is a row that a person locked joined with another. */
+static void
+test_merged_locked (void)
+{
+  g_autoptr (StetStory) story = new_story_in_dutch ();
+  g_autoptr (StetArticle) article = new_article ("fr", "");
+  g_autofree char *both = g_strdup_printf ("%s %s", french[0], french[1]);
+
+  stet_row_set_locked (stet_story_get_row (story, 1), TRUE);
+  append (article, STET_BLOCK_PARAGRAPH, both);
+  append (article, STET_BLOCK_PARAGRAPH, french[2]);
+  stet_align_join (story, article, NULL);
+  assert_rows (story, "1/1 1/1 1/0 1/1");
+}
+
 /* Nothing is woven into a story that is about something else. */
 static void
 test_other_text (void)
@@ -396,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align-join/ends", test_ends);
   g_test_add_func ("/align-join/merged", test_merged);
   g_test_add_func ("/align-join/merged-signed-off", test_merged_signed_off);
+  g_test_add_func ("/align-join/merged-locked", test_merged_locked);
   g_test_add_func ("/align-join/other-text", test_other_text);
   g_test_add_func ("/align-join/split", test_split);
   g_test_add_func ("/align-join/no-headline", test_no_headline);

@@ -239,14 +239,16 @@ dup_story_text (StetStory *story)
   StetArticle *article;
 
   g_string_append_printf (text,
-                          "story %" G_GINT64_FORMAT " %s\n",
+                          "story %" G_GINT64_FORMAT " %s %s\n",
                           stet_story_get_id (story),
-                          stet_story_get_slug (story));
+                          stet_story_get_slug (story),
+                          stet_story_get_reference_language (story));
   for (guint i = 0; i < stet_story_get_n_rows (story); i++)
     g_string_append_printf (text,
-                            "row %" G_GINT64_FORMAT " %.3f\n",
+                            "row %" G_GINT64_FORMAT " %.3f locked %d\n",
                             stet_row_get_id (stet_story_get_row (story, i)),
-                            stet_row_get_confidence (stet_story_get_row (story, i)));
+                            stet_row_get_confidence (stet_story_get_row (story, i)),
+                            stet_row_get_locked (stet_story_get_row (story, i)));
   for (guint i = 0; i < g_list_model_get_n_items (stet_story_get_photos (story)); i++)
     {
       g_autoptr (StetPhoto) photo = g_list_model_get_item (stet_story_get_photos (story), i);

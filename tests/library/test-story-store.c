@@ -3,6 +3,7 @@
 
 #include "library-fixture.h"
 #include "stet-journal.h"
+#include "stet-operation-store.h"
 #include "stet-revision-store.h"
 #include "stet-story-store.h"
 #include "stet-url.h"
@@ -398,6 +399,56 @@ test_same_language (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_number (db, "SELECT count(*) FROM articles"), ==, 2);
 }
 
+/* What a person said of rows and of the version that the others are set beside. */
+static void
+test_locked (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = store_sample (db);
+
+  stet_row_set_locked (stet_story_get_row (story, 1), TRUE);
+  save (db, story);
+  assert_stored (db, story);
+  g_assert_cmpint (get_number (db, "SELECT sum(locked) FROM rows"), ==, 1);
+  stet_story_set_reference_language (story, "ar");
+  save (db, story);
+  assert_stored (db, story);
+  stet_row_set_locked (stet_story_get_row (story, 1), FALSE);
+  stet_story_set_reference_language (story, "");
+  save (db, story);
+  assert_stored (db, story);
+  g_assert_cmpint (get_number (db, "SELECT sum(locked) FROM rows"), ==, 0);
+}
+
+/* What was done to stories is undone exactly, also by a Stet that keeps more of them. */
+static void
+test_undo_after_migration (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = store_sample (db);
+  gint64 id = stet_story_get_id (story), made, operation;
+  StetOperation *begun;
+
+  stet_row_set_locked (stet_story_get_row (story, 1), TRUE);
+  stet_row_set_locked (stet_story_get_row (story, 3), TRUE);
+  stet_story_set_reference_language (story, "ar");
+  save (db, story);
+  begun = stet_db_begin_operation (db, "split", &id, 1, &error);
+  made = stet_db_split_article (
+      db, stet_article_get_id (stet_story_get_article (story, 1)), &error);
+  g_assert_no_error (error);
+  g_assert_true (stet_db_end_operation (db, begun, TRUE, made, &operation, &error));
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM stories"), ==, 2);
+
+  _stet_db_exec (db, "ALTER TABLE rows ADD COLUMN later INTEGER NOT NULL DEFAULT 7", &error);
+  g_assert_no_error (error);
+  g_assert_true (stet_db_undo_operation (db, operation, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM stories"), ==, 1);
+  assert_stored (db, story);
+}
+
 /* A story open in the window while another process adds a language to it. */
 static void
 test_row_used_elsewhere (LibraryFixture *fixture, gconstpointer data)
@@ -598,6 +649,8 @@ main (int argc, char **argv)
   add_library_test ("/library/story/other-article", test_other_article);
   add_library_test ("/library/story/same-language", test_same_language);
   add_library_test ("/library/story/row-used-elsewhere", test_row_used_elsewhere);
+  add_library_test ("/library/story/locked", test_locked);
+  add_library_test ("/library/story/undo-after-migration", test_undo_after_migration);
   add_library_test ("/library/story/deleted-elsewhere", test_deleted_elsewhere);
   add_library_test ("/library/story/revisions", test_revisions);
   add_library_test ("/library/story/random-edits", test_random_edits);
