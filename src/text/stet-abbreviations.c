@@ -142,19 +142,23 @@ stet_abbreviations_get (const char *language)
 /*
  * stet_abbreviations_find:
  * @folded: a word in small letters, without the full stop after it
- * @is_capital: whether it was written with a capital
+ * @letters: how it was written
  *
  * Returns: what a full stop after it means
  */
 StetAbbreviationKinds
-stet_abbreviations_find (const StetAbbreviations *self, const char *folded, gboolean is_capital)
+stet_abbreviations_find (const StetAbbreviations *self,
+                         const char *folded,
+                         StetAbbreviationCase letters)
 {
   for (; self != NULL; self = self->general)
     {
       guint kinds = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, folded));
 
-      if (is_capital)
+      if (letters == STET_ABBREVIATION_CAPITAL)
         kinds |= kinds >> CAPITAL_BITS;
+      else if (letters == STET_ABBREVIATION_CAPITALS)
+        kinds >>= CAPITAL_BITS;
       if ((kinds & KINDS_MASK) != 0)
         return (StetAbbreviationKinds) (kinds & KINDS_MASK);
     }

