@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "stet-byline.h"
 #include "stet-html-parts.h"
 #include "stet-inline.h"
 
@@ -141,6 +142,28 @@ drop_nuls (GBytes *bytes)
   return g_byte_array_free_to_bytes (kept);
 }
 
+/* “HANOI (VNA) – …”: where it was written, as the first words of the text. They stay there. */
+static void
+read_dateline (StetDraft *draft)
+{
+  for (guint i = 0; i < draft->parts->len && draft->dateline == NULL; i++)
+    {
+      const StetPart *part = g_ptr_array_index (draft->parts, i);
+      g_autofree char *plain = NULL;
+      g_auto (StetByline) read = { 0 };
+
+      if (part->kind != STET_PART_PARAGRAPH)
+        continue;
+      plain = stet_inline_dup_plain (part->text);
+      if (stet_byline_read (plain, draft->language, &read) && read.dateline_end > 0)
+        {
+          draft->dateline = g_steal_pointer (&read.dateline);
+          draft->guesses |= STET_DRAFT_DATELINE;
+        }
+      return;
+    }
+}
+
 /**
  * stet_html_read:
  * @reader: a page saved from the web, or a piece of one that was copied
@@ -208,6 +231,7 @@ stet_html_read (StetReader *reader, GError **error)
                      g_strdup (_ ("The page is larger or deeper than pages are: look whether the "
                                   "article is whole.")));
   add_sources (metadata, draft);
+  read_dateline (draft);
   g_ptr_array_add (reader->drafts, g_steal_pointer (&draft));
   return TRUE;
 }

@@ -137,6 +137,7 @@ describe (StetDraft *draft)
   add_member (json, "encoding", draft->encoding);
   add_member (json, "language", draft->language);
   add_member (json, "byline", draft->byline);
+  add_member (json, "dateline", draft->dateline);
   add_member (json, "published", draft->published);
   add_member (json, "modified", draft->modified);
   add_member (json, "url", draft->url);
