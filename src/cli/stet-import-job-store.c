@@ -13,6 +13,7 @@
 #include "stet-comment-store.h"
 #include "stet-import-pictures.h"
 #include "stet-import-store.h"
+#include "stet-inline.h"
 #include "stet-json.h"
 #include "stet-lexicon-jobs.h"
 #include "stet-link-store.h"
@@ -26,6 +27,8 @@
 #define MAX_MATCHES 3
 /* New stories that are compared with those in the library. */
 #define MAX_PROPOSED 200
+/* Code points of the words that a comment was made on. */
+#define MAX_QUOTE 200
 
 struct _StetImportStore
 {
@@ -378,21 +381,44 @@ store_links (StetImportStore *self, StetImport *import, gint64 article, GError *
   return links->len == 0 || stet_db_record_links (self->db, article, links, error);
 }
 
+/* The words that a comment was made on, which show what it meant when the text has changed. */
+static char *
+dup_quote (const StetImportComment *comment, StetArticle *article)
+{
+  StetBlock *block = stet_article_find_block (article, comment->block);
+  g_autofree char *plain = NULL;
+  g_autofree char *words = NULL;
+  glong length;
+
+  if (block == NULL || comment->length == 0)
+    return NULL;
+  plain = stet_inline_dup_plain (stet_block_get_text (block));
+  length = g_utf8_strlen (plain, -1);
+  if ((glong) comment->start >= length)
+    return NULL;
+  length = MIN (length - (glong) comment->start, (glong) comment->length);
+  words = g_utf8_substring (
+      plain, comment->start, (glong) comment->start + MIN (length, MAX_QUOTE));
+  return length > MAX_QUOTE ? g_strconcat (words, "…", NULL) : g_steal_pointer (&words);
+}
+
 static gboolean
 store_comments (
-    StetImportStore *self, StetImport *import, gint64 story, gint64 article, GError **error)
+    StetImportStore *self, StetImport *import, gint64 story, StetArticle *article, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < import->comments->len; i++)
     {
       const StetImportComment *from = g_ptr_array_index (import->comments, i);
+      g_autofree char *quote = dup_quote (from, article);
       gint64 now = g_get_real_time ();
       StetComment comment = {
-        .article = article,
+        .article = stet_article_get_id (article),
         .block = from->block,
         .start = from->start,
         .length = from->length,
+        .quote = quote,
         .reply_to = from->reply_to >= 0 && (guint) from->reply_to < ids->len
                         ? g_array_index (ids, gint64, from->reply_to)
                         : 0,
@@ -433,7 +459,7 @@ store_story (StetImportStore *self,
   file->outcome = STET_IMPORT_OUTCOME_IMPORTED;
   json = dup_report_json (file);
   return store_links (self, read->import, file->article, error)
-         && store_comments (self, read->import, file->story, file->article, error)
+         && store_comments (self, read->import, file->story, article, error)
          && stet_db_record_original (
              self->db, file->article, batch, file->file, read->bytes, read->sha256, json, error);
 }
