@@ -16,6 +16,9 @@
 #define MAX_DIGITS 14
 
 /* A name of one word or more, such as “Sat”, “tháng 10” or “تشرين الأول”. */
+/* Languages and regions can be put together in more ways than there are. */
+#define MAX_ORDERS 512
+
 typedef struct
 {
   StetDateName name;
@@ -348,7 +351,7 @@ add_name (StetDateNames *self,
       g_hash_table_insert (self->entries, g_steal_pointer (&key), list);
     }
   entry = g_new0 (Entry, 1);
-  *entry = (Entry){ name, value, whole, g_steal_pointer (&signs) };
+  *entry = (Entry) { name, value, whole, g_steal_pointer (&signs) };
   for (guint i = 0; i < list->len; i++)
     {
       Entry *other = g_ptr_array_index (list, i);
@@ -475,6 +478,14 @@ names_new (const char *language)
   return self;
 }
 
+static void
+names_free (StetDateNames *self)
+{
+  g_free (self->language);
+  g_hash_table_unref (self->entries);
+  g_free (self);
+}
+
 /* The language alone, "" where it is none that is known; the number of these is bounded. */
 static void
 find_language (const char *tag, char *language, gsize size)
@@ -515,19 +526,28 @@ stet_date_names_get (const char *language)
   static GMutex mutex;
   static GHashTable *cache;
   char key[ULOC_LANG_CAPACITY];
-  StetDateNames *names;
+  StetDateNames *names, *made;
 
   find_language (language, key, sizeof key);
   g_mutex_lock (&mutex);
   if (cache == NULL)
     cache = g_hash_table_new (g_str_hash, g_str_equal);
   names = g_hash_table_lookup (cache, key);
+  g_mutex_unlock (&mutex);
+  if (names != NULL)
+    return names;
+
+  /* Collecting them takes long, and nobody else should wait; whoever is second drops his. */
+  made = names_new (key);
+  g_mutex_lock (&mutex);
+  names = g_hash_table_lookup (cache, key);
   if (names == NULL)
     {
-      names = names_new (key);
+      names = g_steal_pointer (&made);
       g_hash_table_insert (cache, names->language, names);
     }
   g_mutex_unlock (&mutex);
+  g_clear_pointer (&made, names_free);
   return names;
 }
 
@@ -713,6 +733,7 @@ stet_date_order_get (const char *language)
   UErrorCode status = U_ZERO_ERROR;
   g_autofree char *key = NULL;
   gpointer order;
+  gboolean is_known;
 
   find_language (language, code, sizeof code);
   if (*code == '\0')
@@ -728,11 +749,15 @@ stet_date_order_get (const char *language)
   g_mutex_lock (&mutex);
   if (cache == NULL)
     cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!g_hash_table_lookup_extended (cache, key, NULL, &order))
-    {
-      order = GINT_TO_POINTER (find_order (key, code));
-      g_hash_table_insert (cache, g_strdup (key), order);
-    }
+  is_known = g_hash_table_lookup_extended (cache, key, NULL, &order);
+  g_mutex_unlock (&mutex);
+  if (is_known)
+    return GPOINTER_TO_INT (order);
+
+  order = GINT_TO_POINTER (find_order (key, code));
+  g_mutex_lock (&mutex);
+  if (g_hash_table_size (cache) < MAX_ORDERS)
+    g_hash_table_replace (cache, g_steal_pointer (&key), order);
   g_mutex_unlock (&mutex);
   return GPOINTER_TO_INT (order);
 }

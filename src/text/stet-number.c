@@ -18,6 +18,9 @@
 /* More runs of digits in one chain are no number that anybody means. */
 #define MAX_GROUPS 24
 
+/* Tags can be put together in more ways than there are languages. */
+#define MAX_LANGUAGES 512
+
 #define ARABIC_DECIMAL   0x066B
 #define ARABIC_THOUSANDS 0x066C
 
@@ -65,6 +68,7 @@ get_decimal_mark (const char *language)
 {
   static GMutex mutex;
   static GHashTable *marks;
+  gboolean is_known;
   gpointer mark;
 
   if (language == NULL)
@@ -73,11 +77,15 @@ get_decimal_mark (const char *language)
   g_mutex_lock (&mutex);
   if (marks == NULL)
     marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!g_hash_table_lookup_extended (marks, language, NULL, &mark))
-    {
-      mark = GUINT_TO_POINTER (find_decimal_mark (language));
-      g_hash_table_insert (marks, g_strdup (language), mark);
-    }
+  is_known = g_hash_table_lookup_extended (marks, language, NULL, &mark);
+  g_mutex_unlock (&mutex);
+  if (is_known)
+    return GPOINTER_TO_UINT (mark);
+
+  mark = GUINT_TO_POINTER (find_decimal_mark (language));
+  g_mutex_lock (&mutex);
+  if (g_hash_table_size (marks) < MAX_LANGUAGES)
+    g_hash_table_replace (marks, g_strdup (language), mark);
   g_mutex_unlock (&mutex);
   return GPOINTER_TO_UINT (mark);
 }

@@ -8,6 +8,9 @@
 #include <unicode/ulocdata.h>
 #include <unicode/uloc.h>
 
+/* Tags can be put together in more ways than there are languages. */
+#define MAX_LANGUAGES 512
+
 /* Nobody nests deeper; a text of nothing but marks must not take for ever. */
 #define MAX_DEPTH 64
 
@@ -106,7 +109,7 @@ stet_quotes_get_marks (const char *language)
 {
   static GMutex mutex;
   static GHashTable *known;
-  StetQuoteMarks *marks;
+  StetQuoteMarks *marks, found;
 
   g_return_val_if_fail (language != NULL, ((StetQuoteMarks) { '"', '"', '\'', '\'' }));
 
@@ -114,13 +117,20 @@ stet_quotes_get_marks (const char *language)
   if (known == NULL)
     known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   marks = g_hash_table_lookup (known, language);
-  if (marks == NULL)
-    {
-      marks = load_marks (language);
-      g_hash_table_insert (known, g_strdup (language), marks);
-    }
+  if (marks != NULL)
+    found = *marks;
   g_mutex_unlock (&mutex);
-  return *marks;
+  if (marks != NULL)
+    return found;
+
+  marks = load_marks (language);
+  found = *marks;
+  g_mutex_lock (&mutex);
+  if (g_hash_table_size (known) < MAX_LANGUAGES)
+    g_hash_table_replace (known, g_strdup (language), g_steal_pointer (&marks));
+  g_mutex_unlock (&mutex);
+  g_free (marks);
+  return found;
 }
 
 static Family
