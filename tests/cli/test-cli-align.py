@@ -249,9 +249,21 @@ class Strange(Texts):
         self.assertLess(time.monotonic() - start, 60)
         self.assert_whole(pairs, 1, 4)
 
-    def test_a_line_end_alone(self):
-        a, b = self.texts('\n', '\r\n\r\n')
-        self.assertEqual(self.align(a, b), [])
+    def test_nothing(self):
+        for nothing in ('', '\n', '\r\n \r\n', b'\xef\xbb\xbf'):
+            a, b = self.texts(nothing, '')
+            self.assertEqual(self.align(a, b), [])
+            self.assertEqual(self.align(a, a), [])
+            a, b = self.texts(nothing, FRENCH)
+            tmx = self.path('out.tmx')
+            self.assertEqual(self.align(a, b, '--tmx', tmx), [([], [n]) for n in range(4)])
+            self.assertEqual(self.align(b, a), [([n], []) for n in range(4)])
+            self.assertEqual(units(tmx), [])
+
+    def test_one_line_against_a_hundred(self):
+        a, b = self.texts(DUTCH.splitlines()[2], '\n'.join(self.lines(99) + [FRENCH.splitlines()[2]]))
+        self.assert_whole(self.align(a, b), 1, 100)
+        self.assert_whole(self.align(b, a), 100, 1)
 
 
 @unittest.skipUnless(SHARED and glob.glob(os.path.join(SHARED, 'data', 'align', '*', '*.gold')),

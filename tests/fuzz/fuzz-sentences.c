@@ -106,6 +106,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (other == NULL || strlen (text) > MAX_ALIGNED)
     return 0;
   *other++ = '\0';
+  /* A block has no line ends. */
+  g_strdelimit (text, "\r\n", ' ');
+  g_strdelimit (other, "\r\n", ' ');
   check_pairs (text, other, language != NULL ? language : "und");
   return 0;
 }
