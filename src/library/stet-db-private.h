@@ -32,7 +32,7 @@ struct _StetDb
   GHashTable *statements; /* SQL → sqlite3_stmt */
   char *path;
   char *person;
-  GThread *thread; /* the only one that may use it */
+  GThread *thread;    /* the only one that may use it */
   StetDbGroup *group; /* of new articles, while it is being stored */
   gboolean is_unfit;  /* for writing: the search index would not learn of it */
 };
@@ -90,6 +90,11 @@ gboolean _stet_db_add_revision (
 gboolean _stet_db_add_first_revision (StetDb *self, StetArticle *article, GError **error);
 gboolean _stet_db_before_edit (StetDb *self, gint64 article, gint64 now, GError **error);
 
+/* stet-import-rows.c */
+gboolean
+_stet_db_note_joined_rows (StetDb *self, gint64 story, gint64 import, GArray *rows, GError **error);
+gboolean _stet_db_part_joined_rows (StetDb *self, gint64 story, gint64 batch, GError **error);
+
 /* stet-import-store.c */
 gboolean _stet_db_recount_story (StetDb *self, gint64 story, GError **error);
 
@@ -104,8 +109,7 @@ gboolean _stet_db_record_marks (StetDb *self, StetArticle *article, GError **err
 
 /* stet-lexicon-rows.c, stet-lexicon-store.c */
 gboolean _stet_db_queue_learning (StetDb *self, gint64 story, GError **error);
-gboolean
-_stet_db_make_lexicon_pair (StetDb *self, const char *pair, gint64 *id, GError **error);
+gboolean _stet_db_make_lexicon_pair (StetDb *self, const char *pair, gint64 *id, GError **error);
 
 /* stet-story-refresh.c */
 gboolean _stet_db_update_slug (StetDb *self, gint64 story, char **slug, GError **error);

@@ -306,6 +306,8 @@ clean_story (StetDb *db, gint64 story, gint64 batch, GError **error)
     " (SELECT 1 FROM articles WHERE articles.story = ?1 AND articles.import > ?2)",
   };
 
+  if (!_stet_db_part_joined_rows (db, story, batch, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!_stet_db_run (db, error, statements[i], "ii", story, batch))
       return FALSE;
@@ -351,6 +353,7 @@ take_back (StetDb *db, gint64 batch, guint *n_articles, GError **error)
     if (!take_back_from_story (db, g_array_index (stories, gint64, i), batch, error))
       return FALSE;
   return _stet_db_run (db, error, "DELETE FROM import_photos WHERE import = ?", "i", batch)
+         && _stet_db_run (db, error, "DELETE FROM import_rows WHERE import = ?", "i", batch)
          && _stet_db_run (db,
                           error,
                           "UPDATE imports SET undone = ? WHERE id = ?",

@@ -503,6 +503,9 @@ write_changes (Writer *writer, GError **error)
          && write_each (writer, changes->rows, write_row, error)
          && write_each (writer, changes->photos, write_photo, error)
          && write_each (writer, changes->sources, write_source, error)
+         && (writer->import == 0
+             || _stet_db_note_joined_rows (
+                 writer->db, changes->story, writer->import, changes->deleted_rows, error))
          && write_blocks (writer, error)
          && delete_each (writer, changes->deleted_blocks, delete_block, error)
          && delete_each (writer, changes->deleted_rows, delete_row, error)

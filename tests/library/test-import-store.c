@@ -107,6 +107,101 @@ test_undo_new_story (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND);
 }
 
+/* Puts the blocks of the row after @index into that, and a French version beside all. */
+static void
+join_rows (StetStory *story, guint index)
+{
+  StetRow *first = stet_story_get_row (story, index),
+          *second = stet_story_get_row (story, index + 1);
+  g_autoptr (StetArticle) article = new_article ("fr", "La convention", "Le matin, encore.", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      StetArticle *other = stet_story_get_article (story, i);
+      guint start, n_blocks;
+
+      stet_article_get_row_range (other, second, &start, &n_blocks);
+      for (guint j = start; j < start + n_blocks; j++)
+        stet_block_set_row (stet_article_get_block (other, j), first);
+    }
+  stet_story_remove_row (story, index + 1);
+  stet_block_set_row (stet_article_get_block (article, 0), stet_story_get_row (story, 0));
+  stet_block_set_row (stet_article_get_block (article, 1), first);
+  stet_story_add_article (story, article);
+}
+
+/* Rows that an import made one are apart again afterwards. */
+static void
+test_undo_joined_rows (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_sample_story ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 id, batch;
+
+  store (db, story, begin (db));
+  id = stet_story_get_id (story);
+  before = dup_loaded (db, id);
+  batch = begin (db);
+  join_rows (story, 1);
+  store (db, story, batch);
+  after = dup_loaded (db, id);
+  g_assert_cmpstr (after, !=, before);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM rows"), ==, 3);
+  undo (db, batch, 1);
+  g_free (after);
+  after = dup_loaded (db, id);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM import_rows"), ==, 0);
+}
+
+/* But not when a person has said since that they are one, and no text changes its place. */
+static void
+test_undo_joined_rows_kept (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+
+  for (guint way = 0; way < 3; way++)
+    {
+      g_autoptr (StetStory) story = new_sample_story ();
+      g_autoptr (StetStory) loaded = NULL;
+      g_autoptr (StetChangeSet) changes = NULL;
+      g_autoptr (StetRow) row = stet_row_new (0);
+      StetArticle *nl = stet_story_get_article (story, 0);
+      gint64 batch;
+
+      store (db, story, begin (db));
+      batch = begin (db);
+      join_rows (story, 1);
+      store (db, story, batch);
+      if (way == 0)
+        stet_row_set_locked (stet_story_get_row (story, 1), TRUE);
+      else if (way == 1)
+        stet_article_sign_off (nl, stet_article_get_block (nl, 1), NULL, "Mila");
+      else
+        {
+          /* The second Dutch block back into a row of its own: in between, by its position. */
+          stet_story_insert_row (story, 2, row);
+          stet_block_set_row (stet_article_get_block (nl, 2), row);
+        }
+      changes = stet_journal_take (stet_story_get_journal (story));
+      stet_db_apply_changes (db, changes, &error);
+      g_assert_no_error (error);
+      undo (db, batch, 1);
+      loaded = stet_db_load_story (db, stet_story_get_id (story), &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (stet_story_get_n_rows (loaded), ==, way == 2 ? 4 : 3);
+      for (guint i = 0; i < 2; i++)
+        for (guint j = 0; j < stet_article_get_n_blocks (stet_story_get_article (story, i)); j++)
+          g_assert_cmpint (
+              stet_block_get_id (stet_article_get_block (stet_story_get_article (loaded, i), j)),
+              ==,
+              stet_block_get_id (stet_article_get_block (stet_story_get_article (story, i), j)));
+    }
+}
+
 /* A version that joined a story goes, and the story is as it was. */
 static void
 test_undo_joined (LibraryFixture *fixture, gconstpointer data)
@@ -286,6 +381,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_library_test ("/library/import/undo-new-story", test_undo_new_story);
+  add_library_test ("/library/import/undo-joined-rows", test_undo_joined_rows);
+  add_library_test ("/library/import/undo-joined-rows-kept", test_undo_joined_rows_kept);
   add_library_test ("/library/import/undo-joined", test_undo_joined);
   add_library_test ("/library/import/undo-keeps-edits", test_undo_keeps_edits);
   add_library_test ("/library/import/undo-earlier", test_undo_earlier);

@@ -40,6 +40,17 @@ CREATE TABLE lexicon_queue (
 ) STRICT;
 INSERT INTO lexicon_queue (story, since) SELECT id, updated FROM stories WHERE n_signed_off > 0;
 
+-- Rows that an import made one with others, though they were there before, for its undo.
+CREATE TABLE import_rows (
+  import     INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
+  row        INTEGER NOT NULL, -- the id that went
+  position   INTEGER NOT NULL,
+  confidence REAL    NOT NULL,
+  made_by    INTEGER, -- the import that had brought it
+  blocks     TEXT    NOT NULL CHECK (json_valid (blocks)), -- ids, [1,2]
+  PRIMARY KEY (import, row)
+) STRICT, WITHOUT ROWID;
+
 -- Search. Beginnings of two letters are those that too many words have to be collected when they are asked for;
 -- an index of three letters took as long to write as the words themselves. Nobody asks how many words a text has.
 -- What is imported is gathered in memory, and its segments are merged sixteen at a time: each merging writes all
