@@ -9,7 +9,6 @@
 
 #include "stet-align.h"
 #include "stet-lexicon-jobs.h"
-#include "stet-photo-store.h"
 #include "stet-url.h"
 
 /* A line that was cut or completed is still the same one when as much of it is there, in bytes. */
@@ -131,8 +130,8 @@ find_part (StetImport *import, gint64 block)
 }
 
 /* The block that the old reading made of the part that @block is made of in the new one. */
-static StetBlock *
-find_former (StetAgain *self, StetBlock *block)
+StetBlock *
+_stet_again_find_former (StetAgain *self, StetBlock *block)
 {
   gint part = find_part (self->is, stet_block_get_id (block));
   gint64 id;
@@ -156,7 +155,7 @@ find_bases (StetAgain *self)
   for (guint j = 0; j < m; j++)
     {
       StetBlock *block = stet_article_get_block (self->is->article, j);
-      StetBlock *former = same_parts ? find_former (self, block) : NULL;
+      StetBlock *former = same_parts ? _stet_again_find_former (self, block) : NULL;
       gint base = former != NULL  ? of_was[stet_block_get_index (former)]
                   : of_is != NULL ? of_is[j]
                                   : -1;
@@ -168,175 +167,6 @@ find_bases (StetAgain *self)
       g_ptr_array_add (bases, base >= 0 ? g_ptr_array_index (self->base, base) : NULL);
     }
   return bases;
-}
-
-/* Photos */
-
-static char *
-dup_credit (StetPhoto *photo)
-{
-  return g_strjoin ("\n",
-                    stet_photo_get_creator (photo),
-                    stet_photo_get_credit_line (photo),
-                    stet_photo_get_agency (photo),
-                    NULL);
-}
-
-/* A credit that a person entered stays; one that import read becomes what it reads now. */
-static gboolean
-update_credit (StetAgain *self, StetPhoto *photo, StetPhoto *was, StetPhoto *is)
-{
-  const char *language = stet_article_get_language (self->article);
-  g_autofree char *now = dup_credit (photo);
-  g_autofree char *read = was != NULL ? dup_credit (was) : g_strdup ("\n\n");
-  g_autofree char *wanted = dup_credit (is);
-
-  if (strcmp (read, wanted) == 0 || (strcmp (now, read) != 0 && strcmp (now, "\n\n") != 0))
-    return FALSE;
-  g_object_set (photo,
-                "creator",
-                stet_photo_get_creator (is),
-                "credit-line",
-                stet_photo_get_credit_line (is),
-                "agency",
-                stet_photo_get_agency (is),
-                NULL);
-  stet_photo_set_printed_credit (photo, language, stet_photo_get_printed_credit (is, language));
-  return TRUE;
-}
-
-static gboolean
-is_used (StetArticle *article, StetPhoto *photo)
-{
-  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
-    if (stet_block_get_photo (stet_article_get_block (article, i)) == photo)
-      return TRUE;
-  return FALSE;
-}
-
-/* The photo of another language's caption in the same row, unless this article has it already. */
-static StetPhoto *
-find_photo_in_row (StetAgain *self, StetRow *row)
-{
-  StetArticle *other;
-
-  for (guint i = 0; (other = stet_story_get_article (self->story, i)) != NULL; i++)
-    {
-      guint first, n_blocks;
-
-      if (other == self->article)
-        continue;
-      stet_article_get_row_range (other, row, &first, &n_blocks);
-      for (guint j = first; j < first + n_blocks; j++)
-        {
-          StetPhoto *photo = stet_block_get_photo (stet_article_get_block (other, j));
-
-          if (photo != NULL && !is_used (self->article, photo))
-            return photo;
-        }
-    }
-  return NULL;
-}
-
-static gboolean
-store_picture (StetAgain *self, StetPhoto *is, StetPhoto *photo, GError **error)
-{
-  for (guint i = 0; i < self->is->pictures->len; i++)
-    {
-      StetImportPicture *picture = g_ptr_array_index (self->is->pictures, i);
-      g_autofree char *sha256 = NULL;
-      g_autofree char *mime_type = NULL;
-      g_autoptr (GError) failure = NULL;
-      int width, height;
-
-      if (picture->photo != is)
-        continue;
-      if (stet_db_add_photo_file (
-              self->db, picture->bytes, &sha256, &mime_type, &width, &height, &failure))
-        stet_photo_set_file (photo, sha256, mime_type, width, height);
-      else
-        g_message ("A picture was left out: %s", failure->message);
-      return TRUE;
-    }
-  return TRUE;
-}
-
-/* A photo with what is known of @is, in the story. */
-static StetPhoto *
-add_photo (StetAgain *self, StetPhoto *is, GError **error)
-{
-  static const char *const texts[] = { "creator",          "credit-line", "agency",
-                                       "copyright-notice", "usage-terms", "source" };
-  const char *language = stet_article_get_language (self->article);
-  g_autoptr (StetPhoto) photo = stet_photo_new (0);
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *text = NULL;
-
-      g_object_get (is, texts[i], &text, NULL);
-      g_object_set (photo, texts[i], text, NULL);
-    }
-  stet_photo_set_alt_text (photo, language, stet_photo_get_alt_text (is, language));
-  stet_photo_set_printed_credit (photo, language, stet_photo_get_printed_credit (is, language));
-  if (!store_picture (self, is, photo, error))
-    return NULL;
-  stet_story_add_photo (self->story, photo);
-  return photo;
-}
-
-/* Gives a block of the article the photo that the new reading wants for it, or none. */
-static gboolean
-place_photo (StetAgain *self, StetBlock *block, StetBlock *is, gboolean *changed, GError **error)
-{
-  StetPhoto *wanted = stet_block_get_photo (is);
-  StetPhoto *photo = stet_block_get_photo (block);
-
-  if (stet_block_get_kind (block) != STET_BLOCK_CAPTION || wanted == NULL)
-    {
-      if (photo != NULL && stet_block_get_kind (block) != STET_BLOCK_CAPTION)
-        {
-          stet_block_set_photo (block, NULL);
-          *changed = TRUE;
-        }
-      return TRUE;
-    }
-  if (photo == NULL)
-    {
-      photo = find_photo_in_row (self, stet_block_get_row (block));
-      if (photo == NULL && (photo = add_photo (self, wanted, error)) == NULL)
-        return FALSE;
-      stet_block_set_photo (block, photo);
-      *changed = TRUE;
-    }
-  else
-    {
-      StetBlock *former = find_former (self, is);
-      StetPhoto *was = former != NULL ? stet_block_get_photo (former) : NULL;
-
-      *changed |= update_credit (self, photo, was, wanted);
-    }
-  return TRUE;
-}
-
-/* Photos that no caption has any more, and that nobody gave a file. */
-static void
-remove_unused_photos (StetAgain *self, GHashTable *before)
-{
-  GHashTableIter iter;
-  gpointer photo;
-
-  g_hash_table_iter_init (&iter, before);
-  while (g_hash_table_iter_next (&iter, &photo, NULL))
-    {
-      gboolean used = *stet_photo_get_sha256 (photo) != '\0';
-      StetArticle *article;
-
-      for (guint i = 0; !used && (article = stet_story_get_article (self->story, i)) != NULL; i++)
-        used = is_used (article, photo);
-      if (!used)
-        stet_story_remove_photo (self->story, photo);
-    }
 }
 
 /* Blocks that stay */
@@ -351,7 +181,7 @@ find_kept (StetAgain *self, StetAgainBase *base)
 static gboolean
 update_block (StetAgain *self, StetBlock *block, StetAgainBase *base, StetBlock *is, GError **error)
 {
-  StetBlock *former = find_former (self, is);
+  StetBlock *former = _stet_again_find_former (self, is);
   StetBlockKind kind = stet_block_get_kind (is);
   gboolean reassigned = former != NULL && stet_block_get_kind (former) != kind;
   gboolean changed = FALSE;
@@ -370,7 +200,7 @@ update_block (StetAgain *self, StetBlock *block, StetAgainBase *base, StetBlock 
       stet_block_set_text (block, stet_block_get_text (is));
       changed = TRUE;
     }
-  if (!place_photo (self, block, is, &changed, error))
+  if (!_stet_again_place_photo (self, block, is, &changed, error))
     return FALSE;
   self->result->n_changed += changed;
   return TRUE;
@@ -454,7 +284,7 @@ choose_rows (StetAgain *self, GPtrArray *run, StetRow *after, guint index)
   guint from = stet_row_get_index (after) + 1;
   guint to = index < stet_article_get_n_blocks (self->article)
                  ? stet_row_get_index (
-                     stet_block_get_row (stet_article_get_block (self->article, index)))
+                       stet_block_get_row (stet_article_get_block (self->article, index)))
                  : stet_story_get_n_rows (self->story);
   StetArticle *other = NULL;
   g_autoptr (GPtrArray) reference = from < to ? collect_reference (self, from, to, &other) : NULL;
@@ -497,7 +327,7 @@ add_block (StetAgain *self, StetBlock *is, guint index, StetRow *row, GError **e
   stet_block_set_uncertain (block, stet_block_get_uncertain (is));
   stet_block_set_row (block, row);
   stet_article_insert_block (self->article, index, block);
-  if (!place_photo (self, block, is, &changed, error))
+  if (!_stet_again_place_photo (self, block, is, &changed, error))
     return NULL;
   if (!stet_block_is_empty (block) || stet_block_get_photo (block) != NULL)
     self->result->n_added++;
@@ -748,7 +578,7 @@ _stet_again_merge (StetAgain *self, GError **error)
   if (!place_blocks (self, bases, error))
     return FALSE;
   remove_empty_rows (self, rows);
-  remove_unused_photos (self, photos);
+  _stet_again_remove_unused_photos (self, photos);
   update_fields (self);
   update_sources (self);
   note_next_base (self, bases);
@@ -760,7 +590,7 @@ _stet_again_base_new (gint64 id, StetBlockKind kind, const char *text)
 {
   StetAgainBase *self = g_new (StetAgainBase, 1);
 
-  *self = (StetAgainBase){ id, kind, g_strdup (text) };
+  *self = (StetAgainBase) { id, kind, g_strdup (text) };
   return self;
 }
 

@@ -33,6 +33,11 @@ typedef struct
 
 StetAgainBase *_stet_again_base_new (gint64 id, StetBlockKind kind, const char *text);
 GPtrArray *_stet_again_base_array_new (void);
+StetBlock *_stet_again_find_former (StetAgain *self, StetBlock *block);
+gboolean _stet_again_place_photo (
+    StetAgain *self, StetBlock *block, StetBlock *is, gboolean *changed, GError **error);
+void _stet_again_remove_unused_photos (StetAgain *self, GHashTable *before);
 gboolean _stet_again_merge (StetAgain *self, GError **error);
+gboolean _stet_again_update_ties (StetAgain *self, GError **error);
 
 G_END_DECLS

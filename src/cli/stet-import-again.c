@@ -15,7 +15,9 @@
 #include "stet-model-enums.h"
 #include "stet-original-store.h"
 #include "stet-revision-store.h"
+#include "stet-comment-store.h"
 #include "stet-story-store.h"
+#include "stet-tie-store.h"
 
 /* What the report on an original holds for importing again. */
 #define MEMBER_PART     "part"
@@ -381,6 +383,9 @@ apply (StetAgain *self, Original *original, StetDraft *draft, GError **error)
   g_autofree char *report = NULL;
   StetChangeSet *changes;
 
+  self->result->ties = stet_db_note_ties (self->db, self->result->article, error);
+  if (self->result->ties == NULL)
+    return FALSE;
   self->result->before = take_all (self->story);
   if (!_stet_again_merge (self, error))
     return FALSE;
@@ -391,7 +396,7 @@ apply (StetAgain *self, Original *original, StetDraft *draft, GError **error)
   report = json_to_string (original->report, FALSE);
   changes = stet_journal_take (stet_story_get_journal (self->story));
   self->result->after = changes;
-  return (changes == NULL || store (self, changes, error))
+  return (changes == NULL || store (self, changes, error)) && _stet_again_update_ties (self, error)
          && stet_db_set_original_report (self->db, self->result->article, report, error);
 }
 
@@ -437,6 +442,7 @@ stet_import_again_apply_full (
   g_return_val_if_fail (db != NULL && draft != NULL, NULL);
 
   again.result = result;
+  result->comments = g_array_new (FALSE, FALSE, sizeof (gint64));
   again.next_base = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!read_original (db, article, &original, error)
       || !prepare (&again, &original, article, draft, error)
@@ -582,8 +588,8 @@ is_untouched (StetDb *db, StetImportAgain *again, GError **error)
  * @error: return location for a #StetLibraryError, %STET_LIBRARY_ERROR_CONSTRAINT when the article
  *   was changed since
  *
- * Puts an article back as it was before stet_import_again_apply_full(), with its ids, rows, photos
- * and sign-offs. Blocks.
+ * Puts an article back as it was before stet_import_again_apply_full(), with its ids, rows, photos,
+ * sign-offs, waivers, comments and links. Blocks.
  *
  * Returns: whether it could
  */
@@ -602,7 +608,11 @@ stet_import_again_undo (StetDb *db, StetImportAgain *again, GError **error)
       if (!stet_db_apply_changes (db, inverse, error))
         return FALSE;
     }
-  return stet_db_set_original_report (db, again->article, again->report, error);
+  for (guint i = again->comments->len; i-- > 0;)
+    if (!stet_db_delete_comment (db, g_array_index (again->comments, gint64, i), error))
+      return FALSE;
+  return stet_db_restore_ties (db, again->article, again->ties, error)
+         && stet_db_set_original_report (db, again->article, again->report, error);
 }
 
 /**
@@ -619,5 +629,7 @@ stet_import_again_free (StetImportAgain *self)
   stet_change_set_free (self->before);
   stet_change_set_free (self->after);
   g_free (self->report);
+  g_free (self->ties);
+  g_clear_pointer (&self->comments, g_array_unref);
   g_free (self);
 }

@@ -29,6 +29,8 @@ typedef struct
   gpointer before;
   gpointer after;
   char *report;
+  char *ties;
+  GArray *comments;
 } StetImportAgain;
 
 StetDraft *stet_import_again_load (StetDb *db, gint64 article, GError **error);

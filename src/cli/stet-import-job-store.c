@@ -144,8 +144,8 @@ stet_import_store_rolled_back (StetImportStore *self)
 
 /* Whether an address is that of a page about one thing. Sites name their front page as the source
  * of everything, and as its other language. */
-static gboolean
-is_of_article (const char *url)
+gboolean
+_stet_import_is_of_article (const char *url)
 {
   const char *host = strstr (url, "://");
   const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
@@ -174,14 +174,15 @@ collect_urls (StetImport *import)
       g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
       g_autofree char *url = stet_url_normalize (stet_source_get_url (source));
 
-      if (url != NULL && is_of_article (url))
+      if (url != NULL && _stet_import_is_of_article (url))
         g_ptr_array_add (urls, g_steal_pointer (&url));
     }
   for (guint i = 0; i < import->links->len; i++)
     {
       const StetImportLink *link = g_ptr_array_index (import->links, i);
 
-      if (is_of_article (link->url) && !(is_guess && g_str_equal (link->relation, "self")))
+      if (_stet_import_is_of_article (link->url)
+          && !(is_guess && g_str_equal (link->relation, "self")))
         g_ptr_array_add (urls, g_strdup (link->url));
     }
   return urls;
@@ -372,7 +373,7 @@ store_links (StetImportStore *self, StetImport *import, gint64 article, GError *
       const StetImportLink *from = g_ptr_array_index (import->links, i);
       StetArticleLink *link;
 
-      if (!is_of_article (from->url))
+      if (!_stet_import_is_of_article (from->url))
         continue;
       link = g_new (StetArticleLink, 1);
       *link = (StetArticleLink) { from->relation, from->language, from->url };

@@ -21,4 +21,6 @@ gboolean stet_import_store_look (StetImportStore *self, StetImportRead *read, GE
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetImportStore, stet_import_store_free)
 
+gboolean _stet_import_is_of_article (const char *url);
+
 G_END_DECLS

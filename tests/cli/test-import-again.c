@@ -5,9 +5,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "stet-comment-store.h"
 #include "stet-import-again.h"
 #include "stet-import-job.h"
 #include "stet-import-store.h"
+#include "stet-link-store.h"
 #include "stet-original-store.h"
 #include "stet-revision-store.h"
 #include "stet-story-store.h"
@@ -480,6 +482,148 @@ test_read_better (Fixture *fixture, gconstpointer data)
                    "Negen hoofdstukken, 71 artikelen.");
 }
 
+static const char UKRAINIAN[]
+    = "<?xml version='1.0'?><office:document"
+      " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+      " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+      " xmlns:dc='http://purl.org/dc/elements/1.1/'><office:body><office:text>"
+      "<text:h text:outline-level='1'>У Львові відкрили трамвайну лінію</text:h>"
+      "<text:p>Нова лінія завдовжки 4,6 км сполучила центр Львова з районом Сихів.</text:p>"
+      "<text:p>За словами мера, щодня лінією їздитимуть 25 тисяч людей.<office:annotation>"
+      "<dc:creator>Ред.</dc:creator><text:p>Перевірити число</text:p></office:annotation></text:p>"
+      "</office:text></office:body></office:document>";
+
+/* The block of the only comment. */
+static gint64
+get_commented (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) comments = stet_db_list_comments (fixture->db, 1, NULL);
+
+  g_assert_cmpuint (comments->len, ==, 1);
+  return ((StetComment *) g_ptr_array_index (comments, 0))->block;
+}
+
+/* A comment comes back with its line, and loses no place when that is taken back. */
+static void
+test_comment (Fixture *fixture, gconstpointer data)
+{
+  gint64 article = import (fixture, "uk.fodt", UKRAINIAN);
+  g_autoptr (StetDraft) draft = load (fixture, article);
+  g_autoptr (StetDraft) next = NULL;
+  g_autoptr (StetImportAgain) out = NULL;
+  g_autoptr (StetImportAgain) again = NULL;
+  g_autoptr (StetImportAgain) in = NULL;
+  g_autoptr (StetStory) story = NULL;
+  gint64 block = get_commented (fixture);
+
+  g_assert_cmpint (block, !=, 0);
+  find_part (draft, "25 тисяч")->kind = STET_PART_RESIDUE;
+  out = apply (fixture, article, draft);
+  g_assert_cmpint (get_commented (fixture), ==, 0);
+  g_assert_true (stet_import_again_undo (fixture->db, out, NULL));
+  g_assert_cmpint (get_commented (fixture), ==, block);
+
+  again = apply (fixture, article, draft);
+  next = load (fixture, article);
+  find_part (next, "25 тисяч")->kind = STET_PART_PARAGRAPH;
+  in = apply (fixture, article, next);
+  story = load_story (fixture);
+  g_assert_cmpint (get_commented (fixture),
+                   ==,
+                   stet_block_get_id (find_block (stet_story_get_article (story, 0), "25 тисяч")));
+}
+
+/* Addresses and comments that an earlier reader did not find. */
+static void
+test_found_since (Fixture *fixture, gconstpointer data)
+{
+  static const char page[]
+      = "<html lang='nl'><head><title>Kade ingestort</title><link rel='alternate' hreflang='en' "
+        "href='https://krant.example/en/quay-collapsed'></head><body><h1>Kade ingestort</h1><p>De "
+        "gemeente had de kade al in 2024 als risicovol aangemerkt, zegt een woordvoerder.</p>"
+        "</body></html>";
+  const char *url = "https://krant.example/en/quay-collapsed";
+  gint64 html = import (fixture, "nl.html", page);
+  gint64 odt = import (fixture, "uk.fodt", UKRAINIAN);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (StetDraft) draft = load (fixture, html);
+  g_autoptr (StetDraft) other = load (fixture, odt);
+  g_autoptr (GPtrArray) comments = stet_db_list_comments (fixture->db, 2, NULL);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (StetImportAgain) again = NULL;
+  g_autoptr (StetImportAgain) second = NULL;
+
+  g_assert_cmpint (stet_db_find_story_by_link (fixture->db, url, NULL), ==, 1);
+  g_assert_true (stet_db_record_links (fixture->db, html, none, NULL));
+  again = apply (fixture, html, draft);
+  g_assert_cmpint (stet_db_find_story_by_link (fixture->db, url, NULL), ==, 1);
+  g_assert_true (stet_import_again_undo (fixture->db, again, NULL));
+  g_assert_cmpint (stet_db_find_story_by_link (fixture->db, url, NULL), ==, 0);
+
+  g_assert_cmpuint (comments->len, ==, 1);
+  g_assert_true (stet_db_delete_comment (
+      fixture->db, ((StetComment *) g_ptr_array_index (comments, 0))->id, NULL));
+  second = apply (fixture, odt, other);
+  found = stet_db_list_comments (fixture->db, 2, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((StetComment *) g_ptr_array_index (found, 0))->text, ==, "Перевірити число");
+  g_assert_true (stet_import_again_undo (fixture->db, second, NULL));
+  left = stet_db_list_comments (fixture->db, 2, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
+/* A photo whose caption was taken for something else keeps its picture, which lay beside the page
+ * when that was imported. */
+static void
+test_picture (Fixture *fixture, gconstpointer data)
+{
+  static const guint8 png[] = { 0x89, 'P', 'N',  'G',  0x0D, 0x0A, 0x1A, 0x0A, 0,    0, 0, 13,
+                                'I',  'H', 'D',  'R',  0,    0,    0,    1,    0,    0, 0, 1,
+                                8,    0,   0,    0,    0,    0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0,
+                                10,   'I', 'D',  'A',  'T',  0x78, 0x9C, 0x63, 0x68, 0, 0, 0,
+                                0x82, 0,   0x81, 0x77, 0xCD, 0x72, 0xB6, 0,    0,    0, 0, 'I',
+                                'E',  'N', 'D',  0xAE, 0x42, 0x60, 0x82 };
+  static const char page[]
+      = "<html lang='nl'><head><title>Kade ingestort</title></head><body><h1>Kade ingestort</h1>"
+        "<figure><img src='kade-groot.png' alt='Een kade'><figcaption>De kade, maandag. Foto: Ida "
+        "Brouwer</figcaption></figure><p>De gemeente had de kade al in 2024 als risicovol "
+        "aangemerkt, zegt een woordvoerder.</p></body></html>";
+  g_autofree char *picture = g_build_filename (fixture->dir, "kade-groot.png", NULL);
+  gint64 article;
+  gint64 photo;
+  g_autofree char *sha256 = NULL;
+
+  g_assert_true (g_file_set_contents (picture, (const char *) png, sizeof png, NULL));
+  article = import (fixture, "nl.html", page);
+  g_remove (picture);
+  {
+    g_autoptr (StetStory) story = load_story (fixture);
+    g_autoptr (StetPhoto) one = g_list_model_get_item (stet_story_get_photos (story), 0);
+
+    photo = stet_photo_get_id (one);
+    sha256 = g_strdup (stet_photo_get_sha256 (one));
+    g_assert_cmpstr (sha256, !=, "");
+  }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (StetDraft) draft = load (fixture, article);
+      g_autoptr (StetImportAgain) again = NULL;
+
+      find_part (draft, "De kade, maandag")->kind = i == 0 ? STET_PART_RESIDUE : STET_PART_CAPTION;
+      again = apply (fixture, article, draft);
+    }
+  {
+    g_autoptr (StetStory) story = load_story (fixture);
+    StetBlock *block = find_block (stet_story_get_article (story, 0), "De kade, maandag");
+
+    g_assert_nonnull (stet_block_get_photo (block));
+    g_assert_cmpint (stet_photo_get_id (stet_block_get_photo (block)), ==, photo);
+    g_assert_cmpstr (stet_photo_get_sha256 (stet_block_get_photo (block)), ==, sha256);
+    g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_photos (story)), ==, 1);
+  }
+}
+
 static void
 test_not_imported (Fixture *fixture, gconstpointer data)
 {
@@ -504,6 +648,9 @@ main (int argc, char *argv[])
   ADD ("beside-other-language", test_beside_other_language);
   ADD ("undo-refused", test_undo_refused);
   ADD ("read-better", test_read_better);
+  ADD ("comment", test_comment);
+  ADD ("found-since", test_found_since);
+  ADD ("picture", test_picture);
   ADD ("not-imported", test_not_imported);
 #undef ADD
 

@@ -4,6 +4,7 @@
 #include "stet-import-store.h"
 #include "stet-link-store.h"
 #include "stet-story-store.h"
+#include "stet-tie-store.h"
 
 static void
 test_comments (LibraryFixture *fixture, gconstpointer data)
@@ -34,7 +35,7 @@ test_comments (LibraryFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (first, >, 0);
 
-  comment = (StetComment){ .reply_to = first, .text = (char *) "Zaterdag" };
+  comment = (StetComment) { .reply_to = first, .text = (char *) "Zaterdag" };
   second = stet_db_add_comment (db, stet_story_get_id (story), &comment, &error);
   g_assert_no_error (error);
 
@@ -112,11 +113,49 @@ test_links (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
 }
 
+/* What goes with a block is put back with it, and what came since stays. */
+static void
+test_ties (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_sample_story ();
+  g_autofree char *ties = NULL;
+  g_autofree char *words = NULL;
+
+  stet_db_store_story (db, story, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      _stet_db_run (db,
+                    &error,
+                    "INSERT INTO waivers (story, article, block, check_id, words, person,"
+                    " time) SELECT story, article, id, 'x', '“71”', 'Mila', 7 FROM blocks"
+                    " WHERE article = 1 ORDER BY id LIMIT 2",
+                    ""));
+  ties = stet_db_note_ties (db, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (_stet_db_run (db, &error, "DELETE FROM waivers WHERE id = 1", ""));
+  g_assert_true (_stet_db_run (db, &error, "UPDATE waivers SET words = 'since'", ""));
+  g_assert_true (stet_db_restore_ties (db, 1, ties, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM waivers"), ==, 2);
+  words = dup_column (db, "SELECT words FROM waivers ORDER BY id", 0);
+  g_assert_nonnull (strstr (words, "“71”"));
+  g_assert_nonnull (strstr (words, "since"));
+
+  /* A waiver of a block that is gone has no place. */
+  g_assert_true (_stet_db_run (
+      db, &error, "DELETE FROM blocks WHERE id = (SELECT block FROM waivers WHERE id = 1)", ""));
+  g_assert_true (stet_db_restore_ties (db, 1, ties, &error));
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM waivers"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_library_test ("/library/comments", test_comments);
   add_library_test ("/library/links", test_links);
+  add_library_test ("/library/ties", test_ties);
   return g_test_run ();
 }
