@@ -497,14 +497,15 @@ goes_on_after_stop (const Place *place, const Next *next)
   return (kinds & STET_ABBREVIATION_END) != 0 && !begins && g_unichar_isupper (next->first);
 }
 
-/* “’s Avonds” begins a sentence in Dutch although the first letter is a small one. */
+/* “’s Avonds” and “’s-Gravenhage” begin sentences in Dutch although the first letter is a small one.
+ */
 static gboolean
 is_clitic (const char *letter)
 {
   const char *after = g_utf8_next_char (letter);
 
   if (!is_apostrophe (g_utf8_get_char (g_utf8_prev_char (letter)))
-      || !is_space (g_utf8_get_char (after)))
+      || (!is_space (g_utf8_get_char (after)) && *after != '-'))
     return FALSE;
   return g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (after)));
 }

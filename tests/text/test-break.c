@@ -86,7 +86,7 @@ static const struct
     "Is it hepatitis B?|It is hepatitis B.|The doctor knows.|iPhone sales fell.|2025 ended." },
   { "en-GB", "Prof. Stone e.g. Likes it.|“It is so.”|(He left.)|But why?!|Because." },
   { "nl", "Volgens drs. Jansen, bijv. Piet e.a. Klaas, kost nr. 5 3,5 mln. Euro." },
-  { "nl", "Hij kwam om 20.00 uur.|’s Avonds regende het.|'t Is zo.|De B.V. Rust is dicht." },
+  { "nl", "Hij kwam om 20.00 uur.|’s Avonds regende het.|'t Is zo.|’s-Gravenhage won.|De B.V. Rust is dicht." },
   { "nl", "„Kom je?” vroeg hij.|„Nee.”|Het was op 5 okt. 2025.|Prof. dr. ir. A. B. de Wit sprak." },
   { "nl", "Zie art. 3 en art. IV.|Dat was kunst enz.|De rest volgt.|Het .nl-domein groeit." },
   { "nl", "Ajax vs. PSV.|Hij woont in de VS.|Hij is er vaak." },
