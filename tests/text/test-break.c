@@ -86,7 +86,9 @@ static const struct
     "Is it hepatitis B?|It is hepatitis B.|The doctor knows.|iPhone sales fell.|2025 ended." },
   { "en-GB", "Prof. Stone e.g. Likes it.|“It is so.”|(He left.)|But why?!|Because." },
   { "nl", "Volgens drs. Jansen, bijv. Piet e.a. Klaas, kost nr. 5 3,5 mln. Euro." },
-  { "nl", "Hij kwam om 20.00 uur.|’s Avonds regende het.|'t Is zo.|’s-Gravenhage won.|De B.V. Rust is dicht." },
+  { "nl",
+    "Hij kwam om 20.00 uur.|’s Avonds regende het.|'t Is zo.|’s-Gravenhage won.|De B.V. Rust is "
+    "dicht." },
   { "nl", "„Kom je?” vroeg hij.|„Nee.”|Het was op 5 okt. 2025.|Prof. dr. ir. A. B. de Wit sprak." },
   { "nl", "Zie art. 3 en art. IV.|Dat was kunst enz.|De rest volgt.|Het .nl-domein groeit." },
   { "nl", "Ajax vs. PSV.|Hij woont in de VS.|Hij is er vaak." },
@@ -235,6 +237,41 @@ test_long (void)
     assert_quick (parts[i], i == 0 ? 1 << 20 : 1 << 18);
 }
 
+/* Sentences of news by people, a line each: where two are joined, they are parted. A few lines are
+ * no sentences, and a few end in what may be an abbreviation. */
+static void
+test_news (gconstpointer language)
+{
+  g_autofree char *path = NULL, *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n_joined = 0, n_parted = 0;
+
+  if (g_getenv ("STET_SHARED") != NULL)
+    path = g_strdup_printf ("%s/data/ntrex/%s.txt", g_getenv ("STET_SHARED"), (char *) language);
+  if (path == NULL || !g_file_get_contents (path, &contents, NULL, NULL))
+    {
+      g_test_skip ("the shared texts are not here (STET_SHARED)");
+      return;
+    }
+  lines = g_strsplit (g_strchomp (contents), "\n", -1);
+  for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %s", g_strstrip (lines[i]), lines[i + 1]);
+      g_autoptr (GArray) sentences = NULL;
+      guint length = (guint) g_utf8_strlen (lines[i], -1);
+
+      if (!g_str_has_suffix (lines[i], ".") && !g_str_has_suffix (lines[i], "?"))
+        continue;
+      sentences = stet_text_find_sentences (text, language);
+      n_joined++;
+      for (guint j = 0; j < sentences->len; j++)
+        n_parted += g_array_index (sentences, StetTextRange, j).end == length;
+    }
+  g_test_message ("%u of %u", n_parted, n_joined);
+  g_assert_cmpuint (n_joined, >, 500);
+  g_assert_cmpuint (n_parted * 1000, >, n_joined * 985);
+}
+
 static gpointer
 count_in_thread (gpointer data)
 {
@@ -259,6 +296,8 @@ test_threads (void)
 int
 main (int argc, char *argv[])
 {
+  static const char *const news[] = { "en", "nl", "fr", "de", "pl", "ar", "vi" };
+
   /* For the messages. */
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
@@ -268,6 +307,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/break/languages", test_languages);
   g_test_add_func ("/break/spaces", test_spaces);
   g_test_add_func ("/break/long", test_long);
+  for (guint i = 0; i < G_N_ELEMENTS (news); i++)
+    {
+      g_autofree char *name = g_strconcat ("/break/news/", news[i], NULL);
+
+      g_test_add_data_func (name, news[i], test_news);
+    }
   g_test_add_func ("/break/threads", test_threads);
   return g_test_run ();
 }
