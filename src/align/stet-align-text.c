@@ -14,6 +14,7 @@
 #include "stet-align-table.h"
 #include "stet-article.h"
 #include "stet-break.h"
+#include "stet-character.h"
 #include "stet-fold.h"
 #include "stet-inline.h"
 #include "stet-number.h"
@@ -387,7 +388,7 @@ read_text (Reader *reader, const char *text)
   for (const char *p = text; *p != '\0';)
     {
       const char *end = read_address (reader, p);
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = stet_character_get (p);
       const char *mark;
 
       if (end > p)
@@ -417,7 +418,7 @@ count_characters (const char *text)
   guint n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += !g_unichar_isspace (g_utf8_get_char (p));
+    n += !stet_character_is_space (stet_character_get (p));
   return n;
 }
 

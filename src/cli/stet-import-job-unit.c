@@ -355,7 +355,7 @@ set_import (StetImportRead *read,
 }
 
 static void
-read_articles (StetImportUnit *self, GBytes *bytes, GCancellable *cancellable)
+read_articles (StetImportUnit *self, GBytes *bytes, const char *format, GCancellable *cancellable)
 {
   StetPictureFolder pictures;
   g_autofree char *owned = NULL;
@@ -364,6 +364,7 @@ read_articles (StetImportUnit *self, GBytes *bytes, GCancellable *cancellable)
   g_autoptr (GPtrArray) drafts = NULL;
   g_autoptr (GError) error = NULL;
 
+  options.format = format;
   drafts = stet_import_read (bytes, &options, cancellable, &error);
   if (drafts == NULL)
     {
@@ -436,5 +437,5 @@ _stet_import_unit_read (StetImportUnit *self, gboolean only_name, GCancellable *
       return;
     }
   self->size = g_bytes_get_size (bytes);
-  read_articles (self, bytes, cancellable);
+  read_articles (self, bytes, format, cancellable);
 }

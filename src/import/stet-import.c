@@ -144,7 +144,9 @@ stet_import_read (GBytes *bytes,
 
   if (!check_size (bytes, error))
     return NULL;
-  format = stet_import_sniff (bytes, options != NULL ? options->file_name : NULL);
+  format = options != NULL && options->format != NULL
+               ? options->format
+               : stet_import_sniff (bytes, options != NULL ? options->file_name : NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_equal (formats[i].format, format) && formats[i].read != NULL)
       return formats[i].read (&reader, error) && check_drafts (drafts, error)

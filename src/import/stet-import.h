@@ -58,6 +58,7 @@ typedef GBytes *(*StetImportLoad) (const char *href, gsize max_bytes, gpointer u
  * @charset: (nullable): character encoding that whoever delivered the bytes vouches for, such as
  *   the clipboard, or %NULL to find it
  * @file_name: (nullable): its name, UTF-8: a hint where the content leaves it open what it is
+ * @format: (nullable): what stet_import_sniff() says of it, if it was asked already
  * @load: (nullable) (scope call): gets files that came along
  * @load_data: for @load
  */
@@ -66,6 +67,7 @@ typedef struct
   const char *language;
   const char *charset;
   const char *file_name;
+  const char *format;
   StetImportLoad load;
   gpointer load_data;
 } StetImportOptions;

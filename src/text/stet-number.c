@@ -331,6 +331,22 @@ has_digit (const char *text)
   return FALSE;
 }
 
+/* Past the words from @i on that have no digit, which are most. An address is always one word. */
+static glong
+skip_words (const Scan *scan, glong i)
+{
+  glong start = i;
+
+  for (; i < scan->length; i++)
+    {
+      if (stet_character_is_digit (scan->text[i]))
+        return start;
+      if (ends_address (scan->text[i]))
+        start = i + 1;
+    }
+  return i;
+}
+
 /* Whether a word may begin after @c. */
 static gboolean
 is_boundary (gunichar c)
@@ -357,7 +373,7 @@ stet_numbers_find (const char *text, const char *language)
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (StetNumber));
   g_autofree gunichar *characters = NULL;
-  gboolean boundary = TRUE;
+  gboolean boundary = TRUE, between = TRUE;
   glong word_end = 0;
   Scan scan = { 0 };
 
@@ -371,9 +387,11 @@ stet_numbers_find (const char *text, const char *language)
 
   for (glong i = 0; i < scan.length;)
     {
+      if (between)
+        i = skip_words (&scan, i);
       if (boundary)
         i = skip_address (&scan, i, &word_end);
-      boundary = FALSE;
+      boundary = between = FALSE;
 
       if (is_digit_at (&scan, i))
         {
@@ -382,6 +400,7 @@ stet_numbers_find (const char *text, const char *language)
       else if (i < scan.length)
         {
           boundary = is_boundary (characters[i]);
+          between = boundary && ends_address (characters[i]);
           i++;
         }
     }
