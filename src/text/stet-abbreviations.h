@@ -27,8 +27,8 @@ typedef enum
  * StetAbbreviationCase:
  * @STET_ABBREVIATION_SMALL: in small letters
  * @STET_ABBREVIATION_CAPITAL: with a capital, or of parts
- * @STET_ABBREVIATION_CAPITALS: in capitals throughout, of one part and more than a letter; these
- * are another word than that in small letters: the Dutch “VS.” is not “vs.”
+ * @STET_ABBREVIATION_CAPITALS: in capitals throughout, of one part; these are another word than
+ * that in small letters: the Dutch “VS.” is not “vs.”, nor the vitamin “C.” the year “c. 1900”
  *
  * How a word is written.
  */

@@ -394,14 +394,12 @@ is_after_number (const char *start, const char *word)
 static StetAbbreviationCase
 get_case (const char *word, const char *end)
 {
-  guint n = 0;
-
   if (!g_unichar_isupper (g_utf8_get_char (word)))
     return STET_ABBREVIATION_SMALL;
-  for (const char *p = word; p < end; p = g_utf8_next_char (p), n++)
+  for (const char *p = word; p < end; p = g_utf8_next_char (p))
     if (!g_unichar_isupper (g_utf8_get_char (p)))
       return STET_ABBREVIATION_CAPITAL;
-  return n > 1 ? STET_ABBREVIATION_CAPITALS : STET_ABBREVIATION_CAPITAL;
+  return STET_ABBREVIATION_CAPITALS;
 }
 
 /* Finds a word, by itself or with the ones before it: “z. B.” is “z.b” here, and so is the “z.”
@@ -497,7 +495,8 @@ goes_on_after_stop (const Place *place, const Next *next)
   return (kinds & STET_ABBREVIATION_END) != 0 && !begins && g_unichar_isupper (next->first);
 }
 
-/* “’s Avonds” and “’s-Gravenhage” begin sentences in Dutch although the first letter is a small one.
+/* “’s Avonds” and “’s-Gravenhage” begin sentences in Dutch although the first letter is a small
+ * one.
  */
 static gboolean
 is_clitic (const char *letter)

@@ -84,6 +84,7 @@ static const struct
   { "en", "The case Roe v. Wade was decided on Jan. 22, 1973.|Then came Sat.|The end." },
   { "en",
     "Is it hepatitis B?|It is hepatitis B.|The doctor knows.|iPhone sales fell.|2025 ended." },
+  { "en", "It is hepatitis C.|The doctor knows, c. 1900.|See v. 2." },
   { "en-GB", "Prof. Stone e.g. Likes it.|“It is so.”|(He left.)|But why?!|Because." },
   { "nl", "Volgens drs. Jansen, bijv. Piet e.a. Klaas, kost nr. 5 3,5 mln. Euro." },
   { "nl",
