@@ -415,7 +415,8 @@ stet_import_row_item_dup_error (StetImportRowItem *self)
   file = self->file;
   if (!file->error)
     return NULL;
-  prefix = g_strdup_printf ("“%s”: ", file->file);
+  /* As the import puts it before the message. */
+  prefix = g_strdup_printf (_ ("“%s”: %s"), file->file, "");
   if (g_str_has_prefix (file->error, prefix))
     return g_strdup (file->error + strlen (prefix));
   text = g_string_new (file->error);

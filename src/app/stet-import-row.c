@@ -142,6 +142,34 @@ merge_cb (StetImportRow *self, GtkWidget *button)
                  GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "stet-match")));
 }
 
+static GtkWidget *
+new_merge_button (StetImportRow *self, guint index, const char *title)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Merge…"));
+  /* Translators: %s is the title of a story. */
+  g_autofree char *label = g_strdup_printf (_ ("Merge with “%s”…"), title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "stet-match", GUINT_TO_POINTER (index));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (merge_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+/* Two articles in one language are no versions of a story: the second may be there for nothing. */
+static char *
+dup_proposal (StetStoryMatch *match)
+{
+  if (match->same_language)
+    /* Translators: %s is the title of a story. */
+    return g_strdup_printf (_ ("May be the same article as in “%s”"), match->title);
+
+  /* Translators: %s is the title of a story. */
+  return g_strdup_printf (_ ("Looks like a version of “%s”"), match->title);
+}
+
 static void
 add_match (StetImportRow *self, guint index)
 {
@@ -149,26 +177,18 @@ add_match (StetImportRow *self, guint index)
   StetStoryMatch *match = g_ptr_array_index (file->matches, index);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Merge…"));
-  /* Translators: %s is the title of a story. */
-  g_autofree char *line = g_strdup_printf (_ ("Looks like a version of “%s”"), match->title);
+  g_autofree char *line = dup_proposal (match);
   g_autofree char *reasons = match->reasons
                                  ? g_strjoinv (C_ ("list separator", " · "), match->reasons)
                                  : g_strdup ("");
-  /* Translators: %s is the title of a story. */
-  g_autofree char *label = g_strdup_printf (_ ("Merge with “%s”…"), match->title);
 
   gtk_box_append (GTK_BOX (texts), new_label (line, "caption-heading"));
   if (*reasons != '\0')
     gtk_box_append (GTK_BOX (texts), new_label (reasons, "caption"));
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (button), "stet-match", GUINT_TO_POINTER (index));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (merge_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), button);
+  if (!match->same_language)
+    gtk_box_append (GTK_BOX (box), new_merge_button (self, index, match->title));
   gtk_widget_add_css_class (box, "match");
   gtk_box_append (self->matches_box, box);
 }

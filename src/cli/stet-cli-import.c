@@ -76,8 +76,12 @@ print_remarks (StetImportFile *file)
       g_autofree char *reasons = g_strjoinv (" ", match->reasons);
 
       g_print ("%s: ", name);
-      /* Translators: the first is a story, the rest sentences that say why */
-      g_print (_ ("It may be a version of the story “%s”. %s\n"), match->slug, reasons);
+      if (match->same_language)
+        /* Translators: the first is a story, the rest sentences that say why */
+        g_print (_ ("It may be the same article as in the story “%s”. %s\n"), match->slug, reasons);
+      else
+        /* Translators: the first is a story, the rest sentences that say why */
+        g_print (_ ("It may be a version of the story “%s”. %s\n"), match->slug, reasons);
     }
 }
 

@@ -610,6 +610,34 @@ collect_matches (StetDb *db, StetStory *story, GPtrArray *matches, GError **erro
   return TRUE;
 }
 
+/* Notes which stories have an article in a language of this one. */
+static gboolean
+compare_languages (StetDb *db, StetStory *story, GPtrArray *matches, GError **error)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      StetStoryMatch *match = g_ptr_array_index (matches, i);
+      StetArticle *article;
+
+      for (guint j = 0; (article = stet_story_get_article (story, j)) != NULL; j++)
+        {
+          gint64 same;
+
+          if (!_stet_db_get (
+                  db,
+                  &same,
+                  error,
+                  "SELECT EXISTS (SELECT 1 FROM articles WHERE story = ? AND language = ?)",
+                  "is",
+                  match->story,
+                  stet_article_get_language (article)))
+            return FALSE;
+          match->same_language |= same != 0;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * stet_db_find_matches:
  * @db: a connection
@@ -643,5 +671,5 @@ stet_db_find_matches (StetDb *db, StetStory *story, guint max, GError **error)
   g_ptr_array_sort (matches, compare_matches);
   while (matches->len > max || (matches->len > 1 && is_outdone (matches)))
     g_ptr_array_set_size (matches, (int) matches->len - 1);
-  return g_steal_pointer (&matches);
+  return compare_languages (db, story, matches, error) ? g_steal_pointer (&matches) : NULL;
 }

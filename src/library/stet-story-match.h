@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @slug: its slug
  * @title: its title
  * @score: how alike they are, 0 to 1
+ * @same_language: it has an article in the language of the one that was asked about, so that the
+ * two cannot be versions of one story; it may be the same article
  * @reasons: (array zero-terminated=1): why, as translated sentences
  *
  * A story that looks like another version of the one that was asked about.
@@ -22,6 +24,7 @@ typedef struct
   char *slug;
   char *title;
   double score;
+  gboolean same_language;
   char **reasons;
 } StetStoryMatch;
 

@@ -529,6 +529,22 @@ test_proposal (Fixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+/* An article that the library has in that language is no version to merge. */
+static void
+test_same_language (Fixture *fixture, gconstpointer data)
+{
+  StetWindow *window = open_window (fixture, 1280, 800);
+  g_autofree char *longer = g_strconcat (SCRAPED, "\nDe brug is zaterdag te bezichtigen.\n", NULL);
+  StetImportDialog *dialog;
+
+  write_file (fixture, "a-brug.txt", SCRAPED);
+  write_file (fixture, "b-brug.txt", longer);
+  dialog = import (fixture, window);
+  wait_until (find_label (dialog, "May be the same article as in “") != NULL);
+  g_assert_null (find_button (dialog, "Merge…"));
+  close_window (window);
+}
+
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -680,6 +696,7 @@ main (int argc, char *argv[])
   ADD ("preview", test_preview);
   ADD ("again", test_again);
   ADD ("proposal", test_proposal);
+  ADD ("same-language", test_same_language);
   ADD ("cancel", test_cancel);
   ADD ("paste", test_paste);
   ADD ("looks", test_looks);

@@ -103,6 +103,7 @@ test_versions (LibraryFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (reasons, "Same numbers: 25, 71, 90, 40, 6.000, 12,5"));
   g_assert_nonnull (strstr (reasons, "Same names: "));
   g_assert_nonnull (strstr (reasons, "Guterres"));
+  g_assert_false (match->same_language);
   g_assert_nonnull (strstr (reasons, "3 paragraphs here, 3 there"));
   g_assert_nonnull (strstr (reasons, "1 photo in both"));
 }
@@ -124,6 +125,7 @@ test_duplicates (LibraryFixture *fixture, gconstpointer data)
   match = g_ptr_array_index (matches, 0);
   g_assert_cmpint (match->story, ==, dutch);
   g_assert_cmpstr (match->reasons[0], ==, "2 paragraphs word for word the same");
+  g_assert_true (match->same_language);
 
   g_string_replace (edited, "akte", "tekst", 0);
   g_string_replace (edited, "zaken", "gevallen", 0);
