@@ -184,7 +184,7 @@ read_paragraph (StetDocxBody *body, GError **error)
   if (!body->continues)
     stet_office_begin (body->docx->office);
   body->continues = FALSE;
-  body->run = (StetDocxRun){ STET_DOCX_UNSET, STET_DOCX_UNSET, STET_DOCX_UNSET };
+  body->run = (StetDocxRun) { STET_DOCX_UNSET, STET_DOCX_UNSET, STET_DOCX_UNSET };
   set_role (body, &properties);
   if (!read_paragraph_content (body, &properties, error) || !end_continued (body, error))
     return FALSE;
@@ -422,6 +422,15 @@ read_note (StetDocxBody *body, GError **error)
   return read_container (body, error);
 }
 
+/* Another file that Word puts in here when it opens the document. Programs that make documents do
+ * so; Word never writes it itself. */
+static gboolean
+read_chunk (StetDocxBody *body, GError **error)
+{
+  body->docx->has_chunk = TRUE;
+  return stet_xml_skip (body->xml, error);
+}
+
 /* All elements */
 
 typedef struct
@@ -433,6 +442,7 @@ typedef struct
 /* In the order of strcmp(). What is not here is looked into. */
 static const Element elements[] = {
   { "AlternateContent", read_alternatives },
+  { "altChunk", read_chunk },
   { "blip", read_picture },
   { "br", stet_docx_read_break },
   { "cNvPr", read_named },
@@ -507,7 +517,7 @@ read_body (StetDocx *docx, const char *name, gboolean is_note, GError **error)
   gboolean read = FALSE;
 
   body.fields = fields;
-  body.run = (StetDocxRun){ STET_DOCX_UNSET, STET_DOCX_UNSET, STET_DOCX_UNSET };
+  body.run = (StetDocxRun) { STET_DOCX_UNSET, STET_DOCX_UNSET, STET_DOCX_UNSET };
   body.xml = stet_docx_open_part (docx, name, !is_note, &failure);
   if (body.xml != NULL)
     read = stet_docx_read_content (&body, &failure) && end_continued (&body, &failure);
@@ -538,12 +548,31 @@ read_notes (StetDocx *docx, GError **error)
   return read;
 }
 
+/* Says that another file is not read: a document that has nothing else is not imported. */
+static gboolean
+check_chunk (StetDocx *docx, GError **error)
+{
+  const char *message = _ (
+      "A file that is put into the document was not read. Open the document in "
+      "Word and save it, which makes one of both.");
+
+  if (!docx->has_chunk)
+    return TRUE;
+  if (!stet_office_is_empty (docx->office))
+    {
+      stet_office_add_warning (docx->office, g_strdup (message));
+      return TRUE;
+    }
+  g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_UNSUPPORTED, message);
+  return FALSE;
+}
+
 static gboolean
 read_all (StetDocx *docx, GError **error)
 {
   return stet_docx_open_main (docx, error) && stet_docx_read_parts (docx, error)
          && read_body (docx, docx->main, FALSE, error) && read_notes (docx, error)
-         && stet_office_finish (docx->office, error);
+         && check_chunk (docx, error) && stet_office_finish (docx->office, error);
 }
 
 /* The old format, which holds a new document too when that is encrypted. */

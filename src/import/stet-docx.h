@@ -93,6 +93,7 @@ typedef struct
   char *usual;         /* id of the style of paragraphs that name none */
   StetDocxRun defaults;
   char *main;
+  gboolean has_chunk; /* another file is put in that is not read */
 } StetDocx;
 
 /**
@@ -142,6 +143,7 @@ gboolean stet_docx_read_run (StetDocx *self, StetXml *xml, StetDocxRun *run, GEr
 StetXml *stet_docx_open_part (StetDocx *self, const char *name, gboolean is_needed, GError **error);
 gboolean stet_docx_open_main (StetDocx *self, GError **error);
 gboolean stet_docx_read_parts (StetDocx *self, GError **error);
+gboolean stet_docx_read_comments (StetDocx *self, StetXml *xml, GError **error);
 gboolean stet_docx_load_targets (StetDocx *self, const char *part, GError **error);
 const char *stet_docx_find_part (StetDocx *self, const char *type);
 const StetDocxStyle *stet_docx_get_style (StetDocx *self, const char *id);

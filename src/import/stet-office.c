@@ -153,6 +153,20 @@ stet_office_add_warning (StetOffice *self, char *warning)
   g_ptr_array_add (self->draft->warnings, warning);
 }
 
+/**
+ * stet_office_is_empty:
+ * @self: a document
+ *
+ * Tells whether nothing of its text has been read.
+ *
+ * Returns: whether there is no line
+ */
+gboolean
+stet_office_is_empty (StetOffice *self)
+{
+  return self->lines->len == 0;
+}
+
 /* Paragraphs */
 
 static StetOfficeFrame *
@@ -240,7 +254,7 @@ stet_office_add_text (
                               : NULL;
   if (last == NULL || last->format != format || g_strcmp0 (last->href, href) != 0)
     {
-      run = (StetOfficeRun){ frame->raw->len, format, NULL };
+      run = (StetOfficeRun) { frame->raw->len, format, NULL };
       if (href != NULL)
         run.href = g_string_chunk_insert_const (self->addresses, href);
       g_array_append_val (frame->runs, run);

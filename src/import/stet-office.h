@@ -113,6 +113,7 @@ StetOffice *stet_office_new (StetReader *reader, const char *format);
 void stet_office_free (StetOffice *self);
 StetOfficeProperties *stet_office_get_properties (StetOffice *self);
 void stet_office_add_warning (StetOffice *self, char *warning);
+gboolean stet_office_is_empty (StetOffice *self);
 
 void stet_office_begin (StetOffice *self);
 void stet_office_set_role (StetOffice *self, StetOfficeRole role, guint level, guint format);

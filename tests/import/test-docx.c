@@ -716,6 +716,41 @@ test_bomb (void)
   assert_fails (bytes, STET_IMPORT_ERROR_HOSTILE, "unfolds");
 }
 
+/* What Word would put in here when it opens the document is not read, and that is said. */
+static void
+test_chunk (void)
+{
+  static const char *const bodies[] = { P (LONG_1) "<w:altChunk r:id='i1'/>" P (LONG_2),
+                                        "<w:altChunk r:id='i1'/>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      const Document document = { .body = bodies[i] };
+      g_autoptr (GBytes) bytes = make_docx (&document);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (
+          (GDestroyNotify) stet_draft_free);
+      StetReader reader = { bytes, NULL, NULL, drafts };
+
+      g_assert_cmpint (stet_docx_read (&reader, &error), ==, i == 0);
+      if (i == 0)
+        {
+          const StetDraft *draft;
+
+          g_assert_no_error (error);
+          draft = g_ptr_array_index (drafts, 0);
+          g_assert_cmpuint (draft->parts->len, ==, 2);
+          g_assert_cmpuint (draft->warnings->len, ==, 1);
+          g_assert_nonnull (strstr (g_ptr_array_index (draft->warnings, 0), "was not read"));
+        }
+      else
+        {
+          g_assert_cmpuint (drafts->len, ==, 0);
+          g_assert_error (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_UNSUPPORTED);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -737,5 +772,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/docx/hostile-xml", test_hostile_xml);
   g_test_add_func ("/docx/large", test_large);
   g_test_add_func ("/docx/bomb", test_bomb);
+  g_test_add_func ("/docx/chunk", test_chunk);
   return g_test_run ();
 }
