@@ -4,74 +4,7 @@
 #include "config.h"
 
 #include "stet-change-set.h"
-
-static void
-article_record_free (gpointer data)
-{
-  StetArticleRecord *record = data;
-
-  g_free (record->language);
-  g_free (record->byline);
-  g_free (record->dateline);
-  g_free (record->published);
-  g_free (record->modified);
-  g_free (record->canonical_url);
-  g_free (record->original_url);
-  g_free (record);
-}
-
-static void
-photo_text_record_free (gpointer data)
-{
-  StetPhotoTextRecord *record = data;
-
-  g_free (record->language);
-  g_free (record->alt_text);
-  g_free (record->printed_credit);
-  g_free (record);
-}
-
-static void
-photo_record_free (gpointer data)
-{
-  StetPhotoRecord *record = data;
-
-  g_free (record->creator);
-  g_free (record->credit_line);
-  g_free (record->agency);
-  g_free (record->copyright_notice);
-  g_free (record->usage_terms);
-  g_free (record->source);
-  g_free (record->sha256);
-  g_free (record->mime_type);
-  g_ptr_array_unref (record->texts);
-  g_free (record);
-}
-
-static void
-source_record_free (gpointer data)
-{
-  StetSourceRecord *record = data;
-
-  g_free (record->url);
-  g_free (record->outlet);
-  g_free (record->headline);
-  g_free (record->language);
-  g_free (record->published);
-  g_free (record->retrieved);
-  g_free (record);
-}
-
-static void
-block_record_free (gpointer data)
-{
-  StetBlockRecord *record = data;
-
-  if (record->text != NULL)
-    g_ref_string_release (record->text);
-  stet_sign_off_free (record->sign_off);
-  g_free (record);
-}
+#include "stet-model-private.h"
 
 /**
  * stet_change_set_new:
@@ -85,11 +18,11 @@ stet_change_set_new (gint64 story)
   StetChangeSet *self = g_new0 (StetChangeSet, 1);
 
   self->story = story;
-  self->articles = g_ptr_array_new_with_free_func (article_record_free);
-  self->rows = g_ptr_array_new_with_free_func (g_free);
-  self->photos = g_ptr_array_new_with_free_func (photo_record_free);
-  self->sources = g_ptr_array_new_with_free_func (source_record_free);
-  self->blocks = g_ptr_array_new_with_free_func (block_record_free);
+  self->articles = _stet_records_new (STET_JOURNAL_ARTICLE);
+  self->rows = _stet_records_new (STET_JOURNAL_ROW);
+  self->photos = _stet_records_new (STET_JOURNAL_PHOTO);
+  self->sources = _stet_records_new (STET_JOURNAL_SOURCE);
+  self->blocks = _stet_records_new (STET_JOURNAL_BLOCK);
   self->deleted_blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deleted_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deleted_photos = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -168,7 +101,7 @@ stet_photo_record_new (void)
 {
   StetPhotoRecord *record = g_new0 (StetPhotoRecord, 1);
 
-  record->texts = g_ptr_array_new_with_free_func (photo_text_record_free);
+  record->texts = g_ptr_array_new_with_free_func (_stet_photo_text_record_free);
   return record;
 }
 

@@ -78,9 +78,25 @@ typedef enum
 } StetJournalKind;
 
 StetJournal *_stet_journal_new (StetStory *story);
+void _stet_journal_set_history (StetJournal *self, StetHistory *history);
 void _stet_journal_detach (StetJournal *self);
 void _stet_journal_touch (StetJournal *self, StetJournalKind kind, gpointer object);
 void _stet_journal_remove (StetJournal *self, StetJournalKind kind, gpointer object, gint64 id);
 void _stet_journal_touch_story (StetJournal *self);
+
+/* The objects of a story as plain values: the records of a change set */
+GPtrArray *_stet_records_new (StetJournalKind kind);
+gpointer _stet_record_new (StetJournalKind kind, gpointer object);
+void _stet_record_free (StetJournalKind kind, gpointer record);
+gboolean _stet_record_equal (StetJournalKind kind, gconstpointer a, gconstpointer b);
+void _stet_photo_text_record_free (gpointer data);
+gint64 _stet_object_get_id (StetJournalKind kind, gpointer object);
+gpointer _stet_object_find (StetStory *story, StetJournalKind kind, gint64 id);
+
+/* StetHistory */
+StetHistory *_stet_history_new (StetStory *story);
+void _stet_history_detach (StetHistory *self);
+void _stet_history_touch (StetHistory *self, StetJournalKind kind, gint64 id, gpointer object);
+void _stet_history_touch_story (StetHistory *self);
 
 G_END_DECLS

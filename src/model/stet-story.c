@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "stet-history.h"
 #include "stet-journal.h"
 #include "stet-model-private.h"
 
@@ -17,6 +18,7 @@ struct _StetStory
   GObject parent_instance;
 
   StetJournal *journal; /* NULL in a snapshot, which nobody stores */
+  StetHistory *history; /* NULL while nobody edits */
   GListStore *articles;
   GListStore *photos;
   GListStore *sources;
@@ -95,7 +97,13 @@ stet_story_dispose (GObject *object)
   for (guint i = 0; self->sources != NULL && (item = get_item (self->sources, i)) != NULL; i++)
     _stet_source_set_story (item, NULL);
   if (self->journal != NULL)
-    _stet_journal_detach (self->journal);
+    {
+      _stet_journal_set_history (self->journal, NULL);
+      _stet_journal_detach (self->journal);
+    }
+  if (self->history != NULL)
+    _stet_history_detach (self->history);
+  g_clear_object (&self->history);
   g_clear_object (&self->journal);
   g_clear_object (&self->articles);
   g_clear_object (&self->photos);
@@ -356,6 +364,25 @@ stet_story_get_journal (StetStory *self)
 }
 
 /**
+ * stet_story_get_history:
+ *
+ * Returns: (transfer none) (nullable): what undo takes back; it begins with the first call, so that
+ *   only those pay for it who edit. NULL in a snapshot
+ */
+StetHistory *
+stet_story_get_history (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+
+  if (self->history == NULL && self->journal != NULL)
+    {
+      self->history = _stet_history_new (self);
+      _stet_journal_set_history (self->journal, self->history);
+    }
+  return self->history;
+}
+
+/**
  * stet_story_get_articles:
  *
  * Returns: (transfer none): a list model of [class@Article]s
@@ -534,7 +561,7 @@ stet_story_get_photos (StetStory *self)
  * stet_story_add_photo:
  * @photo: a photo that is in no story
  *
- * Adds it at the end.
+ * Adds it at the end; one that comes back, at its place.
  */
 void
 stet_story_add_photo (StetStory *self, StetPhoto *photo)
@@ -554,7 +581,11 @@ stet_story_add_photo (StetStory *self, StetPhoto *photo)
       _stet_photo_set_position (
           photo, (last != NULL ? _stet_photo_get_position (last) : 0) + STET_POSITION_GAP);
     }
-  g_list_store_append (self->photos, photo);
+  while (n > 0
+         && _stet_photo_get_position (get_item (self->photos, n - 1))
+                > _stet_photo_get_position (photo))
+    n--;
+  g_list_store_insert (self->photos, n, photo);
   _stet_photo_set_story (photo, self);
   touch (self, STET_JOURNAL_PHOTO, photo);
 }
@@ -609,7 +640,7 @@ stet_story_get_sources (StetStory *self)
  * stet_story_add_source:
  * @source: a source that is in no story
  *
- * Adds it at the end.
+ * Adds it at the end; one that comes back, at its place.
  */
 void
 stet_story_add_source (StetStory *self, StetSource *source)
@@ -628,7 +659,11 @@ stet_story_add_source (StetStory *self, StetSource *source)
       _stet_source_set_position (
           source, (last != NULL ? _stet_source_get_position (last) : 0) + STET_POSITION_GAP);
     }
-  g_list_store_append (self->sources, source);
+  while (n > 0
+         && _stet_source_get_position (get_item (self->sources, n - 1))
+                > _stet_source_get_position (source))
+    n--;
+  g_list_store_insert (self->sources, n, source);
   _stet_source_set_story (source, self);
   touch (self, STET_JOURNAL_SOURCE, source);
 }

@@ -11,13 +11,15 @@ G_BEGIN_DECLS
 #define STET_TYPE_STORY (stet_story_get_type ())
 G_DECLARE_FINAL_TYPE (StetStory, stet_story, STET, STORY, GObject)
 
+typedef struct _StetHistory StetHistory;
 typedef struct _StetJournal StetJournal;
 
 /* One piece of news: its articles, rows, photos and sources. Lives on one thread; a worker gets a
  * copy by stet_story_snapshot(). Properties: id, slug, reference-language ("" = chosen by rule),
- * title (read-only: the first headline, else the first words). Every change through the setters of the story and of what it holds raises the
- * revision and is entered in the journal. Signals: "changed" (after any change), "rows-changed"
- * (rows added, removed or blocks moved between rows). */
+ * title (read-only: the first headline, else the first words). Every change through the setters of
+ * the story and of what it holds raises the revision and is entered in the journal. Signals:
+ * "changed" (after any change), "rows-changed" (rows added, removed or blocks moved between rows).
+ */
 StetStory *stet_story_new (gint64 id);
 gint64 stet_story_get_id (StetStory *self);
 void stet_story_set_id (StetStory *self, gint64 id);
@@ -28,6 +30,7 @@ const char *stet_story_get_reference_language (StetStory *self);
 void stet_story_set_reference_language (StetStory *self, const char *language);
 guint64 stet_story_get_revision (StetStory *self);
 StetJournal *stet_story_get_journal (StetStory *self);
+StetHistory *stet_story_get_history (StetStory *self);
 StetStory *stet_story_snapshot (StetStory *self);
 
 GListModel *stet_story_get_articles (StetStory *self);

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-model"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "stet-history-private.h"
+
+/* Typing that goes on within that time is one step. */
+#define MERGE_TIME (2 * G_USEC_PER_SEC)
+
+/* How one text became another: characters were replaced from a place on. */
+typedef struct
+{
+  guint start;
+  guint n_removed;
+  guint n_inserted;
+  const char *inserted; /* within the later text; not terminated */
+  gsize inserted_bytes;
+} Splice;
+
+static void
+change_clear (gpointer data)
+{
+  StetHistoryChange *self = data;
+
+  _stet_record_free (self->kind, self->before);
+  _stet_record_free (self->kind, self->after);
+}
+
+StetHistoryStep *
+_stet_history_step_new (const char *label)
+{
+  StetHistoryStep *self = g_new0 (StetHistoryStep, 1);
+
+  self->label = g_strdup (label);
+  self->changes = g_array_new (FALSE, TRUE, sizeof (StetHistoryChange));
+  g_array_set_clear_func (self->changes, change_clear);
+  self->time = g_get_monotonic_time ();
+  return self;
+}
+
+void
+_stet_history_step_free (StetHistoryStep *self)
+{
+  g_free (self->label);
+  g_free (self->reference_before);
+  g_free (self->reference_after);
+  g_array_unref (self->changes);
+  g_free (self);
+}
+
+static void
+find_splice (const char *from, const char *to, Splice *splice)
+{
+  const char *a = from, *b = to, *a_end = from + strlen (from), *b_end = to + strlen (to);
+
+  splice->start = 0;
+  while (*a != '\0' && *b != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+      splice->start++;
+    }
+  while (a_end > a && b_end > b)
+    {
+      const char *a_last = g_utf8_prev_char (a_end);
+      const char *b_last = g_utf8_prev_char (b_end);
+
+      if (g_utf8_get_char (a_last) != g_utf8_get_char (b_last))
+        break;
+      a_end = a_last;
+      b_end = b_last;
+    }
+  splice->n_removed = (guint) g_utf8_strlen (a, a_end - a);
+  splice->n_inserted = (guint) g_utf8_strlen (b, b_end - b);
+  splice->inserted = b;
+  splice->inserted_bytes = (gsize) (b_end - b);
+}
+
+/* Whether the step did nothing but change the text of one block. */
+static gboolean
+is_text_only (StetHistoryStep *self)
+{
+  StetHistoryChange *change = &g_array_index (self->changes, StetHistoryChange, 0);
+  StetBlockRecord other;
+
+  if (self->changes->len != 1 || change->kind != STET_JOURNAL_BLOCK || change->before == NULL
+      || change->after == NULL)
+    return FALSE;
+  other = *(StetBlockRecord *) change->after;
+  other.text = ((StetBlockRecord *) change->before)->text;
+  return _stet_record_equal (STET_JOURNAL_BLOCK, change->before, &other);
+}
+
+static void
+find_step_splice (StetHistoryStep *self, Splice *splice)
+{
+  StetHistoryChange *change = &g_array_index (self->changes, StetHistoryChange, 0);
+
+  find_splice (((StetBlockRecord *) change->before)->text,
+               ((StetBlockRecord *) change->after)->text,
+               splice);
+}
+
+/* To be called once, when the step is whole. */
+void
+_stet_history_step_close (StetHistoryStep *self)
+{
+  Splice splice;
+
+  if (self->label != NULL)
+    self->is_closed = TRUE;
+  if (!is_text_only (self))
+    return;
+  find_step_splice (self, &splice);
+  self->is_by_char = splice.n_inserted + splice.n_removed == 1;
+}
+
+/* A new word begins after a space. */
+static gboolean
+begins_word (const Splice *first, const Splice *second)
+{
+  const char *last = g_utf8_prev_char (first->inserted + first->inserted_bytes);
+
+  return g_unichar_isspace (g_utf8_get_char (last))
+         && !g_unichar_isspace (g_utf8_get_char (second->inserted));
+}
+
+static gboolean
+goes_on_typing (StetHistoryStep *self, StetHistoryStep *next)
+{
+  Splice first, second;
+
+  if (!self->is_by_char || !next->is_by_char || !is_text_only (self) || !is_text_only (next))
+    return FALSE;
+  find_step_splice (self, &first);
+  find_step_splice (next, &second);
+  if (first.n_removed == 0 && second.n_removed == 0)
+    return first.n_inserted > 0 && second.start == first.start + first.n_inserted
+           && !begins_word (&first, &second);
+  if (first.n_inserted == 0 && second.n_inserted == 0)
+    return second.start + 1 == first.start || second.start == first.start;
+  return FALSE;
+}
+
+/* Adds the step that follows, if it is more of the same; it is used up then. */
+gboolean
+_stet_history_step_merge (StetHistoryStep *self, StetHistoryStep *next)
+{
+  StetHistoryChange *first = &g_array_index (self->changes, StetHistoryChange, 0);
+  StetHistoryChange *second = &g_array_index (next->changes, StetHistoryChange, 0);
+
+  if (self->is_closed || next->is_closed || next->time - self->time >= MERGE_TIME
+      || self->changes->len != 1 || next->changes->len != 1 || first->kind != second->kind
+      || first->id != second->id || first->after == NULL || second->after == NULL)
+    return FALSE;
+  if (first->kind == STET_JOURNAL_BLOCK ? !goes_on_typing (self, next)
+                                        : first->kind == STET_JOURNAL_ROW)
+    return FALSE;
+  _stet_record_free (first->kind, first->after);
+  first->after = g_steal_pointer (&second->after);
+  self->time = next->time;
+  _stet_history_step_free (next);
+  return TRUE;
+}
+
+/* Where a person looks when the step has been undone or done again: the block that came back, else
+ * the text that changed, else any block that did. @offset is in code points. */
+StetBlock *
+_stet_history_step_find_place (StetHistoryStep *self,
+                               StetStory *story,
+                               gboolean undo,
+                               guint *offset)
+{
+  const StetHistoryChange *best = NULL;
+  gboolean something_went = FALSE;
+  guint best_rank = 0;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const StetHistoryChange *change = &g_array_index (self->changes, StetHistoryChange, i);
+      const StetBlockRecord *from = _stet_history_change_get_target (change, !undo);
+      const StetBlockRecord *to = _stet_history_change_get_target (change, undo);
+      guint rank;
+
+      if (change->kind != STET_JOURNAL_BLOCK)
+        continue;
+      something_went |= to == NULL;
+      rank = to == NULL ? 0 : from == NULL ? 3 : strcmp (from->text, to->text) != 0 ? 2 : 1;
+      if (rank <= best_rank)
+        continue;
+      best = change;
+      best_rank = rank;
+    }
+  *offset = 0;
+  if (best == NULL)
+    return NULL;
+  if (best_rank == 2)
+    {
+      const StetBlockRecord *from = _stet_history_change_get_target (best, !undo);
+      const StetBlockRecord *to = _stet_history_change_get_target (best, undo);
+      Splice splice;
+
+      find_splice (from->text, to->text, &splice);
+      *offset = splice.start + (something_went ? 0 : splice.n_inserted);
+    }
+  return _stet_object_find (story, STET_JOURNAL_BLOCK, best->id);
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-model"
+
+/* The objects of a story as plain values. */
+
+#include "config.h"
+
+#include "stet-journal.h"
+#include "stet-model-private.h"
+
+static void
+article_record_free (gpointer data)
+{
+  StetArticleRecord *record = data;
+
+  g_free (record->language);
+  g_free (record->byline);
+  g_free (record->dateline);
+  g_free (record->published);
+  g_free (record->modified);
+  g_free (record->canonical_url);
+  g_free (record->original_url);
+  g_free (record);
+}
+
+void
+_stet_photo_text_record_free (gpointer data)
+{
+  StetPhotoTextRecord *record = data;
+
+  g_free (record->language);
+  g_free (record->alt_text);
+  g_free (record->printed_credit);
+  g_free (record);
+}
+
+static void
+photo_record_free (gpointer data)
+{
+  StetPhotoRecord *record = data;
+
+  g_free (record->creator);
+  g_free (record->credit_line);
+  g_free (record->agency);
+  g_free (record->copyright_notice);
+  g_free (record->usage_terms);
+  g_free (record->source);
+  g_free (record->sha256);
+  g_free (record->mime_type);
+  g_ptr_array_unref (record->texts);
+  g_free (record);
+}
+
+static void
+source_record_free (gpointer data)
+{
+  StetSourceRecord *record = data;
+
+  g_free (record->url);
+  g_free (record->outlet);
+  g_free (record->headline);
+  g_free (record->language);
+  g_free (record->published);
+  g_free (record->retrieved);
+  g_free (record);
+}
+
+static void
+block_record_free (gpointer data)
+{
+  StetBlockRecord *record = data;
+
+  if (record->text != NULL)
+    g_ref_string_release (record->text);
+  stet_sign_off_free (record->sign_off);
+  g_free (record);
+}
+
+static const GDestroyNotify free_record[] = {
+  [STET_JOURNAL_ARTICLE] = article_record_free, [STET_JOURNAL_ROW] = g_free,
+  [STET_JOURNAL_PHOTO] = photo_record_free,     [STET_JOURNAL_SOURCE] = source_record_free,
+  [STET_JOURNAL_BLOCK] = block_record_free,
+};
+
+/* An array that frees its records. */
+GPtrArray *
+_stet_records_new (StetJournalKind kind)
+{
+  return g_ptr_array_new_with_free_func (free_record[kind]);
+}
+
+void
+_stet_record_free (StetJournalKind kind, gpointer record)
+{
+  if (record != NULL)
+    free_record[kind](record);
+}
+
+static gpointer
+record_article (gpointer object)
+{
+  StetArticle *article = object;
+  StetArticleRecord *record = stet_article_record_new ();
+
+  record->id = stet_article_get_id (article);
+  record->language = g_strdup (stet_article_get_language (article));
+  record->state = stet_article_get_state (article);
+  record->original = stet_article_get_original (article);
+  record->byline = g_strdup (stet_article_get_byline (article));
+  record->dateline = g_strdup (stet_article_get_dateline (article));
+  record->published = g_strdup (stet_article_get_published (article));
+  record->modified = g_strdup (stet_article_get_modified (article));
+  record->canonical_url = g_strdup (stet_article_get_canonical_url (article));
+  record->guesses = stet_article_get_guesses (article);
+  record->original_url = g_strdup (stet_article_get_original_url (article));
+  record->n_texts = stet_article_get_n_texts (article);
+  record->n_signed_off = stet_article_get_n_signed_off (article);
+  return record;
+}
+
+static gpointer
+record_row (gpointer object)
+{
+  StetRow *row = object;
+  StetRowRecord *record = stet_row_record_new ();
+
+  record->id = stet_row_get_id (row);
+  record->position = stet_row_get_position (row);
+  record->confidence = stet_row_get_confidence (row);
+  record->locked = stet_row_get_locked (row);
+  return record;
+}
+
+static gpointer
+record_photo (gpointer object)
+{
+  StetPhoto *photo = object;
+  StetPhotoRecord *record = stet_photo_record_new ();
+  g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
+
+  record->id = stet_photo_get_id (photo);
+  record->position = _stet_photo_get_position (photo);
+  record->creator = g_strdup (stet_photo_get_creator (photo));
+  record->credit_line = g_strdup (stet_photo_get_credit_line (photo));
+  record->agency = g_strdup (stet_photo_get_agency (photo));
+  record->copyright_notice = g_strdup (stet_photo_get_copyright_notice (photo));
+  record->usage_terms = g_strdup (stet_photo_get_usage_terms (photo));
+  record->source = g_strdup (stet_photo_get_source (photo));
+  record->sha256 = g_strdup (stet_photo_get_sha256 (photo));
+  record->mime_type = g_strdup (stet_photo_get_mime_type (photo));
+  record->width = stet_photo_get_width (photo);
+  record->height = stet_photo_get_height (photo);
+  record->uncertain = stet_photo_get_uncertain (photo);
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      StetPhotoTextRecord *text = stet_photo_text_record_new ();
+
+      text->language = g_strdup (languages[i]);
+      text->alt_text = g_strdup (stet_photo_get_alt_text (photo, languages[i]));
+      text->printed_credit = g_strdup (stet_photo_get_printed_credit (photo, languages[i]));
+      g_ptr_array_add (record->texts, text);
+    }
+  return record;
+}
+
+static gpointer
+record_source (gpointer object)
+{
+  StetSource *source = object;
+  StetSourceRecord *record = stet_source_record_new ();
+
+  record->id = stet_source_get_id (source);
+  record->position = _stet_source_get_position (source);
+  record->url = g_strdup (stet_source_get_url (source));
+  record->outlet = g_strdup (stet_source_get_outlet (source));
+  record->headline = g_strdup (stet_source_get_headline (source));
+  record->language = g_strdup (stet_source_get_language (source));
+  record->published = g_strdup (stet_source_get_published (source));
+  record->retrieved = g_strdup (stet_source_get_retrieved (source));
+  return record;
+}
+
+static gpointer
+record_block (gpointer object)
+{
+  StetBlock *block = object;
+  StetBlockRecord *record = stet_block_record_new ();
+  StetArticle *article = stet_block_get_article (block);
+  StetRow *row = stet_block_get_row (block);
+  StetPhoto *photo = stet_block_get_photo (block);
+  const StetSignOff *sign_off = stet_block_get_sign_off (block);
+
+  record->id = stet_block_get_id (block);
+  record->article = article != NULL ? stet_article_get_id (article) : 0;
+  record->row = row != NULL ? stet_row_get_id (row) : 0;
+  record->photo = photo != NULL ? stet_photo_get_id (photo) : 0;
+  record->position = stet_block_get_position (block);
+  record->kind = stet_block_get_kind (block);
+  record->text = g_ref_string_acquire (_stet_block_get_ref_text (block));
+  record->uncertain = stet_block_get_uncertain (block);
+  record->sign_off = sign_off != NULL ? stet_sign_off_copy (sign_off) : NULL;
+  return record;
+}
+
+/* What an object is now. */
+gpointer
+_stet_record_new (StetJournalKind kind, gpointer object)
+{
+  static gpointer (*const record[]) (gpointer) = {
+    [STET_JOURNAL_ARTICLE] = record_article, [STET_JOURNAL_ROW] = record_row,
+    [STET_JOURNAL_PHOTO] = record_photo,     [STET_JOURNAL_SOURCE] = record_source,
+    [STET_JOURNAL_BLOCK] = record_block,
+  };
+
+  return record[kind](object);
+}
+
+/* What follows from the blocks is not compared. */
+static gboolean
+articles_are_equal (gconstpointer a, gconstpointer b)
+{
+  const StetArticleRecord *first = a, *second = b;
+
+  return first->state == second->state && first->original == second->original
+         && first->guesses == second->guesses && g_strcmp0 (first->language, second->language) == 0
+         && g_strcmp0 (first->byline, second->byline) == 0
+         && g_strcmp0 (first->dateline, second->dateline) == 0
+         && g_strcmp0 (first->published, second->published) == 0
+         && g_strcmp0 (first->modified, second->modified) == 0
+         && g_strcmp0 (first->canonical_url, second->canonical_url) == 0
+         && g_strcmp0 (first->original_url, second->original_url) == 0;
+}
+
+static gboolean
+rows_are_equal (gconstpointer a, gconstpointer b)
+{
+  const StetRowRecord *first = a, *second = b;
+
+  return first->position == second->position && first->locked == second->locked
+         && G_APPROX_VALUE (first->confidence, second->confidence, 1e-9);
+}
+
+static gboolean
+photo_texts_are_equal (GPtrArray *first, GPtrArray *second)
+{
+  if (first->len != second->len)
+    return FALSE;
+  for (guint i = 0; i < first->len; i++)
+    {
+      const StetPhotoTextRecord *a = g_ptr_array_index (first, i);
+      const StetPhotoTextRecord *b = g_ptr_array_index (second, i);
+
+      if (g_strcmp0 (a->language, b->language) != 0 || g_strcmp0 (a->alt_text, b->alt_text) != 0
+          || g_strcmp0 (a->printed_credit, b->printed_credit) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+photos_are_equal (gconstpointer a, gconstpointer b)
+{
+  const StetPhotoRecord *first = a, *second = b;
+
+  return first->position == second->position && first->width == second->width
+         && first->height == second->height && first->uncertain == second->uncertain
+         && g_strcmp0 (first->creator, second->creator) == 0
+         && g_strcmp0 (first->credit_line, second->credit_line) == 0
+         && g_strcmp0 (first->agency, second->agency) == 0
+         && g_strcmp0 (first->copyright_notice, second->copyright_notice) == 0
+         && g_strcmp0 (first->usage_terms, second->usage_terms) == 0
+         && g_strcmp0 (first->source, second->source) == 0
+         && g_strcmp0 (first->sha256, second->sha256) == 0
+         && g_strcmp0 (first->mime_type, second->mime_type) == 0
+         && photo_texts_are_equal (first->texts, second->texts);
+}
+
+static gboolean
+sources_are_equal (gconstpointer a, gconstpointer b)
+{
+  const StetSourceRecord *first = a, *second = b;
+
+  return first->position == second->position && g_strcmp0 (first->url, second->url) == 0
+         && g_strcmp0 (first->outlet, second->outlet) == 0
+         && g_strcmp0 (first->headline, second->headline) == 0
+         && g_strcmp0 (first->language, second->language) == 0
+         && g_strcmp0 (first->published, second->published) == 0
+         && g_strcmp0 (first->retrieved, second->retrieved) == 0;
+}
+
+static gboolean
+sign_offs_are_equal (const StetSignOff *a, const StetSignOff *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->time == b->time && a->own_hash == b->own_hash && a->other_article == b->other_article
+         && a->other_hash == b->other_hash && g_strcmp0 (a->person, b->person) == 0;
+}
+
+static gboolean
+blocks_are_equal (gconstpointer a, gconstpointer b)
+{
+  const StetBlockRecord *first = a, *second = b;
+
+  return first->article == second->article && first->row == second->row
+         && first->photo == second->photo && first->position == second->position
+         && first->kind == second->kind && first->uncertain == second->uncertain
+         && g_strcmp0 (first->text, second->text) == 0
+         && sign_offs_are_equal (first->sign_off, second->sign_off);
+}
+
+/* Whether two records of one object, either of which may be missing, say the same. */
+gboolean
+_stet_record_equal (StetJournalKind kind, gconstpointer a, gconstpointer b)
+{
+  static gboolean (*const are_equal[]) (gconstpointer, gconstpointer) = {
+    [STET_JOURNAL_ARTICLE] = articles_are_equal, [STET_JOURNAL_ROW] = rows_are_equal,
+    [STET_JOURNAL_PHOTO] = photos_are_equal,     [STET_JOURNAL_SOURCE] = sources_are_equal,
+    [STET_JOURNAL_BLOCK] = blocks_are_equal,
+  };
+
+  if (a == NULL || b == NULL)
+    return a == b;
+  return are_equal[kind](a, b);
+}
+
+/* The object of a story that has an id, or NULL; in linear time. */
+gpointer
+_stet_object_find (StetStory *story, StetJournalKind kind, gint64 id)
+{
+  GListModel *list;
+
+  switch (kind)
+    {
+    case STET_JOURNAL_ARTICLE:
+      return stet_story_find_article (story, id);
+    case STET_JOURNAL_ROW:
+      return stet_story_find_row (story, id);
+    case STET_JOURNAL_PHOTO:
+      return stet_story_find_photo (story, id);
+    case STET_JOURNAL_SOURCE:
+      list = stet_story_get_sources (story);
+      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+        {
+          g_autoptr (StetSource) source = g_list_model_get_item (list, i);
+
+          if (stet_source_get_id (source) == id)
+            return source;
+        }
+      return NULL;
+    case STET_JOURNAL_BLOCK:
+      list = stet_story_get_articles (story);
+      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+        {
+          StetBlock *block = stet_article_find_block (stet_story_get_article (story, i), id);
+
+          if (block != NULL)
+            return block;
+        }
+      return NULL;
+    case STET_JOURNAL_N_KINDS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+gint64
+_stet_object_get_id (StetJournalKind kind, gpointer object)
+{
+  switch (kind)
+    {
+    case STET_JOURNAL_ARTICLE:
+      return stet_article_get_id (object);
+    case STET_JOURNAL_ROW:
+      return stet_row_get_id (object);
+    case STET_JOURNAL_PHOTO:
+      return stet_photo_get_id (object);
+    case STET_JOURNAL_SOURCE:
+      return stet_source_get_id (object);
+    case STET_JOURNAL_BLOCK:
+      return stet_block_get_id (object);
+    case STET_JOURNAL_N_KINDS:
+    default:
+      g_return_val_if_reached (0);
+    }
+}
