@@ -251,6 +251,73 @@ test_versions_join (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* What names the same source and is about something else is not woven into the story. */
+static void
+test_other_text (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "De burgemeester van Utrecht opende maandag de nieuwe brug over de Vecht, die 12 miljoen euro "
+    "kostte.\n"
+    "Volgens ingenieur Anna Kowalska moet de brug 80 jaar meegaan.\n"
+    "De oude brug uit 1931 wordt in 2027 gesloopt.\n"
+    "Tijdens de opening voeren vijftig boten onder de brug door.\n"
+    "De gemeente Stichtse Vecht betaalde 40 procent.\n"
+    "Fietsers mogen er sinds 4 uur over. Auto’s volgen pas in juni, als ook de toerit bij Maarssen "
+    "klaar is: daar wordt nog asfalt gelegd door een ploeg van 25 man uit Nieuwegein.\n"
+    "De burgemeester knipte geen lint door maar een streng van 12 kaasbroodjes.\n"
+    "Bron: https://example.org/y\n",
+    "« Jamais vu », dit Jeanne Morel, qui cultive 14 hectares à Lisieux depuis 1988.\n"
+    "Selon Philippe Renard, de la chambre d’agriculture du Calvados, 230 exploitations, de "
+    "Honfleur "
+    "à Pont-l’Évêque et de Cambremer à Livarot, risquent de perdre 65 % de leur récolte de 2019.\n"
+    "Le gel, encore ?\n"
+    "Le 9 mars, Bruno Lemoine et Odile Garnier remettront un rapport de 47 pages à Caen.\n"
+    "À Orbec, 17 ruches sur 60 restent fermées, compte Lucas Hébert, du syndicat apicole normand, "
+    "qui craint une floraison sans fruits comme en 1997 et en 2003, quand la coopérative de "
+    "Mézidon "
+    "avait licencié 31 personnes et que Falaise et Vire n’avaient rien livré à Rungis.\n"
+    "Samedi 15, à Trouville, on prie saint Ortaire.\n"
+    "Source : https://example.org/y\n",
+  };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_import_item_free);
+  StetImportRequest request = { .items = items };
+  g_autoptr (StetImportReport) report = NULL;
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (GError) error = NULL;
+  StetImportFile *file;
+  StetArticle *nl, *fr;
+  gboolean is_told = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autofree char *name = g_strdup_printf ("%u.txt", i);
+
+      g_ptr_array_add (items, stet_import_item_new (name, bytes, "UTF-8"));
+    }
+  report = stet_import_job_run (fixture->db, &request, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  file = g_ptr_array_index (report->files, 1);
+  g_assert_true (file->joined);
+  for (guint i = 0; i < file->warnings->len; i++)
+    is_told = is_told || strstr (g_ptr_array_index (file->warnings, i), "same text") != NULL;
+  g_assert_true (is_told);
+
+  story = stet_db_load_story (fixture->db, file->story, &error);
+  g_assert_no_error (error);
+  nl = stet_story_find_language (story, "nl");
+  fr = stet_story_find_language (story, "fr");
+  for (guint i = 1; i < stet_article_get_n_blocks (fr); i++)
+    {
+      guint first, n_blocks;
+
+      stet_article_get_row_range (
+          nl, stet_block_get_row (stet_article_get_block (fr, i)), &first, &n_blocks);
+      g_assert_cmpuint (first, ==, stet_article_get_n_blocks (nl));
+    }
+}
+
 /* A dry run needs no library, and keeps what it made. */
 static void
 test_dry_run (Fixture *fixture, gconstpointer data)
@@ -447,6 +514,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("import-is-one-batch", test_import_is_one_batch);
   ADD ("versions-join", test_versions_join);
+  ADD ("other-text", test_other_text);
   ADD ("dry-run", test_dry_run);
   ADD ("cancelled-import-leaves-nothing", test_cancelled_import_leaves_nothing);
   ADD ("original-is-kept", test_original_is_kept);
