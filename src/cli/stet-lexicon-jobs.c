@@ -11,8 +11,8 @@
 #include "stet-story-store.h"
 
 /* What is learnt in one go, so that no edit waits long for it. */
-#define MAX_ROWS       24
-#define MAX_CHARACTERS 16000
+#define MAX_ROWS       16
+#define MAX_CHARACTERS 8000
 
 static void
 add_entry (const StetLexiconRecord *record, gpointer data)
