@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-align-private.h"
+#include "stet-align-stretch.h"
 #include "stet-fold.h"
 
 G_DEFINE_QUARK (stet - align - again - error - quark, stet_align_again_error)
@@ -26,18 +27,6 @@ struct _StetAlignPlan
   GPtrArray *targets;  /* per article a GArray of guint: per block the index of its planned row */
   guint n_moved;
 };
-
-/* Rows between two fixed ones, and how their blocks are aligned with each other. */
-typedef struct
-{
-  StetStory *story;
-  StetArticle *reference;
-  StetArticle *only; /* the article that is aligned; NULL = all */
-  guint start;       /* index of the first row */
-  guint end;         /* behind the last */
-  StetStory *draft;  /* these blocks alone, in new rows */
-  GPtrArray *drafts; /* StetArticle: by the index of the article, its part of the draft */
-} Stretch;
 
 /**
  * stet_align_plan_free:
@@ -100,272 +89,6 @@ get_fingerprint (StetStory *story)
   return stet_text_hash (text->str);
 }
 
-static gboolean
-is_headline_of_story (StetBlock *block)
-{
-  return stet_block_get_kind (block) == STET_BLOCK_HEADLINE && stet_block_get_index (block) == 0;
-}
-
-/* The article's blocks of the stretch: from the first to behind the last. */
-static void
-get_range (Stretch *self, StetArticle *article, guint *first, guint *last)
-{
-  guint n_blocks;
-
-  stet_article_get_row_range (
-      article, stet_story_get_row (self->story, self->start), first, &n_blocks);
-  stet_article_get_row_range (
-      article, stet_story_get_row (self->story, self->end - 1), last, &n_blocks);
-  *last += n_blocks;
-  if (*first < *last && is_headline_of_story (stet_article_get_block (article, *first)))
-    (*first)++;
-}
-
-/* Copies a block; its id is not needed. */
-static StetBlock *
-copy_block (StetBlock *block)
-{
-  StetBlock *copy = stet_block_new (0, stet_block_get_kind (block), stet_block_get_text (block));
-
-  stet_block_set_uncertain (copy, stet_block_get_uncertain (block));
-  if (stet_block_get_photo (block) != NULL)
-    {
-      g_autoptr (StetPhoto) photo = stet_photo_new (0);
-
-      stet_block_set_photo (copy, photo);
-    }
-  return copy;
-}
-
-static StetArticle *
-copy_part (Stretch *self, StetArticle *article)
-{
-  StetArticle *copy = stet_article_new (0, stet_article_get_language (article));
-  guint first, last;
-
-  get_range (self, article, &first, &last);
-  for (guint i = first; i < last; i++)
-    {
-      g_autoptr (StetBlock) block = copy_block (stet_article_get_block (article, i));
-
-      stet_article_append_block (copy, block);
-    }
-  return copy;
-}
-
-static StetRow *
-append_row (StetStory *story)
-{
-  g_autoptr (StetRow) row = stet_row_new (0);
-
-  stet_story_append_row (story, row);
-  return row;
-}
-
-/* Begins a draft in which the headlines of all have the first row. */
-static void
-begin_draft (Stretch *self)
-{
-  self->draft = stet_story_new (0);
-  self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
-  append_row (self->draft);
-}
-
-static void
-put_headline (Stretch *self, StetArticle *article)
-{
-  g_autoptr (StetBlock) headline = stet_block_new (0, STET_BLOCK_HEADLINE, "");
-
-  stet_block_set_row (headline, stet_story_get_row (self->draft, 0));
-  stet_article_insert_block (article, 0, headline);
-}
-
-/* Puts each block of the reference into a row of its own. */
-static void
-place_reference (Stretch *self, StetArticle *copy)
-{
-  for (guint i = 0; i < stet_article_get_n_blocks (copy); i++)
-    stet_block_set_row (stet_article_get_block (copy, i), append_row (self->draft));
-  put_headline (self, copy);
-  stet_story_add_article (self->draft, copy);
-}
-
-/* Puts the blocks of all articles but one into rows as they are. */
-static void
-place_others (Stretch *self)
-{
-  g_autofree StetRow **rows = g_new0 (StetRow *, self->end - self->start);
-  StetArticle *article;
-
-  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
-    if (article != self->only)
-      {
-        guint first, last;
-
-        get_range (self, article, &first, &last);
-        for (guint j = first; j < last; j++)
-          rows[stet_row_get_index (stet_block_get_row (stet_article_get_block (article, j)))
-               - self->start]
-              = (StetRow *) self;
-      }
-  for (guint i = 0; i < self->end - self->start; i++)
-    if (rows[i] != NULL)
-      rows[i] = append_row (self->draft);
-  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
-    {
-      StetArticle *copy = g_ptr_array_index (self->drafts, i);
-      guint first, last;
-
-      if (article == self->only)
-        continue;
-      get_range (self, article, &first, &last);
-      for (guint j = first; j < last; j++)
-        {
-          StetRow *row = stet_block_get_row (stet_article_get_block (article, j));
-
-          stet_block_set_row (stet_article_get_block (copy, j - first),
-                              rows[stet_row_get_index (row) - self->start]);
-        }
-      put_headline (self, copy);
-      stet_story_add_article (self->draft, copy);
-    }
-}
-
-/* Aligns the blocks of the stretch anew. Returns: FALSE when cancelled */
-static gboolean
-draw_up (Stretch *self, const StetLexiconSource *lexicons, GCancellable *cancellable)
-{
-  StetArticle *article, *reference = NULL;
-
-  begin_draft (self);
-  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
-    {
-      StetArticle *copy = copy_part (self, article);
-
-      g_ptr_array_add (self->drafts, copy);
-      if (article == self->reference)
-        reference = copy;
-    }
-  if (self->only != NULL)
-    place_others (self);
-  else
-    place_reference (self, reference);
-  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
-    if (self->only != NULL ? article == self->only : article != self->reference)
-      {
-        StetArticle *copy = g_ptr_array_index (self->drafts, i);
-
-        put_headline (self, copy);
-        if (!_stet_align_weave (
-                self->draft, copy, reference, self->only != NULL, lexicons, cancellable))
-          return FALSE;
-      }
-  return TRUE;
-}
-
-static void
-stretch_clear (Stretch *self)
-{
-  g_clear_pointer (&self->drafts, g_ptr_array_unref);
-  g_clear_object (&self->draft);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stretch, stretch_clear)
-
-/* The row of the story that a row of the draft is best called the same as: where @article has its
- * first block of it now; 0 when it has none. */
-static StetRow *
-find_present_row (Stretch *self, guint article, StetRow *drafted)
-{
-  StetArticle *copy = g_ptr_array_index (self->drafts, article);
-  StetArticle *original = stet_story_get_article (self->story, article);
-  guint first, n_blocks, start, end;
-
-  stet_article_get_row_range (copy, drafted, &first, &n_blocks);
-  if (n_blocks == 0)
-    return NULL;
-  get_range (self, original, &start, &end);
-  return stet_block_get_row (stet_article_get_block (original, start + first - 1));
-}
-
-/* Finds for each row of the draft one of the story's, in their order; those of the reference have
- * the first choice. */
-static GPtrArray *
-choose_rows (Stretch *self)
-{
-  guint n = stet_story_get_n_rows (self->draft), reference = 0;
-  GPtrArray *chosen = g_ptr_array_new ();
-  int last;
-
-  while (stet_story_get_article (self->story, reference) != self->reference)
-    reference++;
-  g_ptr_array_set_size (chosen, (int) n);
-  last = (int) self->start - 1 + (self->start == 0);
-  for (guint i = 1; i < n; i++)
-    {
-      StetRow *row = find_present_row (self, reference, stet_story_get_row (self->draft, i));
-
-      if (row == NULL || (int) stet_row_get_index (row) <= last)
-        continue;
-      g_ptr_array_index (chosen, i) = row;
-      last = (int) stet_row_get_index (row);
-    }
-
-  last = (int) self->start - 1 + (self->start == 0);
-  for (guint i = 1; i < n; i++)
-    {
-      guint next = self->end;
-
-      if (g_ptr_array_index (chosen, i) != NULL)
-        {
-          last = (int) stet_row_get_index (g_ptr_array_index (chosen, i));
-          continue;
-        }
-      for (guint j = i + 1; j < n && next == self->end; j++)
-        if (g_ptr_array_index (chosen, j) != NULL)
-          next = stet_row_get_index (g_ptr_array_index (chosen, j));
-      for (guint j = 0; j < self->drafts->len && g_ptr_array_index (chosen, i) == NULL; j++)
-        {
-          StetRow *row = find_present_row (self, j, stet_story_get_row (self->draft, i));
-
-          if (row != NULL && (int) stet_row_get_index (row) > last
-              && stet_row_get_index (row) < next)
-            {
-              g_ptr_array_index (chosen, i) = row;
-              last = (int) stet_row_get_index (row);
-            }
-        }
-    }
-  return chosen;
-}
-
-/* Whether a third version has something in a row of the draft: how sure its place is, the alignment
- * of another does not say. */
-static gboolean
-has_others (Stretch *self, StetRow *drafted)
-{
-  StetArticle *article;
-
-  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
-    {
-      guint first, n_blocks;
-
-      stet_article_get_row_range (g_ptr_array_index (self->drafts, i), drafted, &first, &n_blocks);
-      if (n_blocks > 0 && article != self->only && article != self->reference)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static double
-choose_confidence (Stretch *self, StetRow *drafted, StetRow *row)
-{
-  double confidence = stet_row_get_confidence (drafted);
-
-  if (self->only == NULL || row == NULL || !has_others (self, drafted))
-    return confidence;
-  return MIN (confidence, stet_row_get_confidence (row));
-}
-
 static void
 plan_row (StetAlignPlan *plan, StetRow *row, double confidence)
 {
@@ -385,9 +108,9 @@ plan_block (StetAlignPlan *plan, guint article, StetBlock *block, guint target)
 
 /* Takes the draft over into the plan. */
 static void
-plan_stretch (StetAlignPlan *plan, Stretch *self)
+plan_stretch (StetAlignPlan *plan, StetAlignStretch *self)
 {
-  g_autoptr (GPtrArray) chosen = choose_rows (self);
+  g_autoptr (GPtrArray) chosen = _stet_align_stretch_choose_rows (self);
   guint before = plan->rows->len, offset;
   StetArticle *article;
 
@@ -399,14 +122,14 @@ plan_stretch (StetAlignPlan *plan, Stretch *self)
       StetRow *drafted = stet_story_get_row (self->draft, i);
       StetRow *row = g_ptr_array_index (chosen, i);
 
-      plan_row (plan, row, choose_confidence (self, drafted, row));
+      plan_row (plan, row, _stet_align_stretch_get_confidence (self, drafted, row));
     }
   for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
     {
       StetArticle *copy = g_ptr_array_index (self->drafts, i);
       guint first, last;
 
-      get_range (self, article, &first, &last);
+      _stet_align_stretch_get_range (self, article, &first, &last);
       if (self->start == 0 && first > 0)
         plan_block (plan, i, stet_article_get_block (article, 0), before);
       for (guint j = first; j < last; j++)
@@ -460,7 +183,7 @@ static gboolean
 plan_rows (StetAlignPlan *plan,
            StetStory *story,
            guint from,
-           Stretch *versions,
+           StetAlignStretch *versions,
            const StetLexiconSource *lexicons,
            GCancellable *cancellable)
 {
@@ -468,7 +191,7 @@ plan_rows (StetAlignPlan *plan,
 
   for (guint i = 0; i < n_rows;)
     {
-      g_auto (Stretch) stretch = *versions;
+      g_auto (StetAlignStretch) stretch = *versions;
 
       if (i < from || _stet_align_row_is_fixed (story, stet_story_get_row (story, i)))
         {
@@ -479,7 +202,7 @@ plan_rows (StetAlignPlan *plan,
       while (i < n_rows && !_stet_align_row_is_fixed (story, stet_story_get_row (story, i)))
         i++;
       stretch.end = i;
-      if (!draw_up (&stretch, lexicons, cancellable))
+      if (!_stet_align_stretch_draw_up (&stretch, lexicons, cancellable))
         return FALSE;
       plan_stretch (plan, &stretch);
     }
@@ -512,7 +235,7 @@ stet_align_again_plan (StetStory *story,
                        GError **error)
 {
   g_autoptr (StetAlignPlan) plan = NULL;
-  Stretch versions = { .story = story };
+  StetAlignStretch versions = { .story = story };
   StetRow *from;
 
   g_return_val_if_fail (STET_IS_STORY (story), NULL);

@@ -36,12 +36,6 @@ typedef struct
   StetRow *last;       /* the row of the last block that has been placed */
 } Join;
 
-static gboolean
-is_headline_of_story (StetBlock *block)
-{
-  return stet_block_get_kind (block) == STET_BLOCK_HEADLINE && stet_block_get_index (block) == 0;
-}
-
 /* The version's side of every row; where it has none, that of the first article which has one, so
  * that nothing that the story holds is out of the new article's reach. */
 static GPtrArray *
@@ -62,7 +56,7 @@ collect_reference (StetStory *story, StetArticle *version)
         {
           StetBlock *block = stet_article_get_block (article, j);
 
-          if (!is_headline_of_story (block))
+          if (!_stet_align_is_headline (block))
             g_ptr_array_add (blocks, block);
         }
     }
@@ -75,7 +69,7 @@ collect_incoming (StetArticle *article)
   GPtrArray *blocks = g_ptr_array_new ();
 
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
-    if (!is_headline_of_story (stet_article_get_block (article, i)))
+    if (!_stet_align_is_headline (stet_article_get_block (article, i)))
       g_ptr_array_add (blocks, stet_article_get_block (article, i));
   return blocks;
 }

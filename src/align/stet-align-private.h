@@ -18,6 +18,7 @@ void _stet_align_merge_photo (StetPhoto *photo, StetPhoto *from, const char *lan
 StetPhoto *_stet_align_copy_photo (StetPhoto *photo);
 
 /* stet-align-rows.c */
+gboolean _stet_align_is_headline (StetBlock *block);
 gboolean _stet_align_row_is_fixed (StetStory *story, StetRow *row);
 gboolean _stet_align_merge_rows (StetStory *story, StetRow *first, StetRow *last);
 StetLexicon *_stet_align_get_lexicon (const StetLexiconSource *source,

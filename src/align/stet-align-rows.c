@@ -7,6 +7,13 @@
 
 #include "stet-align-private.h"
 
+/* Whether a block is the headline of its article, which has its place in the first row. */
+gboolean
+_stet_align_is_headline (StetBlock *block)
+{
+  return stet_block_get_kind (block) == STET_BLOCK_HEADLINE && stet_block_get_index (block) == 0;
+}
+
 /* Whether a person settled what is in a row: aligning leaves it as it is. */
 gboolean
 _stet_align_row_is_fixed (StetStory *story, StetRow *row)
