@@ -10,6 +10,7 @@
 #include "stet-align-private.h"
 #include "stet-align-stretch.h"
 #include "stet-fold.h"
+#include "stet-history.h"
 
 G_DEFINE_QUARK (stet - align - again - error - quark, stet_align_again_error)
 
@@ -336,7 +337,8 @@ apply_rows (StetStory *story, StetAlignPlan *plan)
  * @plan: what stet_align_again_plan() found out of it or of a copy
  * @error: return location for an error
  *
- * Puts a plan into effect. Blocks keep their ids and order; rows keep theirs as far as possible.
+ * Puts a plan into effect, as one step of the story's history. Blocks keep their ids and order;
+ * rows keep theirs as far as possible.
  *
  * Returns: whether it did; %STET_ALIGN_AGAIN_ERROR_CHANGED when the story's rows or texts are not
  *   those any more that the plan was made for; then nothing was done
@@ -344,6 +346,8 @@ apply_rows (StetStory *story, StetAlignPlan *plan)
 gboolean
 stet_align_again_apply (StetStory *story, StetAlignPlan *plan, GError **error)
 {
+  StetHistory *history;
+
   g_return_val_if_fail (STET_IS_STORY (story), FALSE);
   g_return_val_if_fail (plan != NULL, FALSE);
 
@@ -355,6 +359,10 @@ stet_align_again_apply (StetStory *story, StetAlignPlan *plan, GError **error)
                            _ ("The story was changed while it was being aligned. Align it again."));
       return FALSE;
     }
+  history = stet_story_get_history (story);
+  /* Translators: what Undo takes back */
+  stet_history_begin (history, C_ ("undo", "Align Again"));
   apply_rows (story, plan);
+  stet_history_end (history);
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stet-align-again.h"
+#include "stet-history.h"
 
 #define MANY 40
 
@@ -330,6 +331,57 @@ test_reference (void)
   g_assert_cmpint (stet_row_get_id (stet_block_get_row (stet_article_get_block (fr, 9))), ==, id);
 }
 
+static char *
+dup_rows (StetStory *story)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < stet_story_get_n_rows (story); i++)
+    {
+      g_autofree char *row = dup_row (story, stet_story_get_row (story, i));
+
+      g_string_append_printf (text, "%s\n", row);
+    }
+  return g_string_free_and_steal (text);
+}
+
+/* It is one step, and undone the story is what it was. */
+static void
+test_undo (void)
+{
+  static const char *const languages[] = { "nl", "fr", "en", NULL };
+  g_autoptr (StetStory) story = new_story (languages, 12, NULL);
+  StetHistory *history = stet_story_get_history (story);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  StetBlock *block;
+  guint offset;
+
+  stet_history_begin (history, "Shift");
+  shift (story, 1, 1);
+  shift (story, 2, 4);
+  stet_history_end (history);
+  before = dup_rows (story);
+  g_assert_cmpuint (align_again (story, 0, 0), >, 0);
+  after = dup_rows (story);
+  g_assert_cmpstr (stet_history_get_undo_label (history), ==, "Align Again");
+
+  g_assert_true (stet_history_undo (history, &block, &offset));
+  undone = dup_rows (story);
+  g_assert_cmpstr (undone, ==, before);
+  assert_sane (story);
+  g_assert_true (stet_history_redo (history, &block, &offset));
+  redone = dup_rows (story);
+  g_assert_cmpstr (redone, ==, after);
+  assert_sane (story);
+  g_assert_true (stet_history_undo (history, &block, &offset));
+  g_assert_true (stet_history_undo (history, &block, &offset));
+  g_assert_cmpuint (count_wrong (story, 0), ==, 0);
+  g_assert_false (stet_history_get_can_undo (history));
+}
+
 /* A plan does not outlive what it was made for. */
 static void
 test_changed (void)
@@ -473,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align-again/signed-off", test_signed_off);
   g_test_add_func ("/align-again/locked", test_locked);
   g_test_add_func ("/align-again/reference", test_reference);
+  g_test_add_func ("/align-again/undo", test_undo);
   g_test_add_func ("/align-again/changed", test_changed);
   g_test_add_func ("/align-again/random", test_random);
   return g_test_run ();
