@@ -274,6 +274,20 @@ prepare_library (StetDb *self, StetDbFlags flags, GError **error)
   return _stet_db_migrate (self, error) && _stet_db_exec (self, "PRAGMA journal_mode = WAL", error);
 }
 
+/* Statements are long and few: a sample tells them apart, and the rest of one is compared anyhow.
+ */
+static guint
+hash_sql (gconstpointer key)
+{
+  const char *sql = key;
+  gsize length = strlen (sql), step = length / 16 + 1;
+  guint hash = (guint) length;
+
+  for (gsize i = 0; i < length; i += step)
+    hash = hash * 33 + (guchar) sql[i];
+  return hash;
+}
+
 static void
 finalize_statement (gpointer data)
 {
@@ -318,7 +332,7 @@ _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GEr
   self->thread = g_thread_self ();
   self->person = g_strdup (g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name ()
                                                                           : g_get_user_name ());
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
   if (connect_to_file (self, flags, busy_timeout, &failure)
       && prepare_library (self, flags, &failure))
     return g_steal_pointer (&self);
@@ -367,6 +381,8 @@ stet_db_close (StetDb *self)
     g_critical ("The connection to “%s” was closed while in use.", self->path);
   g_free (self->path);
   g_free (self->person);
+  g_free (self->slug_text);
+  g_free (self->slug);
   g_free (self);
 }
 

@@ -24,14 +24,26 @@ slug_is_free (StetDb *db, const char *slug, gint64 story, gboolean *is_free, GEr
   return TRUE;
 }
 
+static const char *
+slugify (StetDb *db, const char *text)
+{
+  if (g_strcmp0 (db->slug_text, text) != 0)
+    {
+      g_free (db->slug);
+      db->slug = stet_slugify (text, SLUG_LENGTH);
+      g_set_str (&db->slug_text, text);
+    }
+  return db->slug;
+}
+
 /* Finds a slug for @text that no other story has. One of digits only would be taken for an id. */
 static char *
 make_unique_slug (StetDb *db, const char *text, gint64 story, GError **error)
 {
-  g_autofree char *raw = stet_slugify (text, SLUG_LENGTH);
+  const char *raw = slugify (db, text);
   g_autofree char *base = strspn (raw, "0123456789") == strlen (raw)
                               ? g_strconcat ("story-", raw, NULL)
-                              : g_steal_pointer (&raw);
+                              : g_strdup (raw);
   gboolean is_free;
 
   if (!slug_is_free (db, base, story, &is_free, error))

@@ -67,3 +67,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
 INSERT INTO search (search, rank) VALUES ('automerge', 16);
 INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 INSERT INTO search (search) VALUES ('rebuild');
+
+-- Articles are looked up in it by single words, for which much of a segment's page is read through.
+INSERT INTO marks (marks, rank) VALUES ('pgsz', 1000);
