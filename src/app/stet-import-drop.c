@@ -30,6 +30,28 @@ is_web_address (GFile *file)
   return g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https");
 }
 
+/* Of several targets under the pointer one gets the drop. GTK leaves the others, such as those of
+ * text views, waiting for it, and they would get in the way of the next. */
+static void
+end_elsewhere (GtkEventController *taker, double x, double y)
+{
+  GtkWidget *window = gtk_event_controller_get_widget (taker);
+
+  for (GtkWidget *widget = gtk_widget_pick (window, x, y, GTK_PICK_DEFAULT); widget;
+       widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (controller != taker && GTK_IS_DROP_TARGET (controller))
+            gtk_drop_target_reject (GTK_DROP_TARGET (controller));
+        }
+    }
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkWidget *overlay)
 {
@@ -39,6 +61,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkWidg
   g_autoptr (GListStore) model = g_list_store_new (G_TYPE_FILE);
 
   gtk_widget_set_visible (overlay, FALSE);
+  end_elsewhere (GTK_EVENT_CONTROLLER (target), x, y);
   for (GSList *l = files; l; l = l->next)
     if (!is_web_address (l->data))
       g_list_store_append (model, l->data);
@@ -102,6 +125,7 @@ drop_text_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, Gtk
       gtk_drop_target_async_get_formats (target), NULL);
 
   gtk_widget_set_visible (overlay, FALSE);
+  end_elsewhere (GTK_EVENT_CONTROLLER (target), x, y);
   gdk_drop_read_async (
       drop, (const char **) mime_types, G_PRIORITY_DEFAULT, NULL, read_cb, g_object_ref (window));
 
@@ -145,10 +169,10 @@ stet_import_drop_attach (StetWindow *window, GtkWidget *overlay)
   g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), overlay, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), overlay, 0);
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
-  attach_text (window, overlay, (const char *[]){ "text/html" }, 1, GTK_PHASE_CAPTURE);
+  attach_text (window, overlay, (const char *[]) { "text/html" }, 1, GTK_PHASE_CAPTURE);
   attach_text (window,
                overlay,
-               (const char *[]){ "text/plain;charset=utf-8", "text/plain" },
+               (const char *[]) { "text/plain;charset=utf-8", "text/plain" },
                2,
                GTK_PHASE_BUBBLE);
 }
