@@ -6,6 +6,7 @@ Everything waits for a state, with a limit; nothing sleeps and hopes."""
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 import gi
@@ -173,3 +174,29 @@ class Program:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+
+
+def run(steps, make):
+    """Goes through the steps, each a function, with what make makes of a folder, and prints TAP. After one that fails
+    the rest is not reached. Returns the exit status."""
+    print(f"1..{len(steps)}")
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        subject = make(folder)
+        try:
+            for number, function in enumerate(steps, 1):
+                if failed:
+                    print(f"not ok {number} - {function.__doc__} (not reached)")
+                    continue
+                try:
+                    function(subject)
+                    print(f"ok {number} - {function.__doc__}", flush=True)
+                except (Failure, AssertionError, GLib.Error, subprocess.SubprocessError) as error:
+                    failed = True
+                    print(f"not ok {number} - {function.__doc__}\n# {error!r}", flush=True)
+                    if subject.program:
+                        subject.program.describe()
+                        subject.program.picture(os.environ.get("STET_PICTURES"))
+        finally:
+            subject.kill()
+    return 1 if failed else 0

@@ -5,16 +5,14 @@ them side by side, type a headline, fill in the missing credit, sign a paragraph
 start again to see that everything was kept."""
 
 import json
-import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 
 from gi.repository import GLib  # noqa: F401  (before the driver, for a clear message when it is missing)
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from driver import Atspi, Failure, Program, name_of, wait, walk  # noqa: E402
+from driver import Atspi, Program, name_of, run, wait, walk  # noqa: E402
 
 DUTCH = """De oude kraan in de haven van Veermond draait weer. Foto: Ida Brouwer
 De gemeente heeft de kraan in 14 maanden laten herstellen. Het werk kostte 320.000 euro en werd betaald door 46 bedrijven uit de stad.
@@ -69,6 +67,10 @@ class Day:
         (self.articles / "kraan-nl.txt").write_text(DUTCH, encoding="utf-8")
         (self.articles / "kraan-fr.txt").write_text(FRENCH, encoding="utf-8")
         self.program = None
+
+    def kill(self):
+        if self.program:
+            self.program.kill()
 
     def start(self):
         self.program = Program([stet, "--library", str(self.library)])
@@ -214,29 +216,4 @@ def start_again(day):
     assert day.program.end() == 0
 
 
-def main():
-    print(f"1..{len(steps)}")
-    failed = False
-    with tempfile.TemporaryDirectory() as folder:
-        day = Day(folder)
-        try:
-            for number, function in enumerate(steps, 1):
-                if failed:
-                    print(f"not ok {number} - {function.__doc__} (not reached)")
-                    continue
-                try:
-                    function(day)
-                    print(f"ok {number} - {function.__doc__}", flush=True)
-                except (Failure, AssertionError, GLib.Error, subprocess.SubprocessError) as error:
-                    failed = True
-                    print(f"not ok {number} - {function.__doc__}\n# {error!r}", flush=True)
-                    if day.program:
-                        day.program.describe()
-                        day.program.picture(os.environ.get("STET_PICTURES"))
-        finally:
-            if day.program:
-                day.program.kill()
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(run(steps, Day))
