@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cli-fixture.h"
 #include "stet-comment-store.h"
 #include "stet-import-again.h"
 #include "stet-import-job.h"
@@ -32,50 +33,8 @@ static const char FRENCH[]
       "La convention compte neuf chapitres et 71 articles et a vu le jour en cinq ans.\n\n"
       "Source : https://news.example.org/verdrag\n";
 
-typedef struct
-{
-  char *dir;
-  StetDb *db;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->dir = g_dir_make_tmp ("stet-again-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->dir, "test.stet", NULL);
-  fixture->db = stet_db_open (path, STET_DB_READ_WRITE, &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  stet_db_close (fixture->db);
-  remove_tree (fixture->dir);
-  g_free (fixture->dir);
-}
-
 static gint64
-import (Fixture *fixture, const char *name, const char *text)
+import (CliFixture *fixture, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
   const char *paths[] = { path, NULL };
@@ -91,7 +50,7 @@ import (Fixture *fixture, const char *name, const char *text)
 }
 
 static StetStory *
-load_story (Fixture *fixture)
+load_story (CliFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   StetStory *story = stet_db_load_story (fixture->db, 1, &error);
@@ -101,7 +60,7 @@ load_story (Fixture *fixture)
 }
 
 static StetDraft *
-load (Fixture *fixture, gint64 article)
+load (CliFixture *fixture, gint64 article)
 {
   g_autoptr (GError) error = NULL;
   StetDraft *draft = stet_import_again_load (fixture->db, article, &error);
@@ -134,7 +93,7 @@ find_block (StetArticle *article, const char *text)
 }
 
 static StetImportAgain *
-apply (Fixture *fixture, gint64 article, StetDraft *draft)
+apply (CliFixture *fixture, gint64 article, StetDraft *draft)
 {
   g_autoptr (GError) error = NULL;
   StetImportAgain *again;
@@ -208,7 +167,7 @@ describe (StetStory *story)
 }
 
 static void
-test_unchanged (Fixture *fixture, gconstpointer data)
+test_unchanged (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (StetStory) before = load_story (fixture);
@@ -224,7 +183,7 @@ test_unchanged (Fixture *fixture, gconstpointer data)
 
 /* Residue comes back where it stood, beside nothing; what a person wrote stays. */
 static void
-test_bring_back (Fixture *fixture, gconstpointer data)
+test_bring_back (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (StetDraft) draft = load (fixture, article);
@@ -279,7 +238,7 @@ test_bring_back (Fixture *fixture, gconstpointer data)
 
 /* A line that is set aside goes, with what was made of it; the history has that. */
 static void
-test_set_aside_edited (Fixture *fixture, gconstpointer data)
+test_set_aside_edited (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (StetDraft) draft = load (fixture, article);
@@ -314,7 +273,7 @@ test_set_aside_edited (Fixture *fixture, gconstpointer data)
 
 /* A paragraph becomes a caption with a photo, and a paragraph again. */
 static void
-test_caption (Fixture *fixture, gconstpointer data)
+test_caption (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (StetDraft) draft = load (fixture, article);
@@ -353,7 +312,7 @@ test_caption (Fixture *fixture, gconstpointer data)
 
 /* Another line is the headline; the former heads a part of the text. */
 static void
-test_headline (Fixture *fixture, gconstpointer data)
+test_headline (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (StetDraft) draft = load (fixture, article);
@@ -390,7 +349,7 @@ test_headline (Fixture *fixture, gconstpointer data)
 
 /* A line that was left out stands beside the line of the other language that says the same. */
 static void
-test_beside_other_language (Fixture *fixture, gconstpointer data)
+test_beside_other_language (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (StetDraft) draft = load (fixture, article);
@@ -418,7 +377,7 @@ test_beside_other_language (Fixture *fixture, gconstpointer data)
 
 /* Work on the article comes before taking back. */
 static void
-test_undo_refused (Fixture *fixture, gconstpointer data)
+test_undo_refused (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (StetDraft) draft = load (fixture, article);
@@ -438,7 +397,7 @@ test_undo_refused (Fixture *fixture, gconstpointer data)
 /* Stet reads a line better than when it was imported: it is the same one, and what a person wrote
  * in another stays. */
 static void
-test_read_better (Fixture *fixture, gconstpointer data)
+test_read_better (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "nl.txt", DUTCH);
   g_autoptr (GString) report = g_string_new ("{\"blocks_imported\":[");
@@ -495,7 +454,7 @@ static const char UKRAINIAN[]
 
 /* The block of the only comment. */
 static gint64
-get_commented (Fixture *fixture)
+get_commented (CliFixture *fixture)
 {
   g_autoptr (GPtrArray) comments = stet_db_list_comments (fixture->db, 1, NULL);
 
@@ -505,7 +464,7 @@ get_commented (Fixture *fixture)
 
 /* A comment comes back with its line, and loses no place when that is taken back. */
 static void
-test_comment (Fixture *fixture, gconstpointer data)
+test_comment (CliFixture *fixture, gconstpointer data)
 {
   gint64 article = import (fixture, "uk.fodt", UKRAINIAN);
   g_autoptr (StetDraft) draft = load (fixture, article);
@@ -535,7 +494,7 @@ test_comment (Fixture *fixture, gconstpointer data)
 
 /* Addresses and comments that an earlier reader did not find. */
 static void
-test_found_since (Fixture *fixture, gconstpointer data)
+test_found_since (CliFixture *fixture, gconstpointer data)
 {
   static const char page[]
       = "<html lang='nl'><head><title>Kade ingestort</title><link rel='alternate' hreflang='en' "
@@ -576,7 +535,7 @@ test_found_since (Fixture *fixture, gconstpointer data)
 /* A photo whose caption was taken for something else keeps its picture, which lay beside the page
  * when that was imported. */
 static void
-test_picture (Fixture *fixture, gconstpointer data)
+test_picture (CliFixture *fixture, gconstpointer data)
 {
   static const guint8 png[] = { 0x89, 'P', 'N',  'G',  0x0D, 0x0A, 0x1A, 0x0A, 0,    0, 0, 13,
                                 'I',  'H', 'D',  'R',  0,    0,    0,    1,    0,    0, 0, 1,
@@ -625,7 +584,7 @@ test_picture (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_not_imported (Fixture *fixture, gconstpointer data)
+test_not_imported (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -639,7 +598,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func)                                                                            \
-  g_test_add ("/cli/import-again/" name, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/cli/import-again/" name,                                                           \
+              CliFixture,                                                                          \
+              NULL,                                                                                \
+              cli_fixture_set_up,                                                                  \
+              func,                                                                                \
+              cli_fixture_tear_down)
   ADD ("unchanged", test_unchanged);
   ADD ("bring-back", test_bring_back);
   ADD ("set-aside-edited", test_set_aside_edited);

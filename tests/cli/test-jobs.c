@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cli-fixture.h"
 #include "stet-export-job.h"
 #include "stet-import-files.h"
 #include "stet-import-job.h"
@@ -54,25 +55,10 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   stet_db_close (fixture->db);
-  remove_tree (fixture->dir);
+  cli_remove_tree (fixture->dir);
   g_free (fixture->dir);
   g_free (fixture->in);
   g_object_unref (fixture->cancellable);

@@ -5,6 +5,7 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 
+#include "cli-fixture.h"
 #include "stet-check.h"
 #include "stet-finding.h"
 #include "stet-photo-store.h"
@@ -12,49 +13,7 @@
 #include "stet-story-list.h"
 #include "stet-story-store.h"
 
-typedef struct
-{
-  char *dir;
-  StetDb *db;
-} Fixture;
-
 static const char *const languages[] = { "en", "nl", "fr", "ar" };
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->dir = g_dir_make_tmp ("stet-samples-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->dir, "test.stet", NULL);
-  fixture->db = stet_db_open (path, STET_DB_READ_WRITE, &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  stet_db_close (fixture->db);
-  remove_tree (fixture->dir);
-  g_free (fixture->dir);
-}
 
 static gint64
 count_stories (StetDb *db)
@@ -67,7 +26,7 @@ count_stories (StetDb *db)
 }
 
 static void
-create (Fixture *fixture)
+create (CliFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -76,7 +35,7 @@ create (Fixture *fixture)
 }
 
 static StetStory *
-load (Fixture *fixture, const char *url)
+load (CliFixture *fixture, const char *url)
 {
   g_autoptr (GError) error = NULL;
   gint64 id = stet_db_find_story_by_source_url (fixture->db, url, &error);
@@ -90,13 +49,13 @@ load (Fixture *fixture, const char *url)
 }
 
 static StetStory *
-load_bridge (Fixture *fixture)
+load_bridge (CliFixture *fixture)
 {
   return load (fixture, "https://tide.example.org/2026/swing-bridge-turns-again");
 }
 
 static StetStory *
-load_library (Fixture *fixture)
+load_library (CliFixture *fixture)
 {
   return load (fixture, "https://courier.example.org/city/library-open-at-night");
 }
@@ -141,7 +100,7 @@ check_story (StetStory *story, guint n_photos, guint n_sources)
 }
 
 static void
-test_create (Fixture *fixture, gconstpointer data)
+test_create (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (StetStory) bridge = NULL;
   g_autoptr (StetStory) library = NULL;
@@ -159,7 +118,7 @@ test_create (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_twice (Fixture *fixture, gconstpointer data)
+test_twice (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (StetStory) story = NULL;
   g_autoptr (StetStory) again = NULL;
@@ -180,7 +139,7 @@ test_twice (Fixture *fixture, gconstpointer data)
 }
 
 static void
-check_pictures (Fixture *fixture, StetStory *story)
+check_pictures (CliFixture *fixture, StetStory *story)
 {
   GListModel *photos = stet_story_get_photos (story);
 
@@ -201,7 +160,7 @@ check_pictures (Fixture *fixture, StetStory *story)
 }
 
 static void
-test_pictures (Fixture *fixture, gconstpointer data)
+test_pictures (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (StetStory) bridge = NULL;
   g_autoptr (StetStory) library = NULL;
@@ -245,7 +204,7 @@ describe_findings (StetStory *story)
 }
 
 static void
-test_findings (Fixture *fixture, gconstpointer data)
+test_findings (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (StetStory) bridge = NULL;
   g_autoptr (StetStory) library = NULL;
@@ -272,7 +231,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/samples/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/samples/" path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
   ADD ("create", test_create);
   ADD ("twice", test_twice);
   ADD ("pictures", test_pictures);

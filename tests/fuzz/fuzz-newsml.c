@@ -3,40 +3,12 @@
 
 #include "config.h"
 
-#include <stdint.h>
-#include <string.h>
-
-#include "stet-import.h"
-#include "stet-reader.h"
+#include "fuzz-draft.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
-
-static void
-check_draft (StetDraft *draft)
-{
-  g_autoptr (StetImport) import = NULL;
-
-  for (guint i = 0; i < draft->parts->len; i++)
-    {
-      const StetPart *part = g_ptr_array_index (draft->parts, i);
-
-      g_assert_true (g_utf8_validate (part->text, -1, NULL));
-      g_assert_null (strpbrk (part->text, "\r\n"));
-      g_assert_true (part->kind != STET_PART_RESIDUE || part->residue != NULL);
-      g_assert_true (part->kind == STET_PART_CAPTION || *part->text != '\0');
-    }
-  import = stet_import_build (draft, NULL, NULL, NULL);
-}
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_draft_free);
-  StetReader reader = { bytes, NULL, NULL, drafts };
-
-  if (stet_newsml_read (&reader, NULL))
-    for (guint i = 0; i < drafts->len; i++)
-      check_draft (g_ptr_array_index (drafts, i));
-  return 0;
+  return fuzz_read_drafts (data, size, stet_newsml_read);
 }
