@@ -12,7 +12,7 @@
 
 /* Text is easier to read when its lines are not much longer than this. */
 #define MAX_TEXT_WIDTH 640
-#define MIN_MARGIN     12
+#define MIN_MARGIN     13
 #define CREDIT_GAP     2
 #define WRAP_SPACING   5
 
@@ -178,6 +178,25 @@ stet_article_view_get_line_y (StetArticleView *self, guint line)
   gtk_text_view_buffer_to_window_coords (
       GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
   return y;
+}
+
+/**
+ * stet_article_view_get_first_line_middle:
+ * @line: from 0
+ *
+ * Returns: where the middle of the first line is that its text is wrapped into, from its top
+ */
+int
+stet_article_view_get_first_line_middle (StetArticleView *self, guint line)
+{
+  GtkTextIter start;
+  GdkRectangle first;
+  int y;
+
+  gtk_text_buffer_get_iter_at_line (text_buffer (self), &start, (int) line);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, NULL);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &start, &first);
+  return first.y + first.height / 2 - y;
 }
 
 /**
@@ -401,19 +420,21 @@ stet_article_view_set_article_buffer (StetArticleView *self, StetArticleBuffer *
 /**
  * stet_article_view_set_line_width:
  * @width: the width that the pane is going to have
+ * @end: the pixels to leave besides where lines end
  *
  * Sets the margins: at least a little, and so much that lines do not become too long to read.
  */
 void
-stet_article_view_set_line_width (StetArticleView *self, int width)
+stet_article_view_set_line_width (StetArticleView *self, int width, int end)
 {
-  int margin = MAX (0, (width - STET_BLOCK_SIGNS_WIDTH - 2 * MIN_MARGIN - MAX_TEXT_WIDTH) / 2)
+  int margin = MAX (0, (width - STET_BLOCK_SIGNS_WIDTH - end - 2 * MIN_MARGIN - MAX_TEXT_WIDTH) / 2)
                + MIN_MARGIN;
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin + (rtl ? 0 : STET_BLOCK_SIGNS_WIDTH));
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self),
+                                 margin + (rtl ? end : STET_BLOCK_SIGNS_WIDTH));
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self),
-                                  margin + (rtl ? STET_BLOCK_SIGNS_WIDTH : 0));
+                                  margin + (rtl ? STET_BLOCK_SIGNS_WIDTH : end));
 }
 
 static void

@@ -16,11 +16,12 @@ GtkWidget *stet_article_view_new (void);
 StetArticleBuffer *stet_article_view_get_article_buffer (StetArticleView *self);
 void stet_article_view_set_article_buffer (StetArticleView *self, StetArticleBuffer *buffer);
 StetArticle *stet_article_view_get_article (StetArticleView *self);
-void stet_article_view_set_line_width (StetArticleView *self, int width);
+void stet_article_view_set_line_width (StetArticleView *self, int width, int end);
 int stet_article_view_measure_line (StetArticleView *self,
                                     guint line,
                                     gboolean on_screen,
                                     int *text_height);
+int stet_article_view_get_first_line_middle (StetArticleView *self, guint line);
 int stet_article_view_get_line_y (StetArticleView *self, guint line);
 gboolean
 stet_article_view_set_line_height (StetArticleView *self, guint line, int text_height, int height);

@@ -69,6 +69,8 @@ sign_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   /* To sign a guess off is to confirm it. */
   stet_block_set_uncertain (block, FALSE);
+  if (stet_block_get_row (block) != NULL)
+    stet_row_set_confidence (stet_block_get_row (block), 1);
   stet_article_sign_off (article,
                          block,
                          _stet_editor_get_article (self, 1 - self->active),

@@ -8,6 +8,7 @@
 #include "stet-editor.h"
 #include "stet-level-panes.h"
 #include "stet-pane-header.h"
+#include "stet-row-chooser.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,11 @@ struct _StetEditor
   GtkWidget *bar_buttons;
   guint active; /* the pane that the keyboard is or was in */
   gboolean narrow;
+  AdwToastOverlay *toasts;
+  char *row_text; /* what was said of the current row */
+  GCancellable *align_cancellable;
+  AdwToast *align_toast;
+  guint align_wait_id;
 };
 
 StetArticle *_stet_editor_get_article (StetEditor *self, guint pane);
@@ -35,6 +41,22 @@ StetArticleBuffer *_stet_editor_get_buffer (StetEditor *self);
 void _stet_editor_select (StetEditor *self, StetBlock *block, guint start, guint end);
 void _stet_editor_activate_pane (StetEditor *self, guint pane);
 void _stet_editor_update_current (StetEditor *self);
+void _stet_editor_add_toast (StetEditor *self,
+                             const char *message,
+                             const char *button_label,
+                             const char *action);
+void _stet_editor_add_undo_toast (StetEditor *self, const char *message, gboolean changed);
+void _stet_editor_begin_step (StetEditor *self, const char *label);
+void _stet_editor_end_step (StetEditor *self);
+gboolean _stet_editor_move_blocks (
+    StetEditor *self, StetBlock *first, guint n_blocks, StetRow *row, StetRowPlace where);
+void _stet_editor_go_to_row (StetEditor *self, StetRow *row);
+void _stet_editor_describe_row (StetEditor *self, StetRow *row);
+gboolean _stet_editor_get_row_locked (StetEditor *self);
+void _stet_editor_set_row_locked (StetEditor *self, gboolean locked);
+void _stet_editor_install_row_actions (GtkWidgetClass *widget_class);
+void _stet_editor_stop_aligning (StetEditor *self);
+void _stet_editor_install_align_actions (GtkWidgetClass *widget_class);
 void _stet_editor_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

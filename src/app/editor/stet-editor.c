@@ -21,6 +21,7 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_NARROW,
+  PROP_ROW_LOCKED,
   N_PROPS,
 };
 
@@ -37,6 +38,23 @@ _stet_editor_get_buffer (StetEditor *self)
 {
   return stet_article_view_get_article_buffer (
       stet_level_panes_get_view (self->panes, self->active));
+}
+
+void
+_stet_editor_add_toast (StetEditor *self,
+                        const char *message,
+                        const char *button_label,
+                        const char *action)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (action != NULL)
+    {
+      adw_toast_set_button_label (toast, button_label);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static StetPaneHeader *
@@ -100,6 +118,8 @@ _stet_editor_update_current (StetEditor *self)
   StetBlock *block = buffer != NULL ? stet_article_buffer_get_cursor_block (buffer) : NULL;
 
   stet_level_panes_set_current_row (self->panes, block != NULL ? stet_block_get_row (block) : NULL);
+  _stet_editor_describe_row (self, block != NULL ? stet_block_get_row (block) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW_LOCKED]);
   if (self->session != NULL)
     stet_session_set_current_block (self->session, block);
   update_bar (self);
@@ -274,6 +294,7 @@ set_story (StetEditor *self, StetStory *story)
     second = g_strdup (stet_article_get_language (_stet_editor_get_article (self, 1)));
   if (self->story != NULL)
     g_signal_handlers_disconnect_by_data (stet_story_get_articles (self->story), self);
+  _stet_editor_stop_aligning (self);
   stet_level_panes_set_story (self->panes, story);
   for (guint i = 0; i < 2; i++)
     stet_pane_header_set_story (get_header (self, i), story);
@@ -336,6 +357,9 @@ stet_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_ROW_LOCKED:
+      g_value_set_boolean (value, self->panes != NULL && _stet_editor_get_row_locked (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -358,6 +382,9 @@ stet_editor_set_property (GObject *object, guint prop_id, const GValue *value, G
       update_layout (self);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_ROW_LOCKED:
+      _stet_editor_set_row_locked (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -376,6 +403,7 @@ stet_editor_dispose (GObject *object)
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_EDITOR);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
+  g_clear_pointer (&self->row_text, g_free);
 
   G_OBJECT_CLASS (stet_editor_parent_class)->dispose (object);
 }
@@ -404,6 +432,7 @@ stet_editor_class_init (StetEditorClass *klass)
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_ROW_LOCKED] = g_param_spec_boolean ("row-locked", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (STET_TYPE_LEVEL_PANES);
@@ -415,6 +444,7 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetEditor, first_header);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, second_header);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, panes);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, toasts);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_icon);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_label);
@@ -422,6 +452,49 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_set_css_name (widget_class, "steteditor");
   _stet_editor_install_actions (widget_class);
+  _stet_editor_install_row_actions (widget_class);
+  _stet_editor_install_align_actions (widget_class);
+}
+
+/* The context menu is about where it was asked for, as is the caret then. */
+static void
+pressed_cb (StetEditor *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter iter, start, end;
+  int buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (
+      GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (view), &iter, buffer_x, buffer_y);
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  if (!gtk_text_iter_in_range (&iter, &start, &end))
+    gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+static void
+add_row_menus (StetEditor *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+      "/io/github/stetdesk/Stet/ui/stet-row-menu.ui");
+  GMenuModel *menu = G_MENU_MODEL (gtk_builder_get_object (builder, "row_menu"));
+  g_autoptr (GMenu) text_menu = g_menu_new ();
+
+  g_menu_append_submenu (text_menu, _ ("_Row"), menu);
+  stet_row_marks_set_menu (stet_level_panes_get_marks (self->panes), menu);
+  g_signal_connect_swapped (self->panes, "row-chosen", G_CALLBACK (_stet_editor_go_to_row), self);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *view = GTK_WIDGET (stet_level_panes_get_view (self->panes, i));
+      GtkGesture *click = gtk_gesture_click_new ();
+
+      gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), G_MENU_MODEL (text_menu));
+      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+      g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+      gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
+    }
 }
 
 static void
@@ -429,6 +502,7 @@ stet_editor_init (StetEditor *self)
 {
   self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_row_menus (self);
   for (guint i = 0; i < 2; i++)
     {
       StetArticleView *view = stet_level_panes_get_view (self->panes, i);

@@ -5,6 +5,8 @@
 
 #include "stet-level-panes.h"
 
+#include "stet-row-marks.h"
+
 #define N_PANES        2
 #define MIN_PANE_WIDTH 150
 #define SEPARATOR      1
@@ -28,6 +30,8 @@ struct _StetLevelPanes
   StetStory *story;
   StetArticleView *views[N_PANES];
   StetRow *current_row;
+  StetRow *hovered_row;
+  StetRowMarks *marks;
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
   GtkScrollablePolicy hpolicy;
@@ -55,6 +59,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (StetLevelPanes,
                                stet_level_panes,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+enum
+{
+  ROW_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 queue_level (StetLevelPanes *self)
@@ -204,14 +216,29 @@ allocate_views (StetLevelPanes *self)
 
       if (i + 1 < n_shown)
         pane_width -= SEPARATOR;
-      stet_article_view_set_line_width (shown[rtl ? n_shown - 1 - i : i], pane_width);
+      /* Rows' buttons have no space between panes when there is one. */
+      stet_article_view_set_line_width (
+          shown[rtl ? n_shown - 1 - i : i], pane_width, n_shown > 1 ? 0 : STET_ROW_BUTTON_SIZE / 2);
       stet_article_view_allocate (shown[rtl ? n_shown - 1 - i : i], x, pane_width, height);
       x += pane_width + SEPARATOR;
     }
 }
 
 static void
-level (StetLevelPanes *self)
+allocate_marks (StetLevelPanes *self, gboolean may_grow)
+{
+  StetArticleView *shown[N_PANES];
+  guint n_shown = 0;
+
+  for (guint i = 0; i < N_PANES; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (self->views[i])))
+      shown[n_shown++] = self->views[i];
+  stet_row_marks_allocate (
+      self->marks, shown, n_shown, self->current_row, self->hovered_row, may_grow);
+}
+
+static void
+level (StetLevelPanes *self, gboolean may_grow)
 {
   gboolean done = FALSE;
 
@@ -224,6 +251,7 @@ level (StetLevelPanes *self)
       allocate_views (self);
       done = done && stet_leveller_is_level (self->leveller);
     }
+  allocate_marks (self, may_grow);
   self->levelling = FALSE;
   self->unlevel = FALSE;
 }
@@ -234,12 +262,13 @@ stet_level_panes_size_allocate (GtkWidget *widget, int width, int height, int ba
   StetLevelPanes *self = STET_LEVEL_PANES (widget);
 
   stet_leveller_set_page (self->leveller, height);
+  stet_leveller_set_gap_height (self->leveller, stet_row_marks_get_gap_height (self->marks));
   if (self->width != width)
     {
       self->width = width;
       stet_leveller_forget (self->leveller);
     }
-  level (self);
+  level (self, TRUE);
   report (self);
   if (self->hadjustment != NULL)
     gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
@@ -266,16 +295,15 @@ stet_level_panes_measure (GtkWidget *widget,
 }
 
 static void
-draw_row (StetLevelPanes *self, GtkSnapshot *snapshot)
+draw_row (StetLevelPanes *self, GtkSnapshot *snapshot, StetRow *row, float alpha)
 {
   GdkRGBA colour;
   int y, height;
 
-  if (self->current_row == NULL
-      || !stet_leveller_get_row_range (self->leveller, self->current_row, &y, &height))
+  if (row == NULL || !stet_leveller_get_row_range (self->leveller, row, &y, &height))
     return;
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
-  colour.alpha *= 0.06f;
+  colour.alpha *= alpha;
   gtk_snapshot_append_color (
       snapshot, &colour, &GRAPHENE_RECT_INIT (0, (float) y, (float) self->width, (float) height));
 }
@@ -289,9 +317,11 @@ stet_level_panes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA colour;
 
   if (self->unlevel)
-    level (self);
+    level (self, FALSE);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_row (self, snapshot);
+  draw_row (self, snapshot, self->current_row, 0.06f);
+  if (self->hovered_row != self->current_row)
+    draw_row (self, snapshot, self->hovered_row, 0.025f);
   for (guint i = 0; i < N_PANES; i++)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->views[i]), snapshot);
   if (gtk_widget_get_child_visible (GTK_WIDGET (self->views[0]))
@@ -304,7 +334,27 @@ stet_level_panes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           &colour,
           &GRAPHENE_RECT_INIT (floorf (width / 2) - SEPARATOR, 0, SEPARATOR, height));
     }
+  stet_row_marks_snapshot (self->marks, snapshot);
   gtk_snapshot_pop (snapshot);
+}
+
+static void
+set_hovered_row (StetLevelPanes *self, StetRow *row)
+{
+  if (g_set_object (&self->hovered_row, row))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+pointer_moved_cb (StetLevelPanes *self, double x, double y)
+{
+  set_hovered_row (self, stet_leveller_get_row_at (self->leveller, (int) y));
+}
+
+static void
+pointer_left_cb (StetLevelPanes *self)
+{
+  set_hovered_row (self, NULL);
 }
 
 static void
@@ -380,6 +430,7 @@ stet_level_panes_dispose (GObject *object)
   g_clear_handle_id (&self->measure_id, g_source_remove);
   if (self->story != NULL)
     stet_level_panes_set_story (self, NULL);
+  g_clear_pointer (&self->marks, stet_row_marks_free);
   g_clear_pointer (&self->leveller, stet_leveller_free);
   for (guint i = 0; i < N_PANES; i++)
     if (self->views[i] != NULL)
@@ -411,11 +462,30 @@ stet_level_panes_class_init (StetLevelPanesClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   gtk_widget_class_set_css_name (widget_class, "levelpanes");
+
+  /**
+   * StetLevelPanes::row-chosen:
+   * @row: a row that is shown
+   *
+   * The menu of this row is about to open.
+   */
+  signals[ROW_CHOSEN] = g_signal_new ("row-chosen",
+                                      G_TYPE_FROM_CLASS (klass),
+                                      G_SIGNAL_RUN_LAST,
+                                      0,
+                                      NULL,
+                                      NULL,
+                                      NULL,
+                                      G_TYPE_NONE,
+                                      1,
+                                      STET_TYPE_ROW);
 }
 
 static void
 stet_level_panes_init (StetLevelPanes *self)
 {
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
   self->leveller = stet_leveller_new ();
   self->shown = (1u << N_PANES) - 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -438,6 +508,11 @@ stet_level_panes_init (StetLevelPanes *self)
       g_signal_connect_object (
           adjustment, "value-changed", G_CALLBACK (measure_changed_cb), self, G_CONNECT_SWAPPED);
     }
+  /* After the panes, above which they are. */
+  self->marks = stet_row_marks_new (GTK_WIDGET (self), self->leveller);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (pointer_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 /**
@@ -465,10 +540,16 @@ stet_level_panes_set_story (StetLevelPanes *self, StetStory *story)
   for (guint i = 0; i < N_PANES; i++)
     stet_article_view_set_article_buffer (self->views[i], NULL);
   g_clear_object (&self->current_row);
+  g_clear_object (&self->hovered_row);
   stet_leveller_set_story (self->leveller, story);
+  stet_row_marks_set_story (self->marks, story);
   g_set_object (&self->story, story);
   if (story != NULL)
-    g_signal_connect_swapped (story, "rows-changed", G_CALLBACK (rows_changed_cb), self);
+    {
+      g_signal_connect_swapped (story, "rows-changed", G_CALLBACK (rows_changed_cb), self);
+      /* Also when a row is locked or settled. */
+      g_signal_connect_swapped (story, "changed", G_CALLBACK (gtk_widget_queue_allocate), self);
+    }
   g_clear_handle_id (&self->settle_id, g_source_remove);
   update_views (self);
 }
@@ -542,9 +623,8 @@ stet_level_panes_set_current_row (StetLevelPanes *self, StetRow *row)
 {
   g_return_if_fail (STET_IS_LEVEL_PANES (self));
 
-  if (!g_set_object (&self->current_row, row))
-    return;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (g_set_object (&self->current_row, row))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**
@@ -576,4 +656,28 @@ stet_level_panes_get_row_range (StetLevelPanes *self, StetRow *row, int *y, int 
 {
   g_return_val_if_fail (STET_IS_LEVEL_PANES (self), FALSE);
   return stet_leveller_get_row_range (self->leveller, row, y, height);
+}
+
+/**
+ * stet_level_panes_get_marks:
+ *
+ * Returns: (transfer none): what stands between and beside the texts
+ */
+StetRowMarks *
+stet_level_panes_get_marks (StetLevelPanes *self)
+{
+  g_return_val_if_fail (STET_IS_LEVEL_PANES (self), NULL);
+  return self->marks;
+}
+
+/**
+ * stet_level_panes_get_current_row:
+ *
+ * Returns: (transfer none) (nullable): the row that is highlighted
+ */
+StetRow *
+stet_level_panes_get_current_row (StetLevelPanes *self)
+{
+  g_return_val_if_fail (STET_IS_LEVEL_PANES (self), NULL);
+  return self->current_row;
 }

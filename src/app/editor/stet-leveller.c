@@ -26,6 +26,7 @@ struct _StetLeveller
   guint anchor_index;
   int anchor_y;
   int page;
+  int gap_height;              /* what a side without text needs */
   guint low;                   /* the rows that the last pass looked at */
   guint high;                  /* exclusive */
   GArray *tops;                /* int: of rows low … high */
@@ -132,6 +133,19 @@ stet_leveller_set_page (StetLeveller *self, int page)
   self->page = page;
 }
 
+/**
+ * stet_leveller_set_gap_height:
+ * @height: the height that a row has at least where a pane has no text in it
+ */
+void
+stet_leveller_set_gap_height (StetLeveller *self, int height)
+{
+  if (self->gap_height == height)
+    return;
+  self->gap_height = height;
+  self->stale = TRUE;
+}
+
 static void
 get_lines (StetLeveller *self, guint view, guint row, guint *first, guint *n_lines)
 {
@@ -163,7 +177,7 @@ measure_row (StetLeveller *self, guint row)
       get_lines (self, i, row, &first, &n_lines);
       for (guint j = 0; j < n_lines; j++)
         sum += measure_line (self, i, first + j, &text_height);
-      height = MAX (height, sum);
+      height = MAX (height, n_lines > 0 ? sum : self->gap_height);
     }
   stet_row_heights_set (self->heights, row, height);
   return height;
@@ -188,7 +202,7 @@ estimate_row (StetLeveller *self, guint row, const int *line_chars, const int *l
                 + 1)
                    * line_heights[i]
                + STET_LINE_SPACING;
-      height = MAX (height, sum);
+      height = MAX (height, n_lines > 0 ? sum : self->gap_height);
     }
   return height;
 }
@@ -640,6 +654,20 @@ stet_leveller_get_row_range (StetLeveller *self, StetRow *row, int *y, int *heig
   *y = top_of (self, index);
   *height = top_of (self, index + 1) - *y;
   return *y < self->page && *y + *height > 0;
+}
+
+/**
+ * stet_leveller_get_rows:
+ * @low: (out): index of the first row that the last pass looked at
+ * @high: (out): index behind the last of them
+ *
+ * All rows on the screen are among these.
+ */
+void
+stet_leveller_get_rows (StetLeveller *self, guint *low, guint *high)
+{
+  *low = self->low;
+  *high = self->high;
 }
 
 /**

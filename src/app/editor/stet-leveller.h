@@ -18,6 +18,7 @@ void stet_leveller_free (StetLeveller *self);
 void stet_leveller_set_story (StetLeveller *self, StetStory *story);
 void stet_leveller_set_views (StetLeveller *self, StetArticleView **views, guint n_views);
 void stet_leveller_forget (StetLeveller *self);
+void stet_leveller_set_gap_height (StetLeveller *self, int height);
 void stet_leveller_set_page (StetLeveller *self, int page);
 void stet_leveller_scroll (StetLeveller *self, int pixels);
 void stet_leveller_scroll_to (StetLeveller *self, gint64 value);
@@ -28,6 +29,7 @@ gboolean stet_leveller_is_level (StetLeveller *self);
 gint64 stet_leveller_get_value (StetLeveller *self);
 gint64 stet_leveller_get_upper (StetLeveller *self);
 gboolean stet_leveller_get_row_range (StetLeveller *self, StetRow *row, int *y, int *height);
+void stet_leveller_get_rows (StetLeveller *self, guint *low, guint *high);
 StetRow *stet_leveller_get_row_at (StetLeveller *self, int y);
 gboolean stet_leveller_measure_some (StetLeveller *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetLeveller, stet_leveller_free)

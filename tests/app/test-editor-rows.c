@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "app-fixture.h"
+#include "test-editor-common.h"
+
+#include "stet-editor.h"
+#include "stet-journal.h"
+#include "stet-level-panes.h"
+#include "stet-row-chooser.h"
+#include "stet-screenshot.h"
+
+/* Rows in the editor's window, on a real session: what is missing is seen and heard, and what a
+ * person does to rows is done to the model and leaves the panes level. */
+
+typedef struct
+{
+  Fixture fixture;
+  StetSession *session;
+  GtkWidget *window;
+  StetEditor *editor;
+  StetLevelPanes *panes;
+} RowsFixture;
+
+/* A row in each line; NULL where that language has nothing. */
+static const char *const texts[][3] = {
+  { "Brug open", "Pont ouvert", "افتتح الجسر" },
+  { "De brug is open.", "Le pont est ouvert.", "الجسر مفتوح." },
+  { "Dit staat er alleen in het Nederlands.", NULL, NULL },
+  { NULL, "Ceci n’est qu’en français.", NULL },
+  { "Vier lantaarns branden er, elke nacht.", "Quatre lanternes brûlent.", "أربعة فوانيس." },
+  { "Het einde.", NULL, "النهاية." },
+};
+
+static void
+add_article (StetStory *story, guint side, const char *language)
+{
+  g_autoptr (StetArticle) article = stet_article_new (0, language);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (StetBlock) block = NULL;
+
+      if (texts[i][side] == NULL)
+        continue;
+      block = stet_block_new (
+          0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH, texts[i][side]);
+      stet_block_set_row (block, stet_story_get_row (story, i));
+      stet_article_append_block (article, block);
+    }
+  stet_story_add_article (story, article);
+}
+
+static StetStory *
+new_story (void)
+{
+  StetStory *story = stet_story_new (0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (StetRow) row = stet_row_new (0);
+
+      stet_row_set_confidence (row, i == 4 ? 0.2 : 0.9);
+      stet_story_append_row (story, row);
+    }
+  add_article (story, 0, "nl");
+  add_article (story, 1, "fr");
+  add_article (story, 2, "ar");
+  stet_journal_add_all (stet_story_get_journal (story));
+  return story;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+set_up (RowsFixture *self, gconstpointer data)
+{
+  g_autoptr (StetStory) story = new_story ();
+  gint64 id;
+
+  fixture_set_up (&self->fixture, data);
+  id = fixture_add_story (&self->fixture, story);
+  self->session = stet_session_new (self->fixture.library);
+  self->editor = STET_EDITOR (stet_editor_new ());
+  self->panes = STET_LEVEL_PANES (find_widget (GTK_WIDGET (self->editor), STET_TYPE_LEVEL_PANES));
+  self->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 600);
+  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->editor));
+  g_object_set (self->editor, "session", self->session, NULL);
+  stet_session_open_story (self->session, id);
+  wait_until (stet_session_get_story (self->session) != NULL);
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_until (gtk_widget_get_height (GTK_WIDGET (stet_editor_get_view (self->editor, 0))) > 0);
+  fixture_run_for (50);
+}
+
+static void
+tear_down (RowsFixture *self, gconstpointer data)
+{
+  StetEditor *editor = g_object_ref (self->editor);
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_assert_finalize_object (editor);
+  stet_session_close_story (self->session);
+  fixture_run_for (20);
+  g_object_unref (self->session);
+  fixture_tear_down (&self->fixture, data);
+}
+
+static StetStory *
+get_story (RowsFixture *self)
+{
+  return stet_session_get_story (self->session);
+}
+
+static StetRow *
+get_row (RowsFixture *self, guint index)
+{
+  return stet_story_get_row (get_story (self), index);
+}
+
+static StetArticle *
+get_article (RowsFixture *self, guint pane)
+{
+  return stet_article_view_get_article (stet_editor_get_view (self->editor, pane));
+}
+
+static guint
+count_blocks (RowsFixture *self, guint pane, guint row)
+{
+  guint first, n_blocks;
+
+  stet_article_get_row_range (get_article (self, pane), get_row (self, row), &first, &n_blocks);
+  return n_blocks;
+}
+
+static void
+put_caret (RowsFixture *self, guint pane, guint line, guint offset)
+{
+  StetArticleView *view = stet_editor_get_view (self->editor, pane);
+  GtkTextIter iter;
+
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  stet_article_buffer_get_iter (stet_article_view_get_article_buffer (view),
+                                stet_article_get_block (get_article (self, pane), line),
+                                offset,
+                                &iter);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter);
+}
+
+static StetBlock *
+get_caret_block (RowsFixture *self, guint pane)
+{
+  return stet_article_buffer_get_cursor_block (
+      stet_article_view_get_article_buffer (stet_editor_get_view (self->editor, pane)));
+}
+
+static void
+activate (RowsFixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor), action, NULL));
+}
+
+static int
+get_y (RowsFixture *self, guint pane, guint row)
+{
+  guint first, n_blocks;
+
+  stet_article_get_row_range (get_article (self, pane), get_row (self, row), &first, &n_blocks);
+  return stet_article_view_get_line_y (stet_editor_get_view (self->editor, pane), first);
+}
+
+/* In the model and on the screen. */
+static void
+assert_sound (RowsFixture *self)
+{
+  test_assert_story_is_sound (get_story (self));
+  fixture_run_for (60);
+  for (guint pane = 0; pane < 2; pane++)
+    test_assert_text_is_model (
+        stet_article_view_get_article_buffer (stet_editor_get_view (self->editor, pane)));
+  for (guint i = 0; i < stet_story_get_n_rows (get_story (self)); i++)
+    {
+      int y, height;
+
+      g_assert_true (stet_level_panes_get_row_range (self->panes, get_row (self, i), &y, &height));
+      for (guint pane = 0; pane < 2; pane++)
+        {
+          GtkWidget *gap = stet_row_marks_find_gap (stet_level_panes_get_marks (self->panes),
+                                                    get_row (self, i),
+                                                    get_article (self, pane));
+          graphene_rect_t bounds;
+
+          if (count_blocks (self, pane, i) > 0)
+            {
+              g_assert_null (gap);
+              g_assert_cmpint (get_y (self, pane, i), ==, y);
+              continue;
+            }
+          g_assert_nonnull (gap);
+          g_assert_true (gtk_widget_get_child_visible (gap));
+          g_assert_true (gtk_widget_compute_bounds (gap, GTK_WIDGET (self->panes), &bounds));
+          g_assert_cmpfloat (bounds.origin.y, >=, y);
+          g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, y + height);
+        }
+    }
+}
+
+static void
+take_picture (RowsFixture *self, const char *name)
+{
+  const char *folder = g_getenv ("STET_PICTURES");
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+  fixture_run_for (100);
+  path = g_strdup_printf ("%s/rows-%s.png", folder, name);
+  g_assert_true (stet_screenshot_save (self->window, path, NULL));
+}
+
+static void
+assert_described (RowsFixture *self, guint pane, const char *text)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (stet_editor_get_view (self->editor, pane)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       text);
+}
+
+static GtkWidget *
+find_gap (RowsFixture *self, guint pane, guint row)
+{
+  return stet_row_marks_find_gap (
+      stet_level_panes_get_marks (self->panes), get_row (self, row), get_article (self, pane));
+}
+
+/* What one language lacks is said in its place, and when the caret comes beside it. */
+static void
+test_missing (RowsFixture *self, gconstpointer data)
+{
+  GtkWidget *gap;
+
+  assert_sound (self);
+  gap = find_gap (self, 1, 2);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (gap), GTK_ACCESSIBLE_PROPERTY_LABEL, "No French for this paragraph");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_gap (self, 0, 3)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "No Dutch for this paragraph");
+  put_caret (self, 0, 1, 0);
+  assert_described (self, 0, "");
+  activate (self, "editor.next-missing");
+  g_assert_true (stet_block_get_row (get_caret_block (self, 0)) == get_row (self, 2));
+  assert_described (self, 0, "No French for this paragraph");
+  take_picture (self, "missing");
+  activate (self, "editor.next-missing");
+  g_assert_true (stet_block_get_row (get_caret_block (self, 1)) == get_row (self, 3));
+  assert_described (self, 1, "No Dutch for this paragraph");
+  activate (self, "editor.next-missing");
+  g_assert_true (stet_session_get_current_block (self->session) == get_caret_block (self, 0));
+  g_assert_true (stet_block_get_row (get_caret_block (self, 0)) == get_row (self, 5));
+}
+
+/* Typing where nothing was makes a block of that row. */
+static void
+test_fill (RowsFixture *self, gconstpointer data)
+{
+  StetBlock *block;
+
+  put_caret (self, 0, 2, 0);
+  activate (self, "editor.fill-row");
+  block = get_caret_block (self, 1);
+  g_assert_true (stet_session_get_current_block (self->session) == block);
+  g_assert_true (stet_block_get_row (block) == get_row (self, 2));
+  g_assert_cmpstr (stet_block_get_text (block), ==, "");
+  g_signal_emit_by_name (stet_editor_get_view (self->editor, 1), "insert-at-cursor", "Enfin.");
+  g_assert_cmpstr (stet_block_get_text (block), ==, "Enfin.");
+  assert_sound (self);
+
+  /* At the end of the text. */
+  fixture_run_for (50);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor),
+                                             "editor.fill-gap",
+                                             "(xx)",
+                                             stet_row_get_id (get_row (self, 5)),
+                                             stet_article_get_id (get_article (self, 1))));
+  g_assert_true (stet_block_get_row (get_caret_block (self, 1)) == get_row (self, 5));
+  g_signal_emit_by_name (stet_editor_get_view (self->editor, 1), "insert-at-cursor", "La fin.");
+  assert_sound (self);
+}
+
+static void
+test_join_and_split (RowsFixture *self, gconstpointer data)
+{
+  gint64 id = stet_block_get_id (stet_article_get_block (get_article (self, 0), 2));
+
+  /* The two rows that each lack a language become one that lacks none. */
+  put_caret (self, 0, 2, 3);
+  activate (self, "editor.join-row-below");
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 5);
+  g_assert_cmpint (stet_block_get_id (get_caret_block (self, 0)), ==, id);
+  g_assert_cmpuint (count_blocks (self, 0, 2), ==, 1);
+  g_assert_cmpuint (count_blocks (self, 1, 2), ==, 1);
+  g_assert_cmpfloat (stet_row_get_confidence (get_row (self, 2)), ==, 1);
+  assert_sound (self);
+  activate (self, "editor.join-row-above");
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 4);
+  g_assert_cmpuint (count_blocks (self, 0, 1), ==, 2);
+  assert_sound (self);
+
+  /* Apart again at the caret's paragraph, in both languages. */
+  activate (self, "editor.split-row");
+  assert_sound (self);
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 5);
+  for (guint pane = 0; pane < 2; pane++)
+    for (guint row = 1; row < 3; row++)
+      g_assert_cmpuint (count_blocks (self, pane, row), >=, 1);
+
+  /* The headlines stay alone. */
+  put_caret (self, 0, 1, 0);
+  activate (self, "editor.join-row-above");
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 5);
+  put_caret (self, 0, 0, 0);
+  activate (self, "editor.join-row-above");
+  activate (self, "editor.join-row-below");
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 5);
+}
+
+/* A row is split in the middle of a paragraph too: the paragraph is parted there. */
+static void
+test_split_paragraph (RowsFixture *self, gconstpointer data)
+{
+  put_caret (self, 0, 3, 26);
+  activate (self, "editor.split-row");
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 7);
+  g_assert_cmpstr (stet_block_get_text (stet_article_get_block (get_article (self, 0), 3)),
+                   ==,
+                   "Vier lantaarns branden er,");
+  g_assert_true (stet_block_get_row (get_caret_block (self, 0)) == get_row (self, 5));
+  g_assert_cmpuint (count_blocks (self, 1, 4), ==, 1);
+  g_assert_cmpuint (count_blocks (self, 1, 5), ==, 0);
+  assert_sound (self);
+}
+
+static void
+test_one_side (RowsFixture *self, gconstpointer data)
+{
+  gint64 id = stet_block_get_id (stet_article_get_block (get_article (self, 1), 2));
+
+  put_caret (self, 1, 2, 0);
+  activate (self, "editor.join-side-above");
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 5);
+  g_assert_cmpuint (count_blocks (self, 0, 2), ==, 1);
+  g_assert_cmpuint (count_blocks (self, 1, 2), ==, 1);
+  assert_sound (self);
+  activate (self, "editor.join-side-below");
+  g_assert_cmpuint (count_blocks (self, 1, 2), ==, 0);
+  g_assert_cmpuint (count_blocks (self, 1, 3), ==, 2);
+  g_assert_cmpint (stet_block_get_id (get_caret_block (self, 1)), ==, id);
+  assert_sound (self);
+  put_caret (self, 1, 3, 0);
+  activate (self, "editor.split-side");
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 6);
+  g_assert_cmpuint (count_blocks (self, 1, 4), ==, 1);
+  g_assert_cmpuint (count_blocks (self, 0, 4), ==, 0);
+  assert_sound (self);
+}
+
+static void
+test_uncertain_and_locked (RowsFixture *self, gconstpointer data)
+{
+  StetRowMarks *marks = stet_level_panes_get_marks (self->panes);
+  StetRow *row = get_row (self, 4);
+  GtkWidget *button = stet_row_marks_find_button (marks, row);
+  gboolean locked;
+
+  g_assert_nonnull (button);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button),
+                   ==,
+                   "The machine is not sure that these belong together");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "The machine is not sure that these belong together");
+  put_caret (self, 0, 1, 0);
+  activate (self, "editor.next-uncertain");
+  g_assert_true (stet_block_get_row (get_caret_block (self, 0)) == row);
+  assert_described (self, 0, "The machine is not sure that these belong together");
+  take_picture (self, "uncertain");
+
+  activate (self, "editor.lock-row");
+  g_assert_true (stet_row_get_locked (row));
+  g_assert_cmpfloat (stet_row_get_confidence (row), ==, 1);
+  g_object_get (self->editor, "row-locked", &locked, NULL);
+  g_assert_true (locked);
+  assert_described (self, 0, "This row is locked");
+  fixture_run_for (50);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (stet_row_marks_find_button (marks, row)),
+                   ==,
+                   "This row is locked");
+  take_picture (self, "locked");
+  activate (self, "editor.lock-row");
+  g_assert_false (stet_row_get_locked (row));
+  fixture_run_for (50);
+  assert_described (self, 0, "");
+
+  /* To sign a paragraph off is to see what is beside it. */
+  stet_row_set_confidence (row, 0.1);
+  activate (self, "editor.sign-off");
+  g_assert_cmpfloat (stet_row_get_confidence (row), ==, 1);
+}
+
+static void
+test_menu (RowsFixture *self, gconstpointer data)
+{
+  GtkWidget *button;
+
+  put_caret (self, 0, 1, 0);
+  fixture_run_for (50);
+  button = stet_row_marks_find_button (stet_level_panes_get_marks (self->panes), get_row (self, 1));
+  activate (self, "editor.row-menu");
+  g_assert_true (gtk_menu_button_get_active (GTK_MENU_BUTTON (button)));
+  if (g_getenv ("STET_PICTURES") != NULL)
+    fixture_run_for (300);
+  take_picture (self, "menu");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  fixture_run_for (300);
+}
+
+static StetRowChooser *
+find_chooser (RowsFixture *self)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (self->window));
+
+  return STET_IS_ROW_CHOOSER (dialog) ? STET_ROW_CHOOSER (dialog) : NULL;
+}
+
+/* A row is found by its words, by keys alone. */
+static void
+test_move_to_row (RowsFixture *self, gconstpointer data)
+{
+  GtkWidget *search;
+  gint64 id = stet_block_get_id (stet_article_get_block (get_article (self, 0), 2));
+
+  put_caret (self, 0, 2, 0);
+  activate (self, "editor.move-to-row");
+  wait_until (find_chooser (self) != NULL);
+  search = find_widget (GTK_WIDGET (find_chooser (self)), GTK_TYPE_SEARCH_ENTRY);
+  if (g_getenv ("STET_PICTURES") != NULL)
+    fixture_run_for (500);
+  take_picture (self, "chooser");
+  gtk_editable_set_text (GTK_EDITABLE (search), "n’est QU’EN");
+  fixture_run_for (400);
+  g_signal_emit_by_name (search, "activate");
+  wait_until (find_chooser (self) == NULL);
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 5);
+  g_assert_cmpint (stet_block_get_id (get_caret_block (self, 0)), ==, id);
+  g_assert_cmpuint (count_blocks (self, 0, 2), ==, 1);
+  g_assert_cmpuint (count_blocks (self, 1, 2), ==, 1);
+  assert_sound (self);
+}
+
+/* A paragraph is moved past others to where it is missing. */
+static void
+test_move_into_gap (RowsFixture *self, gconstpointer data)
+{
+  GtkWidget *search;
+  gint64 id = stet_block_get_id (stet_article_get_block (get_article (self, 1), 1));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor),
+                                             "editor.move-into-gap",
+                                             "(xx)",
+                                             stet_row_get_id (get_row (self, 5)),
+                                             stet_article_get_id (get_article (self, 1))));
+  wait_until (find_chooser (self) != NULL);
+  search = find_widget (GTK_WIDGET (find_chooser (self)), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "pont est");
+  fixture_run_for (400);
+  g_signal_emit_by_name (search, "activate");
+  wait_until (find_chooser (self) == NULL);
+  g_assert_cmpint (stet_block_get_id (stet_article_get_block (get_article (self, 1), 3)), ==, id);
+  g_assert_cmpuint (count_blocks (self, 1, 5), ==, 1);
+  g_assert_cmpuint (count_blocks (self, 1, 1), ==, 0);
+  assert_sound (self);
+}
+
+/* The machine leaves a locked row as it is. */
+static void
+test_align_below (RowsFixture *self, gconstpointer data)
+{
+  StetRow *locked = get_row (self, 1);
+
+  put_caret (self, 0, 1, 0);
+  activate (self, "editor.lock-row");
+  activate (self, "editor.align-below");
+  wait_until (find_widget (GTK_WIDGET (self->editor), g_type_from_name ("AdwToastWidget")) != NULL);
+  take_picture (self, "aligned");
+  g_assert_true (stet_row_get_locked (locked));
+  g_assert_true (get_row (self, 1) == locked);
+  g_assert_cmpuint (count_blocks (self, 0, 1), ==, 1);
+  g_assert_cmpuint (count_blocks (self, 1, 1), ==, 1);
+  assert_sound (self);
+}
+
+/* In one pane, too, what is missing is seen, and a right-to-left text has it on its side. */
+static void
+test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
+{
+  StetArticle *arabic = stet_story_find_language (get_story (self), "ar");
+  GtkWidget *gap;
+
+  stet_session_reveal (self->session,
+                       stet_article_get_id (arabic),
+                       stet_block_get_id (stet_article_get_block (arabic, 1)),
+                       0,
+                       0);
+  assert_sound (self);
+  take_picture (self, "arabic");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
+  wait_until (
+      !gtk_widget_get_child_visible (GTK_WIDGET (stet_editor_get_view (self->editor, 0)))
+      || !gtk_widget_get_child_visible (GTK_WIDGET (stet_editor_get_view (self->editor, 1))));
+  fixture_run_for (100);
+  gap = stet_row_marks_find_gap (
+      stet_level_panes_get_marks (self->panes), get_row (self, 2), arabic);
+  g_assert_true (gtk_widget_get_child_visible (gap));
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (gap), GTK_ACCESSIBLE_PROPERTY_LABEL, "No Arabic for this paragraph");
+  take_picture (self, "narrow");
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  gtk_source_init ();
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/editor/rows/" path, RowsFixture, NULL, set_up, function, tear_down)
+  ADD ("missing", test_missing);
+  ADD ("fill", test_fill);
+  ADD ("join-and-split", test_join_and_split);
+  ADD ("split-paragraph", test_split_paragraph);
+  ADD ("one-side", test_one_side);
+  ADD ("uncertain-and-locked", test_uncertain_and_locked);
+  ADD ("menu", test_menu);
+  ADD ("move-to-row", test_move_to_row);
+  ADD ("move-into-gap", test_move_into_gap);
+  ADD ("align-below", test_align_below);
+  ADD ("narrow-and-rtl", test_narrow_and_rtl);
+#undef ADD
+  return g_test_run ();
+}
