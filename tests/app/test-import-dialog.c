@@ -5,16 +5,14 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-#include "app-fixture.h"
+#include "app-window.h"
 
 #include "stet-import-dialog.h"
 #include "stet-import-paste.h"
 #include "stet-import-preview-row.h"
 #include "stet-import-preview.h"
 #include "stet-import-row.h"
-#include "stet-screenshot.h"
 #include "stet-story-match.h"
-#include "stet-window.h"
 
 static const char SCRAPED[]
     = "Nieuwe brug over de rivier\n\n"
@@ -113,53 +111,6 @@ load_style (void)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static StetWindow *
-open_window (Fixture *fixture, int width, int height)
-{
-  StetWindow *window = g_object_new (STET_TYPE_WINDOW, NULL);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  stet_window_open_library (window, fixture->path);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (stet_window_is_settled (window) && gtk_widget_get_width (GTK_WIDGET (window)) > 0);
-
-  return window;
-}
-
-/* STET_PICTURES: a folder for pictures for people to look at. */
-static void
-picture (StetWindow *window, const char *name)
-{
-  const char *dir = g_getenv ("STET_PICTURES");
-  g_autofree char *file = g_strdup_printf ("%s.png", name);
-  g_autofree char *path = dir ? g_build_filename (dir, file, NULL) : NULL;
-
-  if (!path)
-    return;
-  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
-  fixture_run_for (700);
-  g_assert_true (stet_screenshot_save (GTK_WIDGET (window), path, NULL));
-}
-
-static void
-gone_cb (gpointer data, GObject *window)
-{
-  *(gboolean *) data = TRUE;
-}
-
-static void
-close_window (StetWindow *window)
-{
-  gboolean gone = FALSE;
-
-  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)))
-    adw_dialog_force_close (
-        adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
-  g_object_weak_ref (G_OBJECT (window), gone_cb, &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  wait_until (gone);
 }
 
 static void

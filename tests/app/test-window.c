@@ -5,12 +5,11 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#include "app-fixture.h"
+#include "app-window.h"
 
 #include "stet-export-dialog.h"
 #include "stet-import-dialog.h"
 #include "stet-screenshot.h"
-#include "stet-window.h"
 
 /* All widgets of a type below (and including) a widget. */
 static void
@@ -72,53 +71,6 @@ find_one (gpointer root, GType type)
   g_assert_cmpuint (found->len, ==, 1);
 
   return g_ptr_array_index (found, 0);
-}
-
-static StetWindow *
-open_window (Fixture *fixture, int width, int height)
-{
-  StetWindow *window = g_object_new (
-      STET_TYPE_WINDOW, "default-width", width, "default-height", height, NULL);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  stet_window_open_library (window, fixture->path);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (stet_window_is_settled (window) && gtk_widget_get_width (GTK_WIDGET (window)) > 0);
-
-  return window;
-}
-
-/* STET_PICTURES: a folder for pictures of the moments that are hard to come by, for people to look
- * at. */
-static void
-picture (StetWindow *window, const char *name)
-{
-  const char *dir = g_getenv ("STET_PICTURES");
-  g_autofree char *file = g_strdup_printf ("%s.png", name);
-  g_autofree char *path = dir ? g_build_filename (dir, file, NULL) : NULL;
-
-  if (!path)
-    return;
-  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
-  fixture_run_for (700);
-  g_assert_true (stet_screenshot_save (GTK_WIDGET (window), path, NULL));
-}
-
-static void
-gone_cb (gpointer data, GObject *window)
-{
-  *(gboolean *) data = TRUE;
-}
-
-/* Through the front door, so that all is stored and the library is closed. */
-static void
-close_window (StetWindow *window)
-{
-  gboolean gone = FALSE;
-
-  g_object_weak_ref (G_OBJECT (window), gone_cb, &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  wait_until (gone);
 }
 
 static void
