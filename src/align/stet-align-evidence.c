@@ -8,399 +8,228 @@
 #include <math.h>
 #include <string.h>
 
+#include "stet-align-links.h"
+
 /* The chance that a token meets its like in a block where it does not belong is estimated from the
  * other version: from how often the like occurs there, one occurrence being the right one. */
 #define RIGHT_ONE 0.82
 #define PRIOR     0.32
 /* A token that occurs nowhere in the other version says less about where it is missing. */
 #define UNKNOWN 0.57
+/* How surely the translation of a word holds its like, by how alike the two are: of words that look
+ * alike, and of those that something was learnt about. */
+#define COGNATE_WEIGHT 0.30
+#define LEARNT_WEIGHT  0.68
 /* Tokens that are in this share of the blocks of a long version tell nothing apart there. */
 #define COMMON_SHARE    8
 #define COMMON_SEGMENTS 80
 
-/* A token of one block that has its like in another. */
-typedef struct
-{
-  guint type;
-  float likeness;
-} Hit;
-
-/* Where a key occurs in a version. */
-typedef struct
-{
-  guint segment;
-  guint type;
-} Posting;
-
-/* The postings of each key, by segment. */
-typedef struct
-{
-  guint *starts; /* by key: where its postings begin; those of the next key end them */
-  Posting *all;
-} Postings;
-
-static void
-postings_free (Postings *self)
-{
-  g_free (self->starts);
-  g_free (self->all);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Postings, postings_free)
+/* Blocks of one side that a bead may have. */
+#define MAX_SPAN 3
 
 typedef struct
 {
-  float alpha;
-  float chance; /* of meeting its like in any one block */
-  float base;   /* the score when it does not */
+  double alpha;
+  double chance; /* of meeting its like in any one block */
+  float base;    /* the score when it does not */
 } Weighing;
+
+/* What it is worth to meet a token's like, among one, two or three blocks. */
+typedef struct
+{
+  float gains[MAX_SPAN];
+} Worth;
+
+/* A token that has its like in a pair of blocks. */
+typedef struct
+{
+  guint type;
+  guint link;
+} Hit;
 
 struct _StetAlignEvidence
 {
   StetAlignFeatures *features; /* not owned */
   const StetAlignBand *band;   /* not owned */
-  GArray *weighings[2]; /* Weighing, by type: of a token of that side looked up in the other */
-  double *bases[2];     /* by segment */
-  GArray *hits[2];      /* Hit, by cell, in the order of types */
-  gsize *offsets[2];    /* by cell */
+  StetAlignLinks *links;
+  gboolean has_learnt;
+  Weighing *weighings[2]; /* by type: of a token of that side looked up in the other */
+  double *bases[2];       /* by segment */
+  Worth *worths[2];       /* by link */
+  gsize *offsets;         /* by cell: where its hits begin; those of the next end them */
+  Hit *hits[2];           /* by cell, in the order of that side's types */
 };
 
-/*
- * stet_align_band_new:
- * @n_a: blocks of the one side
- * @n_b: blocks of the other
- * @max_cells: how many pairs may be looked at
- *
- * Returns: (transfer full): the whole grid if it is small, else a band along its diagonal
- */
-StetAlignBand *
-stet_align_band_new (guint n_a, guint n_b, gsize max_cells)
-{
-  StetAlignBand *self = g_new0 (StetAlignBand, 1);
-  gsize width;
-
-  self->n_rows = n_a + 1;
-  self->n_columns = n_b + 1;
-  self->low = g_new (guint, self->n_rows);
-  self->high = g_new (guint, self->n_rows);
-  self->offset = g_new (gsize, self->n_rows + 1);
-
-  /* Neighbouring rows must overlap however steep the diagonal is. */
-  width = MAX (max_cells / self->n_rows, 2 * (gsize) (n_b / self->n_rows) + 8) / 2;
-  self->offset[0] = 0;
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      gsize middle = n_a > 0 ? (gsize) i * n_b / n_a : n_b / 2;
-      gboolean whole = n_a == 0 || (gsize) self->n_rows * self->n_columns <= max_cells;
-
-      self->low[i] = whole || middle < width ? 0 : (guint) (middle - width);
-      self->high[i] = whole || middle + width > n_b ? n_b : (guint) (middle + width);
-      self->offset[i + 1] = self->offset[i] + (self->high[i] - self->low[i] + 1);
-    }
-  return self;
-}
-
-void
-stet_align_band_free (StetAlignBand *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->low);
-  g_free (self->high);
-  g_free (self->offset);
-  g_free (self);
-}
-
-static Postings *
-collect_postings (StetAlignFeatures *features, guint side)
-{
-  Postings *self = g_new0 (Postings, 1);
-  g_autofree guint *next = NULL;
-
-  self->starts = g_new0 (guint, features->n_keys + 2);
-  for (guint i = 0; i < features->segments[side]->len; i++)
-    {
-      StetAlignSegment *segment = g_ptr_array_index (features->segments[side], i);
-
-      for (guint j = 0; j < segment->types->len; j++)
-        {
-          StetAlignType *type = &g_array_index (
-              features->types, StetAlignType, g_array_index (segment->types, guint, j));
-
-          for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
-            if (type->keys[k] != 0)
-              self->starts[type->keys[k] + 1]++;
-        }
-    }
-  for (guint i = 1; i <= features->n_keys + 1; i++)
-    self->starts[i] += self->starts[i - 1];
-  self->all = g_new (Posting, self->starts[features->n_keys + 1]);
-  next = g_memdup2 (self->starts, (features->n_keys + 2) * sizeof *next);
-  for (guint i = 0; i < features->segments[side]->len; i++)
-    {
-      StetAlignSegment *segment = g_ptr_array_index (features->segments[side], i);
-
-      for (guint j = 0; j < segment->types->len; j++)
-        {
-          Posting posting = { i, g_array_index (segment->types, guint, j) };
-          StetAlignType *type = &g_array_index (features->types, StetAlignType, posting.type);
-
-          for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
-            if (type->keys[k] != 0)
-              self->all[next[type->keys[k]]++] = posting;
-        }
-    }
-  return self;
-}
-
-/* In how many blocks a key occurs. */
-static guint
-count_segments (const Postings *self, guint key)
-{
-  guint n = 0;
-
-  for (guint i = self->starts[key]; i < self->starts[key + 1]; i++)
-    n += i == self->starts[key] || self->all[i].segment != self->all[i - 1].segment;
-  return n;
-}
-
 static Weighing
-weigh (const StetAlignType *type, const Postings *postings, guint n_segments, double known_names)
+weigh (StetAlignEvidence *self, guint side, guint index, double known_names)
 {
-  double best = 0, sum = 0, alpha = type->weight, chance;
-  guint counted = 0;
+  const StetAlignLinks *links = self->links;
+  const StetAlignType *type = &g_array_index (self->features->types, StetAlignType, index);
+  guint n_segments = self->features->segments[1 - side]->len, counted = 0;
+  double best = 0, sum = 0, alpha = type->weight;
   Weighing weighing;
 
-  for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
+  for (guint i = links->starts[side][index]; i < links->starts[side][index + 1]; i++)
     {
-      double likeness = stet_align_key_get_likeness (k);
-      guint n;
+      const StetAlignLink *link = &g_array_index (links->all, StetAlignLink, links->order[side][i]);
+      guint n = stet_align_links_count_blocks (links, 1 - side, link->type[1 - side]);
 
-      if (type->keys[k] == 0)
-        continue;
-      n = count_segments (postings, type->keys[k]);
-      if (n > counted)
-        {
-          sum += likeness * (n - counted);
-          counted = n;
-        }
-      if (n > 0)
-        best = MAX (best, likeness);
+      sum += (double) link->likeness * n;
+      counted = MAX (counted, n);
+      best = MAX (best, (double) link->likeness);
     }
-  chance = (MAX (0, sum - RIGHT_ONE * best) + PRIOR) / (n_segments + 1);
+  weighing.chance = (MAX (0, sum - RIGHT_ONE * best) + PRIOR) / (n_segments + 1);
 
   if (best <= 0)
     alpha *= UNKNOWN * (type->is_name ? known_names : 1);
   else if (!type->is_name)
-    alpha = MAX (alpha, best < 1 ? 0.3 * best : alpha);
+    alpha = MAX (alpha,
+                 best < 1 ? (self->has_learnt ? LEARNT_WEIGHT : COGNATE_WEIGHT) * best : alpha);
   if (n_segments > COMMON_SEGMENTS && counted * COMMON_SHARE > n_segments)
     alpha = 0;
-
-  weighing.alpha = (float) alpha;
-  weighing.chance = (float) chance;
+  weighing.alpha = alpha;
   weighing.base = (float) log (1 - alpha);
   return weighing;
-}
-
-static gboolean
-is_known (const StetAlignType *type, const Postings *postings)
-{
-  for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
-    if (type->keys[k] != 0 && postings->starts[type->keys[k] + 1] > postings->starts[type->keys[k]])
-      return TRUE;
-  return FALSE;
 }
 
 /* The share of one side's names that the other side has too: where every noun has a capital it is
  * small. */
 static double
-get_share_of_known_names (StetAlignFeatures *features, guint side, const Postings *other_postings)
+get_share_of_known_names (StetAlignEvidence *self, guint side)
 {
-  guint n_names = 0, n_known = 0;
+  double n_names = 0, n_known = 0;
 
-  for (guint i = 0; i < features->segments[side]->len; i++)
+  for (guint i = 0; i < self->features->types->len; i++)
     {
-      StetAlignSegment *segment = g_ptr_array_index (features->segments[side], i);
+      guint n = stet_align_links_count_blocks (self->links, side, i);
 
-      for (guint j = 0; j < segment->types->len; j++)
-        {
-          StetAlignType *type = &g_array_index (
-              features->types, StetAlignType, g_array_index (segment->types, guint, j));
-
-          n_names += type->is_name;
-          n_known += type->is_name && is_known (type, other_postings);
-        }
-    }
-  return n_names > 0 ? (double) n_known / n_names : 0;
-}
-
-static void
-weigh_side (StetAlignEvidence *self, guint side, const Postings *other_postings)
-{
-  StetAlignFeatures *features = self->features;
-  guint n_other = features->segments[1 - side]->len;
-  double known_names = get_share_of_known_names (features, side, other_postings);
-
-  self->weighings[side] = g_array_new (FALSE, TRUE, sizeof (Weighing));
-  for (guint i = 0; i < features->types->len; i++)
-    {
-      Weighing weighing = weigh (
-          &g_array_index (features->types, StetAlignType, i), other_postings, n_other, known_names);
-
-      g_array_append_val (self->weighings[side], weighing);
-    }
-
-  self->bases[side] = g_new0 (double, features->segments[side]->len + 1);
-  for (guint i = 0; i < features->segments[side]->len; i++)
-    {
-      StetAlignSegment *segment = g_ptr_array_index (features->segments[side], i);
-
-      for (guint j = 0; j < segment->types->len; j++)
-        self->bases[side][i] += g_array_index (self->weighings[side],
-                                               Weighing,
-                                               g_array_index (segment->types, guint, j))
-                                    .base;
-    }
-}
-
-static guint
-find_first_posting (const Postings *self, guint key, guint segment)
-{
-  guint low = self->starts[key], high = self->starts[key + 1];
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (self->all[middle].segment < segment)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Enters that @type has its like; the hits of a cell come in the order of types on the first side.
- */
-static void
-add_hit (GArray *hits, guint type, double likeness)
-{
-  Hit hit = { type, (float) likeness };
-
-  for (guint i = hits->len; i > 0; i--)
-    {
-      Hit *before = &g_array_index (hits, Hit, i - 1);
-
-      if (before->type == type)
-        {
-          before->likeness = MAX (before->likeness, hit.likeness);
-          return;
-        }
-      if (before->type < type)
-        {
-          g_array_insert_val (hits, i, hit);
-          return;
-        }
-    }
-  g_array_insert_val (hits, 0, hit);
-}
-
-static void
-collect_row_of_type (
-    StetAlignEvidence *self, guint row, guint index, const Postings *postings, GPtrArray *cells[2])
-{
-  const StetAlignType *type = &g_array_index (self->features->types, StetAlignType, index);
-
-  if (g_array_index (self->weighings[0], Weighing, index).alpha <= 0)
-    return;
-  for (guint k = 0; k < STET_ALIGN_N_KEYS; k++)
-    {
-      guint key = type->keys[k];
-
-      if (key == 0)
+      if (n == 0 || !g_array_index (self->features->types, StetAlignType, i).is_name)
         continue;
-      for (guint i = find_first_posting (postings, key, self->band->low[row]);
-           i < postings->starts[key + 1];
-           i++)
-        {
-          const Posting *posting = &postings->all[i];
-          double likeness = stet_align_key_get_likeness (k);
-          guint cell = posting->segment - self->band->low[row];
+      n_names += n;
+      if (self->links->starts[side][i + 1] > self->links->starts[side][i])
+        n_known += n;
+    }
+  return n_names > 0 ? n_known / n_names : 0;
+}
 
-          if (posting->segment > self->band->high[row])
-            break;
-          add_hit (g_ptr_array_index (cells[0], cell), index, likeness);
-          if (g_array_index (self->weighings[1], Weighing, posting->type).alpha > 0)
-            add_hit (g_ptr_array_index (cells[1], cell), posting->type, likeness);
+static void
+weigh_side (StetAlignEvidence *self, guint side)
+{
+  GPtrArray *segments = self->features->segments[side];
+  double known_names = get_share_of_known_names (self, side);
+
+  self->weighings[side] = g_new (Weighing, self->features->types->len + 1);
+  for (guint i = 0; i < self->features->types->len; i++)
+    if (stet_align_links_count_blocks (self->links, side, i) > 0)
+      self->weighings[side][i] = weigh (self, side, i, known_names);
+
+  self->bases[side] = g_new0 (double, segments->len + 1);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const GArray *types = ((StetAlignSegment *) g_ptr_array_index (segments, i))->types;
+
+      for (guint j = 0; j < types->len; j++)
+        self->bases[side][i]
+            += (double) self->weighings[side][g_array_index (types, guint, j)].base;
+    }
+
+  self->worths[side] = g_new (Worth, self->links->all->len + 1);
+  for (guint i = 0; i < self->links->all->len; i++)
+    {
+      const StetAlignLink *link = &g_array_index (self->links->all, StetAlignLink, i);
+      const Weighing *weighing = &self->weighings[side][link->type[side]];
+
+      for (guint j = 0; j < MAX_SPAN; j++)
+        {
+          double chance = MIN (1, weighing->chance * (j + 1));
+          double alpha = weighing->alpha;
+
+          self->worths[side][i].gains[j]
+              = alpha > 0 ? (float) log (1 - alpha + alpha * (double) link->likeness / chance)
+                                - weighing->base
+                          : 0;
+        }
+    }
+}
+
+/* Counts the hits of a link's tokens, or enters them; blocks and band go forward only. */
+static void
+go_through_link (StetAlignEvidence *self, guint side, guint index, gsize *next)
+{
+  const StetAlignLinks *links = self->links;
+  const StetAlignBand *band = self->band;
+  const StetAlignLink *link = &g_array_index (links->all, StetAlignLink, index);
+  guint first = links->block_starts[1][link->type[1]];
+  guint end = links->block_starts[1][link->type[1] + 1];
+
+  if (self->weighings[0][link->type[0]].alpha <= 0 && self->weighings[1][link->type[1]].alpha <= 0)
+    return;
+  for (guint i = links->block_starts[0][link->type[0]];
+       i < links->block_starts[0][link->type[0] + 1];
+       i++)
+    {
+      guint row = links->blocks[0][i];
+
+      while (first < end && links->blocks[1][first] < band->low[row])
+        first++;
+      for (guint j = first; j < end && links->blocks[1][j] <= band->high[row]; j++)
+        {
+          gsize cell = stet_align_band_cell (band, row, links->blocks[1][j]);
+
+          if (self->hits[side] != NULL)
+            self->hits[side][next[cell]] = (Hit) { link->type[side], index };
+          next[cell]++;
         }
     }
 }
 
 static void
-collect_hits (StetAlignEvidence *self, const Postings *postings)
+collect_hits (StetAlignEvidence *self)
 {
-  const StetAlignBand *band = self->band;
-  GPtrArray *cells[2];
+  gsize n_cells = stet_align_band_get_n_cells (self->band), sum = 0;
+  g_autofree gsize *next = g_new (gsize, n_cells + 1);
 
+  self->offsets = g_new0 (gsize, n_cells + 1);
+  for (guint i = 0; i < self->links->all->len; i++)
+    go_through_link (self, 0, i, self->offsets);
+  for (gsize i = 0; i <= n_cells; i++)
+    {
+      gsize n = self->offsets[i];
+
+      self->offsets[i] = sum;
+      sum += n;
+    }
   for (guint side = 0; side < 2; side++)
     {
-      self->hits[side] = g_array_new (FALSE, FALSE, sizeof (Hit));
-      self->offsets[side] = g_new0 (gsize, band->offset[band->n_rows] + 1);
-      cells[side] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+      memcpy (next, self->offsets, (n_cells + 1) * sizeof *next);
+      self->hits[side] = g_new (Hit, sum + 1);
+      for (guint i = 0; i < self->links->all->len; i++)
+        go_through_link (self, side, self->links->order[side][i], next);
     }
-  for (guint row = 0; row < band->n_rows; row++)
-    {
-      guint width = band->high[row] - band->low[row] + 1;
-
-      for (guint side = 0; side < 2; side++)
-        {
-          while (cells[side]->len < width)
-            g_ptr_array_add (cells[side], g_array_new (FALSE, FALSE, sizeof (Hit)));
-          for (guint i = 0; i < width; i++)
-            g_array_set_size (g_ptr_array_index (cells[side], i), 0);
-        }
-      if (row < self->features->segments[0]->len)
-        {
-          StetAlignSegment *segment = g_ptr_array_index (self->features->segments[0], row);
-
-          for (guint i = 0; i < segment->types->len; i++)
-            collect_row_of_type (
-                self, row, g_array_index (segment->types, guint, i), postings, cells);
-        }
-      for (guint side = 0; side < 2; side++)
-        for (guint i = 0; i < width; i++)
-          {
-            GArray *cell = g_ptr_array_index (cells[side], i);
-
-            if (cell->len > 0)
-              g_array_append_vals (self->hits[side], cell->data, cell->len);
-            self->offsets[side][band->offset[row] + i + 1] = self->hits[side]->len;
-          }
-    }
-  g_ptr_array_unref (cells[0]);
-  g_ptr_array_unref (cells[1]);
 }
 
 /*
  * stet_align_evidence_new:
  * @features: the two versions; kept by the caller as long as this
  * @band: which pairs are wanted; kept by the caller as long as this
+ * @learnt: (nullable): what has been learnt about their words
  *
  * Returns: (transfer full): what the tokens say
  */
 StetAlignEvidence *
-stet_align_evidence_new (StetAlignFeatures *features, const StetAlignBand *band)
+stet_align_evidence_new (StetAlignFeatures *features,
+                         const StetAlignBand *band,
+                         StetAlignLearnt *learnt)
 {
   StetAlignEvidence *self = g_new0 (StetAlignEvidence, 1);
-  g_autoptr (Postings) postings_a = collect_postings (features, 0);
-  g_autoptr (Postings) postings_b = collect_postings (features, 1);
 
   self->features = features;
   self->band = band;
-  weigh_side (self, 0, postings_b);
-  weigh_side (self, 1, postings_a);
-  collect_hits (self, postings_b);
+  self->has_learnt = learnt != NULL && learnt->translations->len > 0;
+  self->links = stet_align_links_new (features, learnt);
+  weigh_side (self, 0);
+  weigh_side (self, 1);
+  collect_hits (self);
   return self;
 }
 
@@ -411,11 +240,13 @@ stet_align_evidence_free (StetAlignEvidence *self)
     return;
   for (guint side = 0; side < 2; side++)
     {
-      g_array_unref (self->weighings[side]);
-      g_array_unref (self->hits[side]);
+      g_free (self->weighings[side]);
       g_free (self->bases[side]);
-      g_free (self->offsets[side]);
+      g_free (self->worths[side]);
+      g_free (self->hits[side]);
     }
+  g_free (self->offsets);
+  stet_align_links_free (self->links);
   g_free (self);
 }
 
@@ -429,14 +260,13 @@ typedef struct
 static double
 sum_gains (const StetAlignEvidence *self, guint side, Cursor *cursors, guint n_cursors)
 {
+  const Worth *worths = self->worths[side];
   double gain = 0;
 
   for (;;)
     {
-      const Weighing *weighing;
       guint type = G_MAXUINT;
-      float likeness = 0;
-      double chance;
+      float best = -G_MAXFLOAT;
 
       for (guint i = 0; i < n_cursors; i++)
         if (cursors[i].next < cursors[i].end)
@@ -444,39 +274,31 @@ sum_gains (const StetAlignEvidence *self, guint side, Cursor *cursors, guint n_c
       if (type == G_MAXUINT)
         return gain;
       for (guint i = 0; i < n_cursors; i++)
-        if (cursors[i].next < cursors[i].end && cursors[i].next->type == type)
-          {
-            likeness = MAX (likeness, cursors[i].next->likeness);
-            cursors[i].next++;
-          }
-      weighing = &g_array_index (self->weighings[side], Weighing, type);
-      chance = MIN (1, (double) weighing->chance * n_cursors);
-      gain += log (1 - (double) weighing->alpha
-                   + (double) weighing->alpha * (double) likeness / chance)
-              - (double) weighing->base;
+        for (; cursors[i].next < cursors[i].end && cursors[i].next->type == type; cursors[i].next++)
+          best = MAX (best, worths[cursors[i].next->link].gains[n_cursors - 1]);
+      gain += (double) best;
     }
 }
 
 static void
 set_cursor (const StetAlignEvidence *self, guint side, guint row, guint column, Cursor *cursor)
 {
-  const Hit *hits = (const Hit *) self->hits[side]->data;
   gsize cell;
 
   *cursor = (Cursor) { NULL, NULL };
-  if (hits == NULL || !stet_align_band_has (self->band, row, column))
+  if (!stet_align_band_has (self->band, row, column))
     return;
   cell = stet_align_band_cell (self->band, row, column);
-  cursor->next = hits + self->offsets[side][cell];
-  cursor->end = hits + self->offsets[side][cell + 1];
+  cursor->next = self->hits[side] + self->offsets[cell];
+  cursor->end = self->hits[side] + self->offsets[cell + 1];
 }
 
 /*
  * stet_align_evidence_compare:
  * @a_start: first block of the one side
- * @a_len: how many, at most 4
+ * @a_len: how many, at most 3
  * @b_start: first block of the other side
- * @b_len: how many, at most 4
+ * @b_len: how many, at most 3
  *
  * Returns: the logarithm of how much likelier it is that the spans' tokens are each other's
  *   translation than that they are not
@@ -485,20 +307,17 @@ double
 stet_align_evidence_compare (
     StetAlignEvidence *self, guint a_start, guint a_len, guint b_start, guint b_len)
 {
+  Cursor cursors[MAX_SPAN];
   double score = 0;
 
   for (guint i = 0; i < a_len; i++)
     {
-      Cursor cursors[4];
-
       for (guint j = 0; j < b_len; j++)
         set_cursor (self, 0, a_start + i, b_start + j, &cursors[j]);
       score += self->bases[0][a_start + i] + sum_gains (self, 0, cursors, b_len);
     }
   for (guint j = 0; j < b_len; j++)
     {
-      Cursor cursors[4];
-
       for (guint i = 0; i < a_len; i++)
         set_cursor (self, 1, a_start + i, b_start + j, &cursors[i]);
       score += self->bases[1][b_start + j] + sum_gains (self, 1, cursors, a_len);

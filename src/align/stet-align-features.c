@@ -14,6 +14,7 @@ typedef struct
   StetAlignFeatures *features;
   StetAlignTable types; /* by the hash of a token: index of its type + 1 */
   StetAlignTable keys;  /* by the hash of a key: its number */
+  StetAlignTable stems; /* by the hash of a stem: its index + 1 */
   gboolean is_cross_script;
 } Builder;
 
@@ -47,6 +48,22 @@ get_key (Builder *self, guint64 hash)
   return *number;
 }
 
+static guint
+get_stem (Builder *self, guint64 hash)
+{
+  guint *number;
+
+  if (hash == 0)
+    return 0;
+  number = stet_align_table_get (&self->stems, hash);
+  if (*number == 0)
+    {
+      g_array_append_val (self->features->stems, hash);
+      *number = self->features->stems->len;
+    }
+  return *number;
+}
+
 /* The index of the type of @token. What it is the first time counts. */
 static guint
 get_type (Builder *self, const StetAlignToken *token)
@@ -61,6 +78,7 @@ get_type (Builder *self, const StetAlignToken *token)
       type.keys[STET_ALIGN_KEY_PREFIX] = get_key (self, token->prefix);
       type.keys[STET_ALIGN_KEY_SKELETON] = self->is_cross_script ? get_key (self, token->skeleton)
                                                                  : 0;
+      type.stem = get_stem (self, token->stem);
       g_array_append_val (self->features->types, type);
       *index = self->features->types->len;
     }
@@ -140,6 +158,8 @@ stet_align_features_new (GPtrArray *a, const char *language_a, GPtrArray *b, con
   builder.is_cross_script = scripts[0] != scripts[1];
   stet_align_table_init (&builder.types, 1024);
   stet_align_table_init (&builder.keys, 2048);
+  stet_align_table_init (&builder.stems, 1024);
+  self->stems = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->types = g_array_new (FALSE, FALSE, sizeof (StetAlignType));
   for (guint side = 0; side < 2; side++)
     {
@@ -153,6 +173,7 @@ stet_align_features_new (GPtrArray *a, const char *language_a, GPtrArray *b, con
     }
   stet_align_table_clear (&builder.types);
   stet_align_table_clear (&builder.keys);
+  stet_align_table_clear (&builder.stems);
   return self;
 }
 
@@ -164,5 +185,6 @@ stet_align_features_free (StetAlignFeatures *self)
   for (guint side = 0; side < 2; side++)
     g_ptr_array_unref (self->segments[side]);
   g_array_unref (self->types);
+  g_array_unref (self->stems);
   g_free (self);
 }

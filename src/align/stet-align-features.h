@@ -18,6 +18,7 @@ typedef enum
 typedef struct
 {
   guint keys[STET_ALIGN_N_KEYS]; /* 0 = none; the same number space for all kinds */
+  guint stem;                    /* 0 = none; else an index in stems + 1 */
   double weight;                 /* how surely its translation holds its like, 0 to 1 */
   gboolean is_name;
 } StetAlignType;
@@ -38,6 +39,7 @@ typedef struct
 {
   GPtrArray *segments[2]; /* StetAlignSegment */
   GArray *types;          /* StetAlignType */
+  GArray *stems;          /* guint64: the hashes that lexicons have them by */
   guint n_keys;           /* they are numbered from 1 */
 } StetAlignFeatures;
 

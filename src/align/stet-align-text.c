@@ -12,6 +12,7 @@
 #include <unicode/utrans.h>
 
 #include "stet-align-table.h"
+#include "stet-align-words.h"
 #include "stet-article.h"
 #include "stet-break.h"
 #include "stet-character.h"
@@ -53,6 +54,7 @@ typedef struct
   guint64 same;
   guint64 prefix;
   guint64 skeleton;
+  guint64 stem;
 } Word;
 
 typedef struct
@@ -210,14 +212,18 @@ read_word (const char *start, gsize length)
 {
   g_autofree char *word = g_strndup (start, length);
   g_autofree char *folded = stet_text_fold (word);
+  g_autofree char *stem = stet_align_word_dup_stem (folded);
   g_autofree char *skeleton = make_skeleton (word);
   gsize folded_length = strlen (folded);
-  Word read
-      = { (guint) g_utf8_strlen (folded, -1), stet_align_hash ('=', folded, folded_length), 0, 0 };
+  Word read = {
+    (guint) g_utf8_strlen (folded, -1), stet_align_hash ('=', folded, folded_length), 0, 0, 0
+  };
 
   if (read.n_letters >= MIN_COGNATE)
     read.prefix = stet_align_hash (
         '<', folded, (gsize) (g_utf8_offset_to_pointer (folded, PREFIX_LETTERS) - folded));
+  if (*stem != '\0')
+    read.stem = stet_align_hash ('=', stem, strlen (stem));
   if (skeleton != NULL)
     read.skeleton = stet_align_hash ('~', skeleton, strlen (skeleton));
   return read;
@@ -283,7 +289,7 @@ add_word (Reader *reader, const char *start, gssize length)
   gboolean name = is_name (start, length, reader->at_sentence_start);
   Word word = get_word (start, (gsize) length);
   StetAlignToken token = {
-    word.same, word.prefix, word.skeleton, name ? WEIGHT_NAME : WEIGHT_WORD, name,
+    word.same, word.prefix, word.skeleton, word.stem, name ? WEIGHT_NAME : WEIGHT_WORD, name,
   };
 
   reader->at_sentence_start = FALSE;
@@ -337,20 +343,6 @@ get_mark (gunichar c)
     }
 }
 
-static gboolean
-is_word_character (gunichar c)
-{
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
-}
-
-static const char *
-find_word_end (const char *p)
-{
-  while (is_word_character (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return p;
-}
-
 /* If a web address begins at @p, adds it and returns its end; else returns @p. */
 static const char *
 read_address (Reader *reader, const char *p)
@@ -396,11 +388,11 @@ read_text (Reader *reader, const char *text)
           p = end;
           continue;
         }
-      if (is_word_character (c))
+      if (stet_align_word_begins (c))
         {
-          end = find_word_end (p);
+          end = stet_align_word_get_end (p);
           add_word (reader, p, end - p);
-          p = end;
+          p = stet_align_word_get_next (p, end);
           continue;
         }
       if (c == '.' || c == '?' || c == '!' || c == ':' || get_mark (c) != NULL)

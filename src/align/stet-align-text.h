@@ -11,6 +11,7 @@ typedef struct
   guint64 same;     /* of the token itself */
   guint64 prefix;   /* of the letters that it begins with; 0 = none */
   guint64 skeleton; /* of its consonants, in whatever script; 0 = none */
+  guint64 stem;     /* that a lexicon knows it by; 0 = none */
   double weight;    /* how surely its translation holds its like, 0 to 1 */
   gboolean is_name;
 } StetAlignToken;

@@ -34,6 +34,9 @@
 #define GUESSED_CAPTION -2.0
 #define OTHER_KIND      -0.5
 
+/* Of two versions of one text the fit is greater. */
+#define SAME_TEXT 0.0
+
 #define IMPOSSIBLE (-1e9)
 /* What is that much less likely adds nothing that a double can hold. */
 #define NEGLIGIBLE 40
@@ -424,6 +427,18 @@ aligner_clear (Aligner *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Aligner, aligner_clear)
 
+/* Whether the first version is in a lexicon's second language, or the second in its first. */
+static gboolean
+is_swapped (StetLexicon *lexicon, const char *language_a, const char *language_b)
+{
+  g_autofree char *a = stet_lexicon_dup_language (language_a);
+  g_autofree char *b = stet_lexicon_dup_language (language_b);
+
+  return !g_str_equal (a, stet_lexicon_get_language_a (lexicon))
+         && (g_str_equal (a, stet_lexicon_get_language_b (lexicon))
+             || g_str_equal (b, stet_lexicon_get_language_a (lexicon)));
+}
+
 /**
  * stet_align_blocks_full:
  * @a: (element-type StetBlock): the blocks of one version, in order
@@ -452,6 +467,7 @@ stet_align_blocks_full (GPtrArray *a,
 {
   g_auto (Aligner) self = { 0 };
   g_autoptr (GArray) beads = NULL;
+  g_autoptr (StetAlignLearnt) learnt = NULL;
   gsize n_cells;
 
   g_return_val_if_fail (a != NULL && b != NULL, NULL);
@@ -461,7 +477,13 @@ stet_align_blocks_full (GPtrArray *a,
   self.band = stet_align_band_new (a->len, b->len, MAX_CELLS);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
-  self.evidence = stet_align_evidence_new (self.features, self.band);
+  if (lexicon != NULL && !stet_lexicon_is_empty (lexicon))
+    {
+      learnt = stet_align_learnt_new (self.features);
+      stet_align_learnt_add_lexicon (
+          learnt, self.features, lexicon, is_swapped (lexicon, language_a, language_b));
+    }
+  self.evidence = stet_align_evidence_new (self.features, self.band, learnt);
   measure_lengths (&self);
   n_cells = self.band->offset[self.band->n_rows];
   self.token_scores = g_new (float, n_cells *G_N_ELEMENTS (shapes));
@@ -511,6 +533,18 @@ stet_align_blocks (GPtrArray *a,
                    GCancellable *cancellable)
 {
   return stet_align_blocks_full (a, language_a, b, language_b, NULL, cancellable, NULL);
+}
+
+/**
+ * stet_align_is_same_text:
+ * @fit: what stet_align_blocks_full() gave
+ *
+ * Returns: whether two versions seem to be of the same text
+ */
+gboolean
+stet_align_is_same_text (double fit)
+{
+  return fit > SAME_TEXT;
 }
 
 /**

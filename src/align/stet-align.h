@@ -7,6 +7,13 @@
 G_BEGIN_DECLS
 
 /**
+ * STET_ALIGN_UNCERTAIN:
+ *
+ * Of rows of less confidence than this about every second is wrong; they are worth a look.
+ */
+#define STET_ALIGN_UNCERTAIN 0.5
+
+/**
  * StetBead:
  * @a_start: first block of the one side
  * @a_len: how many blocks of that side; 0 when the other side has more
@@ -67,6 +74,7 @@ GArray *stet_align_blocks_full (GPtrArray *a,
                                 StetLexicon *lexicon,
                                 GCancellable *cancellable,
                                 double *fit);
+gboolean stet_align_is_same_text (double fit);
 void stet_align_prepare (StetArticle *article);
 gboolean
 stet_align_join (StetStory *story, StetArticle *incoming, const StetLexiconSource *lexicons);
