@@ -127,7 +127,8 @@ typedef struct
   char *story;
   gboolean dry_run;
   GStrv paths;
-  GPtrArray *items; /* StetImportItem */
+  GPtrArray *items;  /* StetImportItem */
+  char *input_error; /* why the standard input could not be read */
 } Options;
 
 static void
@@ -138,6 +139,7 @@ options_clear (Options *self)
   g_free (self->story);
   g_strfreev (self->paths);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_free (self->input_error);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -193,8 +195,8 @@ parse (const StetCliVerb *verb, int argc, char **argv, Options *options)
   return TRUE;
 }
 
-/* Tells files from “-”, which stands for the standard input. Returns: an exit status */
-static int
+/* Tells files from “-”, which stands for the standard input. */
+static void
 collect_inputs (Options *options)
 {
   g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
@@ -210,18 +212,15 @@ collect_inputs (Options *options)
           g_strv_builder_add (paths, *argument);
           continue;
         }
-      if (options->items->len > 0)
+      if (options->items->len > 0 || options->input_error != NULL)
         continue;
       bytes = stet_import_files_read_input (MAX_INPUT_BYTES, &error);
-      if (bytes == NULL)
-        {
-          stet_cli_print_error (error->message);
-          return STET_EXIT_FAILED;
-        }
-      g_ptr_array_add (options->items, stet_import_item_new ("-", bytes, NULL));
+      if (bytes != NULL)
+        g_ptr_array_add (options->items, stet_import_item_new ("-", bytes, NULL));
+      else
+        options->input_error = g_strdup (error->message);
     }
   options->paths = g_strv_builder_end (paths);
-  return STET_EXIT_OK;
 }
 
 /* A dry run makes no library. Returns: an exit status */
@@ -254,6 +253,19 @@ open_library (Options *options, StetDb **db, gint64 *story)
              : STET_EXIT_LIBRARY;
 }
 
+/* The standard input is reported on like any other file, in whose place it would have been: last.
+ */
+static void
+add_failed_input (StetImportReport *report, const char *error)
+{
+  StetImportFile *file = stet_import_file_new ("-");
+
+  file->outcome = STET_IMPORT_OUTCOME_FAILED;
+  file->error = g_strdup (error);
+  g_ptr_array_add (report->files, file);
+  report->n_failed++;
+}
+
 static int
 run (Options *options, StetDb *db, gint64 story)
 {
@@ -274,6 +286,8 @@ run (Options *options, StetDb *db, gint64 story)
       stet_cli_print_error (error->message);
       return STET_EXIT_LIBRARY;
     }
+  if (options->input_error != NULL)
+    add_failed_input (report, options->input_error);
   if (options->common.json)
     print_json (report);
   else
@@ -299,8 +313,7 @@ stet_cli_import (const StetCliVerb *verb, int argc, char **argv)
 
   if (!parse (verb, argc, argv, &options))
     return STET_EXIT_USAGE;
-  status = collect_inputs (&options);
-  if (status == STET_EXIT_OK)
-    status = open_library (&options, &db, &story);
+  collect_inputs (&options);
+  status = open_library (&options, &db, &story);
   return status == STET_EXIT_OK ? run (&options, db, story) : status;
 }
