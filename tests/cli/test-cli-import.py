@@ -102,6 +102,17 @@ class ImportMore(Program):
         _, err = self.run_stet('import', '-', status=1, stdin=subprocess.DEVNULL)
         self.assertIn('“-”', err)
 
+    def test_standard_input_that_cannot_be_read(self):
+        good = self.write('good.txt', ARTICLE)
+        with open('/dev/zero', 'rb') as zero:
+            report = self.json('import', '-', good, status=1, stdin=zero)
+        self.assertEqual([(os.path.basename(entry['file']), entry['outcome']) for entry in report],
+                         [('good.txt', 'imported'), ('-', 'failed')])
+        self.assertIn(report[1]['error'], self.err)
+        report = self.json('import', good, '-', status=1, stdin=subprocess.DEVNULL, preexec_fn=lambda: os.close(0))
+        self.assertEqual([entry['outcome'] for entry in report], ['unchanged', 'failed'])
+        self.assertIn('standard input', report[1]['error'])
+
     def test_standard_input_that_is_slow(self):
         reader, writer = os.pipe()
         program = subprocess.Popen([STET, 'import', '--library', self.library, '--json', '-'], stdin=reader,
@@ -138,6 +149,28 @@ class ImportMore(Program):
         self.assertTrue(report[1]['story_title'].startswith('Op de ochtend'))
         self.assertEqual(self.dump(), before)
         self.assertEqual(len(self.json('list')[0]['articles']), 1)
+
+    def test_dry_run_writes_nothing(self):
+        """But for the file by which SQLite's readers and writers tell each other of themselves, and an empty one."""
+        self.json('import', self.write('in/a.html', page('Een pagina', 'zaal.png')), self.write('b.txt', ENGLISH))
+        self.write('in/zaal.png', png())
+        self.write('c.txt', ARTICLE.replace('71', '72'))
+
+        def state():
+            for name in self.tree(self.dir):
+                if name.endswith('-shm'):
+                    continue
+                if name.endswith('-wal'):
+                    self.assertEqual(os.path.getsize(self.path(name)), 0)
+                    continue
+                info = os.stat(self.path(name))
+                with open(self.path(name) if os.path.isfile(self.path(name)) else os.devnull, 'rb') as file:
+                    yield name, info.st_mtime_ns, info.st_mode, file.read()
+        before = list(state())
+        for options in ([], ['--story', '1'], ['--language', 'fr'], ['--story', '1', '--language', 'fr']):
+            for paths in ([self.path('in')], [self.path('in'), self.path('c.txt'), self.path('b.txt')]):
+                self.json('import', '--dry-run', *options, *paths, status=None)
+                self.assertEqual(list(state()), before)
 
     def test_dry_run_sees_versions_among_the_files(self):
         report = self.json('import', '-n', self.write('a.txt', ARTICLE), self.write('b.txt', ENGLISH))
