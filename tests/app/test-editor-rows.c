@@ -9,6 +9,7 @@
 #include "stet-editor.h"
 #include "stet-journal.h"
 #include "stet-level-panes.h"
+#include "stet-pane-header.h"
 #include "stet-row-chooser.h"
 #include "stet-screenshot.h"
 
@@ -512,6 +513,33 @@ test_align_below (RowsFixture *self, gconstpointer data)
   assert_sound (self);
 }
 
+/* The language that the others are aligned with is chosen above its pane. */
+static void
+test_reference (RowsFixture *self, gconstpointer data)
+{
+  GtkWidget *first = find_widget (GTK_WIDGET (self->editor), STET_TYPE_PANE_HEADER);
+  GtkWidget *headers[] = { first, gtk_widget_get_next_sibling (first) };
+  GtkToggleButton *buttons[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *drop_down = find_widget (headers[i], GTK_TYPE_DROP_DOWN);
+
+      buttons[i] = GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (drop_down));
+    }
+  g_assert_true (gtk_toggle_button_get_active (buttons[0]));
+  g_assert_false (gtk_toggle_button_get_active (buttons[1]));
+  g_signal_emit_by_name (buttons[1], "clicked");
+  g_assert_cmpstr (stet_story_get_reference_language (get_story (self)), ==, "fr");
+  g_assert_true (stet_story_get_reference (get_story (self)) == get_article (self, 1));
+  g_assert_false (gtk_toggle_button_get_active (buttons[0]));
+  g_assert_true (gtk_toggle_button_get_active (buttons[1]));
+  take_picture (self, "reference");
+  g_signal_emit_by_name (buttons[1], "clicked");
+  g_assert_cmpstr (stet_story_get_reference_language (get_story (self)), ==, "");
+  g_assert_true (gtk_toggle_button_get_active (buttons[0]));
+}
+
 /* In one pane, too, what is missing is seen, and a right-to-left text has it on its side. */
 static void
 test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
@@ -558,6 +586,7 @@ main (int argc, char *argv[])
   ADD ("move-to-row", test_move_to_row);
   ADD ("move-into-gap", test_move_into_gap);
   ADD ("align-below", test_align_below);
+  ADD ("reference", test_reference);
   ADD ("narrow-and-rtl", test_narrow_and_rtl);
 #undef ADD
   return g_test_run ();

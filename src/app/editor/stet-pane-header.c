@@ -7,6 +7,8 @@
 
 #include "stet-pane-header.h"
 
+#include "stet-history.h"
+
 struct _StetPaneHeader
 {
   GtkWidget parent_instance;
@@ -14,6 +16,8 @@ struct _StetPaneHeader
   GtkDropDown *languages;
   GtkLabel *progress;
   GtkButton *other;
+  GtkToggleButton *reference;
+  StetStory *story;
   StetArticle *article;
   gboolean choosing; /* the choice is being set, not made */
 };
@@ -63,6 +67,59 @@ dup_language_name (StetArticle *article)
 }
 
 static void
+update_reference (StetPaneHeader *self)
+{
+  gboolean is_reference = self->story != NULL && self->article != NULL
+                          && stet_story_get_reference (self->story) == self->article;
+
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->reference),
+      self->story != NULL && g_list_model_get_n_items (stet_story_get_articles (self->story)) > 1);
+  gtk_toggle_button_set_active (self->reference, is_reference);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reference),
+                               is_reference
+                                   ? _ ("Reference: other languages are aligned with this one")
+                                   : _ ("Use as Reference"));
+}
+
+/* A second click leaves the choice to the rule, which may choose the same. */
+static void
+reference_clicked_cb (StetPaneHeader *self)
+{
+  const char *language;
+  StetHistory *history;
+
+  if (self->story == NULL || self->article == NULL)
+    return;
+  language = stet_article_get_language (self->article);
+  if (g_str_equal (stet_story_get_reference_language (self->story), language))
+    language = "";
+  history = stet_story_get_history (self->story);
+  stet_history_begin (history, _ ("Choose Reference"));
+  stet_story_set_reference_language (self->story, language);
+  stet_history_end (history);
+  update_reference (self);
+}
+
+static void
+set_reference_story (StetPaneHeader *self, StetStory *story)
+{
+  if (self->story != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->story, self);
+      g_signal_handlers_disconnect_by_func (
+          stet_story_get_articles (self->story), update_reference, self);
+    }
+  g_set_object (&self->story, story);
+  if (story == NULL)
+    return;
+  g_signal_connect_swapped (
+      story, "notify::reference-language", G_CALLBACK (update_reference), self);
+  g_signal_connect_swapped (
+      stet_story_get_articles (story), "items-changed", G_CALLBACK (update_reference), self);
+}
+
+static void
 selected_cb (StetPaneHeader *self)
 {
   StetArticle *article = gtk_drop_down_get_selected_item (self->languages);
@@ -81,6 +138,7 @@ stet_pane_header_set_story (StetPaneHeader *self, StetStory *story)
   g_return_if_fail (STET_IS_PANE_HEADER (self));
 
   stet_pane_header_set_article (self, NULL);
+  set_reference_story (self, story);
   self->choosing = TRUE;
   gtk_drop_down_set_model (self->languages, story != NULL ? stet_story_get_articles (story) : NULL);
   self->choosing = FALSE;
@@ -101,6 +159,7 @@ stet_pane_header_set_article (StetPaneHeader *self, StetArticle *article)
     g_signal_handlers_disconnect_by_data (self->article, self);
   g_set_object (&self->article, article);
   update_progress (self);
+  update_reference (self);
   if (article == NULL)
     return;
   g_signal_connect_swapped (article, "notify::n-signed-off", G_CALLBACK (update_progress), self);
@@ -149,6 +208,7 @@ stet_pane_header_dispose (GObject *object)
   if (self->article != NULL)
     g_signal_handlers_disconnect_by_data (self->article, self);
   g_clear_object (&self->article);
+  set_reference_story (self, NULL);
   self->choosing = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_PANE_HEADER);
 
@@ -184,6 +244,8 @@ stet_pane_header_class_init (StetPaneHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, languages);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, progress);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, other);
+  gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, reference);
+  gtk_widget_class_bind_template_callback (widget_class, reference_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_set_css_name (widget_class, "paneheader");
 }

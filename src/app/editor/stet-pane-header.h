@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define STET_TYPE_PANE_HEADER (stet_pane_header_get_type ())
 G_DECLARE_FINAL_TYPE (StetPaneHeader, stet_pane_header, STET, PANE_HEADER, GtkWidget)
 
-/* Above a pane: which language it shows, and how far that article is.
+/* Above a pane: which language it shows, whether that is the reference that the others are aligned
+ * with, and how far that article is.
  * Signal "chosen" (StetArticle): a person chose another language. */
 void stet_pane_header_set_story (StetPaneHeader *self, StetStory *story);
 void stet_pane_header_set_article (StetPaneHeader *self, StetArticle *article);
