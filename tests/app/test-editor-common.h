@@ -2,9 +2,22 @@
 #pragma once
 
 #include "stet-article-buffer.h"
+#include "stet-history.h"
 #include "stet-story.h"
 
 /* Stories to edit, and what must hold for them after every edit. */
+
+static inline gboolean
+test_undo (StetStory *story)
+{
+  return stet_history_undo (stet_story_get_history (story), NULL, NULL);
+}
+
+static inline gboolean
+test_redo (StetStory *story)
+{
+  return stet_history_redo (stet_story_get_history (story), NULL, NULL);
+}
 
 static const char *const test_words[] = {
   "nl",      "Op",           "de",   "ochtend", "van",       "25",     "oktober", "werd",  "het",

@@ -27,6 +27,7 @@ typedef struct
   guint n_rows_compared;
   guint n_uneven;
   guint n_caret_moves;
+  gboolean is_replayed;
 } Fixture;
 
 static int
@@ -207,10 +208,12 @@ edit_somewhere (Fixture *self, guint pane)
       gtk_text_buffer_insert_interactive_at_cursor (buffer, "\n", -1, TRUE);
       break;
     case 1:
-      gtk_text_buffer_undo (buffer);
+      test_undo (self->story);
+      self->is_replayed = TRUE;
       break;
     case 2:
-      gtk_text_buffer_redo (buffer);
+      test_redo (self->story);
+      self->is_replayed = TRUE;
       break;
     case 3:
       gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
@@ -276,6 +279,7 @@ test_random (Fixture *self, gconstpointer data)
       guint n_caret_moves = self->n_caret_moves;
       int what = g_rand_int_range (self->rand, 0, 12);
 
+      self->is_replayed = FALSE;
       if (what < 4)
         edit_somewhere (self, pane);
       else if (what < 7)
@@ -293,7 +297,9 @@ test_random (Fixture *self, gconstpointer data)
                                   g_rand_boolean (self->rand) ? GTK_TEXT_DIR_RTL
                                                               : GTK_TEXT_DIR_LTR);
       wait_for_frame (self);
-      if ((what < 4 || what == 7 || what == 8) && n_caret_moves != self->n_caret_moves)
+      /* Where undo changed something, the editor shows it; the panes alone do not. */
+      if ((what < 4 || what == 7 || what == 8) && !self->is_replayed
+          && n_caret_moves != self->n_caret_moves)
         assert_caret_on_screen (self, pane);
       if (n_uneven != self->n_uneven)
         g_test_message ("uneven after operation %u of kind %d", i, what);

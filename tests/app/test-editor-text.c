@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "stet-row-edit.h"
 #include "test-editor-common.h"
 
 /* The text of an article against its blocks, without a window. */
@@ -126,15 +127,55 @@ change_model (Fixture *self, StetArticle *article)
                          g_rand_boolean (self->rand) ? STET_BLOCK_QUOTE : STET_BLOCK_PARAGRAPH);
 }
 
+/* What a person does to rows; some of it is refused. */
+static void
+edit_rows (Fixture *self)
+{
+  StetHistory *history = stet_story_get_history (self->story);
+  StetArticle *article = stet_story_get_article (self->story,
+                                                 (guint) g_rand_int_range (self->rand, 0, 2));
+  StetBlock *block = stet_article_get_block (
+      article,
+      (guint) g_rand_int_range (self->rand, 0, (gint32) stet_article_get_n_blocks (article)));
+  guint index = (guint) g_rand_int_range (
+      self->rand, 0, (gint32) stet_story_get_n_rows (self->story));
+  StetRow *row = stet_story_get_row (self->story, index);
+
+  stet_history_begin (history, "Edit Rows");
+  switch (g_rand_int_range (self->rand, 0, 4))
+    {
+    case 0:
+      stet_row_join (self->story,
+                     row,
+                     stet_story_get_row (self->story, index + 1),
+                     g_rand_boolean (self->rand) ? article : NULL,
+                     NULL);
+      break;
+    case 1:
+      stet_row_split (self->story, row, (const guint[]) { 1, 1 }, NULL);
+      break;
+    case 2:
+      stet_row_move_blocks (self->story, block, 1, row, NULL);
+      break;
+    default:
+      stet_row_move_to_new (self->story, block, 1, index, NULL);
+    }
+  stet_history_end (history);
+}
+
 static void
 test_random_edits (Fixture *self, gconstpointer data)
 {
-  for (guint i = 0; i < 3000; i++)
+  /* STET_TEST_OPERATIONS: more of them, for a night. */
+  const char *wanted = g_getenv ("STET_TEST_OPERATIONS");
+  guint64 n_operations = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) : 3000;
+
+  for (guint64 i = 0; i < n_operations; i++)
     {
       guint side = (guint) g_rand_int_range (self->rand, 0, 2);
       GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[side]);
 
-      switch (g_rand_int_range (self->rand, 0, 10))
+      switch (g_rand_int_range (self->rand, 0, 11))
         {
         case 0:
         case 1:
@@ -148,10 +189,13 @@ test_random_edits (Fixture *self, gconstpointer data)
           break;
         case 6:
         case 7:
-          gtk_text_buffer_undo (buffer);
+          test_undo (self->story);
           break;
         case 8:
-          gtk_text_buffer_redo (buffer);
+          test_redo (self->story);
+          break;
+        case 9:
+          edit_rows (self);
           break;
         default:
           change_model (self, stet_story_get_article (self->story, side));
@@ -194,10 +238,10 @@ test_split_and_undo (Fixture *self, gconstpointer data)
   g_assert_true (stet_block_get_row (block_at (self, 1))
                  == stet_block_get_row (block_at (self, 2)));
   split_id = stet_block_get_id (block_at (self, 2));
-  gtk_text_buffer_undo (buffer);
+  test_undo (self->story);
   g_assert_cmpstr (stet_block_get_text (block_at (self, 1)), ==, "een twee");
   g_assert_cmpint (stet_block_get_id (block_at (self, 1)), ==, id);
-  gtk_text_buffer_redo (buffer);
+  test_redo (self->story);
   g_assert_cmpint (stet_block_get_id (block_at (self, 2)), ==, split_id);
 }
 
@@ -208,6 +252,7 @@ test_delete_and_undo (Fixture *self, gconstpointer data)
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[0]);
   guint n_blocks = stet_article_get_n_blocks (stet_story_get_article (self->story, 0));
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree StetPhoto **photos = g_new0 (StetPhoto *, n_blocks);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   GtkTextIter start, end;
 
@@ -216,6 +261,7 @@ test_delete_and_undo (Fixture *self, gconstpointer data)
       gint64 row = stet_row_get_id (stet_block_get_row (block_at (self, i)));
 
       g_ptr_array_add (before, g_object_ref (block_at (self, i)));
+      photos[i] = stet_block_get_photo (block_at (self, i));
       g_array_append_val (rows, row);
     }
   stet_article_buffer_get_iter (self->buffers[0], block_at (self, 1), 2, &start);
@@ -224,12 +270,16 @@ test_delete_and_undo (Fixture *self, gconstpointer data)
   g_assert_cmpuint (
       stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), <, n_blocks);
   test_assert_story_is_sound (self->story);
-  gtk_text_buffer_undo (buffer);
+  test_undo (self->story);
   g_assert_cmpuint (
       stet_article_get_n_blocks (stet_story_get_article (self->story, 0)), ==, n_blocks);
   for (guint i = 0; i < n_blocks; i++)
     {
-      g_assert_true (block_at (self, i) == g_ptr_array_index (before, i));
+      StetBlock *was = g_ptr_array_index (before, i);
+
+      g_assert_cmpint (stet_block_get_id (block_at (self, i)), ==, stet_block_get_id (was));
+      g_assert_cmpint (stet_block_get_kind (block_at (self, i)), ==, stet_block_get_kind (was));
+      g_assert_true (stet_block_get_photo (block_at (self, i)) == photos[i]);
       g_assert_cmpint (stet_row_get_id (stet_block_get_row (block_at (self, i))),
                        ==,
                        g_array_index (rows, gint64, i));
@@ -319,7 +369,7 @@ test_direction_marks (Fixture *self, gconstpointer data)
   g_assert_cmpstr (stet_block_get_text (block), ==, "قال UNESCO تقول");
   gtk_text_buffer_get_iter_at_line (buffer, &iter, 1);
   g_assert_false (stet_article_buffer_is_before_mark (arabic, &iter));
-  gtk_text_buffer_undo (buffer);
+  test_undo (self->story);
   g_assert_cmpstr (stet_block_get_text (block), ==, "UNESCO تقول");
   stet_article_buffer_get_iter (arabic, block, 0, &iter);
   stet_article_buffer_get_iter (arabic, block, 6, &end);
@@ -363,7 +413,7 @@ test_sign_off_lapses (Fixture *self, gconstpointer data)
   stet_article_buffer_get_iter (self->buffers[0], block_at (self, 1), 3, &iter);
   gtk_text_buffer_insert_interactive (buffer, &iter, "!", 1, TRUE);
   g_assert_false (stet_block_get_signed_off (block_at (self, 1)));
-  gtk_text_buffer_undo (buffer);
+  test_undo (self->story);
   g_assert_true (stet_block_get_signed_off (block_at (self, 1)));
 }
 

@@ -8,6 +8,7 @@
 #include "stet-article-tags.h"
 #include "stet-inline-tags.h"
 #include "stet-block-sync.h"
+#include "stet-history.h"
 #include "stet-join-rule.h"
 #include "stet-line-text.h"
 #include "stet-story.h"
@@ -16,7 +17,8 @@
  * StetArticleBuffer:
  *
  * The text of an article. Edits of the text become edits of its blocks at once, and changes that
- * the blocks undergo elsewhere become edits of the text.
+ * the blocks undergo elsewhere become edits of the text. It undoes nothing by itself: the story has
+ * one history of all its texts.
  *
  * A line break between a headline, a caption and other text cannot be deleted by itself, unless one
  * of the two is an empty line: the paragraph would become part of a caption by one slip. A
@@ -33,9 +35,8 @@ struct _StetArticleBuffer
   gunichar mark;
   guint dirty_first; /* lines that may have the wrong tags; none when first > last */
   guint dirty_last;
-  guint raw : 1;       /* edits of the text are not the person's: nothing follows from them */
-  guint replaying : 1; /* undo or redo */
-  guint syncing : 1;   /* the model is being changed from here */
+  guint raw : 1;     /* edits of the text are not the person's: nothing follows from them */
+  guint syncing : 1; /* the model is being changed from here */
   guint hold_cursor : 1;
 };
 
@@ -229,11 +230,6 @@ stet_article_buffer_insert_text (GtkTextBuffer *buffer,
           ->insert_text (buffer, iter, text, length);
       return;
     }
-  if (self->replaying)
-    {
-      insert_and_sync (self, iter, text, length);
-      return;
-    }
   clean = stet_line_text_normalise (text, length);
   if (strlen (clean) != (gsize) length || memcmp (clean, text, (gsize) length) != 0)
     {
@@ -314,11 +310,6 @@ stet_article_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, Gtk
       return;
     }
   gtk_text_iter_order (start, end);
-  if (self->replaying)
-    {
-      delete_and_sync (self, start, end);
-      return;
-    }
   from = *start;
   to = *end;
   if (!adjust_range (self, &from, &to))
@@ -373,45 +364,43 @@ stet_article_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *location
 
   if (GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->mark_set != NULL)
     GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->mark_set (buffer, location, mark);
-  if (!self->raw && !self->replaying && !self->hold_cursor
+  if (!self->raw && !self->hold_cursor
       && (mark == gtk_text_buffer_get_insert (buffer)
           || mark == gtk_text_buffer_get_selection_bound (buffer)))
     guard_cursor (self);
+}
+
+static StetHistory *
+get_history (StetArticleBuffer *self)
+{
+  StetStory *story = stet_article_get_story (self->article);
+
+  return story != NULL ? stet_story_get_history (story) : NULL;
+}
+
+/* What a person does at a time is what undo takes back. */
+static void
+stet_article_buffer_begin_user_action (GtkTextBuffer *buffer)
+{
+  StetHistory *history = get_history (STET_ARTICLE_BUFFER (buffer));
+
+  if (history != NULL)
+    stet_history_begin (history, NULL);
+  if (GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->begin_user_action != NULL)
+    GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->begin_user_action (buffer);
 }
 
 static void
 stet_article_buffer_end_user_action (GtkTextBuffer *buffer)
 {
   StetArticleBuffer *self = STET_ARTICLE_BUFFER (buffer);
+  StetHistory *history = get_history (self);
 
   if (GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->end_user_action != NULL)
     GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->end_user_action (buffer);
-  if (!self->replaying)
-    update_tags (self);
-}
-
-static void
-stet_article_buffer_undo (GtkTextBuffer *buffer)
-{
-  StetArticleBuffer *self = STET_ARTICLE_BUFFER (buffer);
-
-  self->replaying = TRUE;
-  GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->undo (buffer);
-  self->replaying = FALSE;
   update_tags (self);
-  guard_cursor (self);
-}
-
-static void
-stet_article_buffer_redo (GtkTextBuffer *buffer)
-{
-  StetArticleBuffer *self = STET_ARTICLE_BUFFER (buffer);
-
-  self->replaying = TRUE;
-  GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->redo (buffer);
-  self->replaying = FALSE;
-  update_tags (self);
-  guard_cursor (self);
+  if (history != NULL)
+    stet_history_end (history);
 }
 
 static void
@@ -421,10 +410,9 @@ block_changed_cb (StetArticleBuffer *self, StetBlock *block)
 
   if (self->syncing || stet_article_get_block (self->article, line) != block)
     return;
-  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
   set_line (self, line, stet_block_get_text (block));
   mark_dirty (self, line, line);
-  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+  update_tags (self);
 }
 
 static void
@@ -479,14 +467,14 @@ blocks_changed_cb (StetArticleBuffer *self, guint position, guint n_removed, gui
 {
   if (self->syncing)
     return;
-  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
   self->raw = TRUE;
   if (n_added > 0)
     insert_lines (self, position, n_added);
   if (n_removed > 0)
     delete_lines (self, position + n_added, n_removed);
   self->raw = FALSE;
-  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+  update_tags (self);
+  guard_cursor (self);
 }
 
 static void
@@ -499,8 +487,7 @@ language_changed_cb (StetArticleBuffer *self)
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &start);
   for (guint i = 0; i < stet_article_get_n_blocks (self->article); i++)
     set_line (self, i, stet_block_get_text (stet_article_get_block (self->article, i)));
-  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
-  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+  update_tags (self);
 }
 
 static void
@@ -514,11 +501,16 @@ load (StetArticleBuffer *self)
   if (first == NULL || stet_block_get_kind (first) != STET_BLOCK_HEADLINE)
     {
       g_autoptr (StetBlock) headline = stet_block_new (0, STET_BLOCK_HEADLINE, "");
+      StetHistory *history = get_history (self);
       StetStory *story = stet_article_get_story (self->article);
 
       if (story != NULL && stet_story_get_row (story, 0) != NULL)
         stet_block_set_row (headline, stet_story_get_row (story, 0));
+      if (history != NULL)
+        stet_history_break (history);
       stet_article_insert_block (self->article, 0, headline);
+      if (history != NULL)
+        stet_history_adopt (history);
     }
   for (guint i = 0; i < stet_article_get_n_blocks (self->article); i++)
     {
@@ -530,9 +522,7 @@ load (StetArticleBuffer *self)
       g_string_append (text, line);
     }
   self->raw = TRUE;
-  gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text->str, (int) text->len);
-  gtk_text_buffer_end_irreversible_action (buffer);
   self->raw = FALSE;
   mark_dirty (self, 0, stet_article_get_n_blocks (self->article) - 1);
   update_tags (self);
@@ -576,9 +566,8 @@ stet_article_buffer_class_init (StetArticleBufferClass *klass)
   buffer_class->insert_text = stet_article_buffer_insert_text;
   buffer_class->delete_range = stet_article_buffer_delete_range;
   buffer_class->mark_set = stet_article_buffer_mark_set;
+  buffer_class->begin_user_action = stet_article_buffer_begin_user_action;
   buffer_class->end_user_action = stet_article_buffer_end_user_action;
-  buffer_class->undo = stet_article_buffer_undo;
-  buffer_class->redo = stet_article_buffer_redo;
 
   /**
    * StetArticleBuffer::refused:
@@ -616,6 +605,8 @@ stet_article_buffer_new (StetArticle *article)
                        "highlight-matching-brackets",
                        FALSE,
                        "implicit-trailing-newline",
+                       FALSE,
+                       "enable-undo",
                        FALSE,
                        "style-scheme",
                        NULL,

@@ -649,6 +649,15 @@ stet_article_view_dispose (GObject *object)
   G_OBJECT_CLASS (stet_article_view_parent_class)->dispose (object);
 }
 
+/* In the place of GtkTextView's own, which know of one buffer: those that the keys and the context
+ * menu mean undo what was done last in the story. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (
+      widget, g_str_equal (name, "text.undo") ? "editor.undo" : "editor.redo", NULL);
+}
+
 static void
 stet_article_view_class_init (StetArticleViewClass *klass)
 {
@@ -659,6 +668,8 @@ stet_article_view_class_init (StetArticleViewClass *klass)
   object_class->dispose = stet_article_view_dispose;
   widget_class->query_tooltip = stet_article_view_query_tooltip;
   widget_class->css_changed = stet_article_view_css_changed;
+  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "text.redo", NULL, undo_action);
   view_class->snapshot_layer = stet_article_view_snapshot_layer;
   view_class->copy_clipboard = stet_article_view_copy_clipboard;
   view_class->cut_clipboard = stet_article_view_cut_clipboard;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "stet-editor-private.h"
+#include "stet-history.h"
 
 /* What the editor does at a key. */
 
@@ -67,6 +68,7 @@ sign_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_error_bell (widget);
       return;
     }
+  stet_history_begin (stet_story_get_history (self->story), _ ("Sign Off"));
   /* To sign a guess off is to confirm it. */
   stet_block_set_uncertain (block, FALSE);
   if (stet_block_get_row (block) != NULL)
@@ -75,6 +77,7 @@ sign_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
                          block,
                          _stet_editor_get_article (self, 1 - self->active),
                          stet_session_get_person (self->session));
+  stet_history_end (stet_story_get_history (self->story));
   go_to_next_unsigned (self);
   _stet_editor_update_current (self);
 }
@@ -82,10 +85,14 @@ sign_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  StetBlock *block = get_current_block (STET_EDITOR (widget));
+  StetEditor *self = STET_EDITOR (widget);
+  StetBlock *block = get_current_block (self);
 
-  if (block != NULL)
-    stet_block_set_sign_off (block, NULL);
+  if (block == NULL)
+    return;
+  stet_history_begin (stet_story_get_history (self->story), _ ("Withdraw Sign-Off"));
+  stet_block_set_sign_off (block, NULL);
+  stet_history_end (stet_story_get_history (self->story));
 }
 
 static void
@@ -219,6 +226,7 @@ make_caption_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_error_bell (widget);
       return;
     }
+  stet_history_begin (stet_story_get_history (self->story), _ ("Make Caption"));
   if (stet_block_get_photo (block) == NULL)
     {
       StetPhoto *shared = find_photo_in_row (self, block);
@@ -231,6 +239,7 @@ make_caption_action (GtkWidget *widget, const char *name, GVariant *parameter)
   stet_photo_set_uncertain (stet_block_get_photo (block), FALSE);
   stet_block_set_kind (block, STET_BLOCK_CAPTION);
   stet_block_set_uncertain (block, FALSE);
+  stet_history_end (stet_story_get_history (self->story));
   _stet_editor_update_current (self);
 }
 
@@ -259,6 +268,7 @@ make_paragraph_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   g_set_object (&photo, stet_block_get_photo (block));
+  stet_history_begin (stet_story_get_history (self->story), _ ("Make Paragraph"));
   stet_block_set_kind (block, STET_BLOCK_PARAGRAPH);
   stet_block_set_photo (block, NULL);
   stet_block_set_uncertain (block, FALSE);
@@ -266,7 +276,73 @@ make_paragraph_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (photo != NULL && *stet_photo_get_sha256 (photo) == '\0' && !stet_photo_get_credited (photo)
       && !photo_is_used (self, photo))
     stet_story_remove_photo (self->story, photo);
+  stet_history_end (stet_story_get_history (self->story));
   _stet_editor_update_current (self);
+}
+
+static void
+say_what_was_undone (StetEditor *self, const char *label, gboolean undo)
+{
+  g_autofree char *message = NULL;
+
+  if (label == NULL)
+    return;
+  /* Translators: %s is what was done, such as “Join Rows” */
+  message = g_strdup_printf (undo ? _ ("Undone: %s") : _ ("Done again: %s"), label);
+  announce (self, message);
+}
+
+static void
+replay (StetEditor *self, gboolean undo)
+{
+  StetHistory *history = self->story != NULL ? stet_story_get_history (self->story) : NULL;
+  g_autofree char *label = NULL;
+  StetBlock *block = NULL;
+  guint offset = 0;
+
+  if (history == NULL)
+    return;
+  label = g_strdup (undo ? stet_history_get_undo_label (history)
+                         : stet_history_get_redo_label (history));
+  if (!(undo ? stet_history_undo (history, &block, &offset)
+             : stet_history_redo (history, &block, &offset)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  if (block != NULL)
+    stet_session_reveal (self->session,
+                         stet_article_get_id (stet_block_get_article (block)),
+                         stet_block_get_id (block),
+                         offset,
+                         offset);
+  _stet_editor_update_current (self);
+  say_what_was_undone (self, label, undo);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  replay (STET_EDITOR (widget), g_str_equal (name, "editor.undo"));
+}
+
+/* Undo and redo are possible when the story's history says so. */
+void
+_stet_editor_update_undo (StetEditor *self)
+{
+  StetHistory *history = self->story != NULL ? stet_story_get_history (self->story) : NULL;
+  gboolean can_undo = history != NULL && stet_history_get_can_undo (history);
+  gboolean can_redo = history != NULL && stet_history_get_can_redo (history);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo", can_redo);
+  for (guint pane = 0; pane < 2; pane++)
+    {
+      GtkWidget *view = GTK_WIDGET (stet_level_panes_get_view (self->panes, pane));
+
+      gtk_widget_action_set_enabled (view, "text.undo", can_undo);
+      gtk_widget_action_set_enabled (view, "text.redo", can_redo);
+    }
 }
 
 void
@@ -274,6 +350,8 @@ _stet_editor_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "editor.sign-off", NULL, sign_off_action);
   gtk_widget_class_install_action (widget_class, "editor.withdraw", NULL, withdraw_action);
+  gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "editor.redo", NULL, undo_action);
   gtk_widget_class_install_action (
       widget_class, "editor.next-unsigned", NULL, next_unsigned_action);
   gtk_widget_class_install_action (widget_class, "editor.next-finding", NULL, next_finding_action);

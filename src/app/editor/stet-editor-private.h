@@ -18,7 +18,7 @@ struct _StetEditor
 
   StetSession *session;
   StetStory *story;
-  GHashTable *buffers; /* StetArticle → StetArticleBuffer, so that each keeps its undo */
+  GHashTable *buffers; /* StetArticle → StetArticleBuffer, so that each keeps its caret */
   GtkWidget *bin;
   StetPaneHeader *first_header;
   StetPaneHeader *second_header;
@@ -57,6 +57,7 @@ void _stet_editor_set_row_locked (StetEditor *self, gboolean locked);
 void _stet_editor_install_row_actions (GtkWidgetClass *widget_class);
 void _stet_editor_stop_aligning (StetEditor *self);
 void _stet_editor_install_align_actions (GtkWidgetClass *widget_class);
+void _stet_editor_update_undo (StetEditor *self);
 void _stet_editor_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -150,6 +150,8 @@ show_article (StetEditor *self, guint pane, StetArticle *article)
   stet_level_panes_set_buffer (
       self->panes, pane, article != NULL ? get_buffer_of (self, article) : NULL);
   stet_pane_header_set_article (get_header (self, pane), article);
+  /* A view with another buffer thinks that there is nothing to undo. */
+  _stet_editor_update_undo (self);
   if (article == NULL)
     return;
   name = stet_language_dup_name (stet_article_get_language (article), NULL);
@@ -293,7 +295,10 @@ set_story (StetEditor *self, StetStory *story)
   if (same && _stet_editor_get_article (self, 1) != NULL)
     second = g_strdup (stet_article_get_language (_stet_editor_get_article (self, 1)));
   if (self->story != NULL)
-    g_signal_handlers_disconnect_by_data (stet_story_get_articles (self->story), self);
+    {
+      g_signal_handlers_disconnect_by_data (stet_story_get_articles (self->story), self);
+      g_signal_handlers_disconnect_by_data (stet_story_get_history (self->story), self);
+    }
   _stet_editor_stop_aligning (self);
   stet_level_panes_set_story (self->panes, story);
   for (guint i = 0; i < 2; i++)
@@ -306,9 +311,12 @@ set_story (StetEditor *self, StetStory *story)
     {
       g_signal_connect_swapped (
           stet_story_get_articles (story), "items-changed", G_CALLBACK (articles_changed_cb), self);
+      g_signal_connect_swapped (
+          stet_story_get_history (story), "notify", G_CALLBACK (_stet_editor_update_undo), self);
       choose_articles (self, (const char *const[]) { first, second });
     }
   update_layout (self);
+  _stet_editor_update_undo (self);
   _stet_editor_update_current (self);
 }
 
