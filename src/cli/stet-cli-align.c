@@ -12,6 +12,9 @@
 #include "stet-lexicon-jobs.h"
 #include "stet-story-store.h"
 
+/* Lines of either text, of which it can be told whether they say the same. */
+#define MIN_TOLD 4
+
 typedef struct
 {
   StetCliOptions common;
@@ -118,6 +121,18 @@ write_tmx (StetTmx *tmx, const char *path)
   return STET_EXIT_FAILED;
 }
 
+static void
+print_units (guint n_units)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "units");
+  json_builder_add_int_value (builder, n_units);
+  json_builder_end_object (builder);
+  stet_cli_print_json (builder);
+}
+
 static int
 align_story (Options *options)
 {
@@ -126,7 +141,9 @@ align_story (Options *options)
   g_autoptr (StetTmx) tmx = NULL;
   g_autoptr (GError) error = NULL;
   StetArticle *reference;
+  guint n_units;
   gint64 id;
+  int status;
 
   if (db == NULL)
     return STET_EXIT_LIBRARY;
@@ -151,7 +168,8 @@ align_story (Options *options)
   reference = stet_story_get_reference (story);
   tmx = stet_tmx_new (reference != NULL ? stet_article_get_language (reference) : "und",
                       PACKAGE_VERSION);
-  if (stet_tmx_add_story (tmx, story, (const char *const *) options->languages) == 0)
+  n_units = stet_tmx_add_story (tmx, story, (const char *const *) options->languages);
+  if (n_units == 0)
     {
       g_autofree char *message = g_strdup_printf (_ ("No row of “%s” has text in two languages."),
                                                   options->story);
@@ -159,11 +177,14 @@ align_story (Options *options)
       stet_cli_print_error (message);
       return STET_EXIT_FAILED;
     }
-  return write_tmx (tmx, options->tmx);
+  status = write_tmx (tmx, options->tmx);
+  if (status == STET_EXIT_OK && options->common.json)
+    print_units (n_units);
+  return status;
 }
 
 static void
-print_json (StetAlignLines *a, StetAlignLines *b, GArray *beads)
+print_json (StetAlignLines *a, StetAlignLines *b, GArray *beads, gboolean is_same)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -173,6 +194,8 @@ print_json (StetAlignLines *a, StetAlignLines *b, GArray *beads)
   json_builder_add_string_value (builder, a->language);
   json_builder_add_string_value (builder, b->language);
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "same_text");
+  json_builder_add_boolean_value (builder, is_same);
   json_builder_set_member_name (builder, "pairs");
   stet_align_lines_add_json (builder, a, b, beads);
   json_builder_end_object (builder);
@@ -215,6 +238,17 @@ get_lexicon (Options *options, StetAlignLines *a, StetAlignLines *b, StetLexicon
   return TRUE;
 }
 
+/* Of a few lines it cannot be told. But nothing is no version of something. */
+static gboolean
+is_same_text (StetAlignLines *a, StetAlignLines *b, double fit)
+{
+  guint least = MIN (a->blocks->len, b->blocks->len);
+
+  if (least == 0)
+    return a->blocks->len == b->blocks->len;
+  return least < MIN_TOLD || stet_align_is_same_text (fit);
+}
+
 static int
 align_texts (Options *options)
 {
@@ -223,13 +257,16 @@ align_texts (Options *options)
   g_autoptr (StetLexicon) lexicon = NULL;
   g_autoptr (GArray) beads = NULL;
   int status = STET_EXIT_OK;
+  gboolean is_same;
+  double fit;
 
   if (a == NULL || b == NULL)
     return STET_EXIT_FAILED;
   if (!get_lexicon (options, a, b, &lexicon))
     return STET_EXIT_LIBRARY;
   beads = stet_align_blocks_full (
-      a->blocks, a->language, b->blocks, b->language, lexicon, NULL, NULL);
+      a->blocks, a->language, b->blocks, b->language, lexicon, NULL, &fit);
+  is_same = is_same_text (a, b, fit);
   if (options->tmx != NULL)
     {
       g_autoptr (StetTmx) tmx = stet_tmx_new (a->language, PACKAGE_VERSION);
@@ -239,7 +276,7 @@ align_texts (Options *options)
     }
   if (options->common.json)
     {
-      print_json (a, b, beads);
+      print_json (a, b, beads, is_same);
     }
   else
     {
@@ -247,7 +284,14 @@ align_texts (Options *options)
 
       g_print ("%s", pairs);
     }
-  return status;
+  if (!is_same)
+    {
+      g_autofree char *message = g_strdup_printf (
+          _ ("“%s” and “%s” don’t seem to be the same text."), a->shown, b->shown);
+
+      stet_cli_print_error (message);
+    }
+  return status == STET_EXIT_OK && !is_same ? STET_EXIT_DOUBT : status;
 }
 
 /* stet align: see the table of verbs. */

@@ -17,6 +17,7 @@ typedef enum
   STET_EXIT_FAILED = 1,
   STET_EXIT_USAGE = 2,
   STET_EXIT_LIBRARY = 3,
+  STET_EXIT_DOUBT = 4,
 } StetExit;
 
 /**
@@ -43,6 +44,7 @@ typedef struct
  * @json: what it prints with --json
  * @exit: what exit status 1 means, to be translated
  * @run: does it, with the arguments after the verb
+ * @doubt: (nullable): what exit status 4 means, to be translated
  *
  * A verb of the command line.
  */
@@ -55,6 +57,7 @@ struct _StetCliVerb
   const char *json;
   const char *exit;
   int (*run) (const StetCliVerb *verb, int argc, char **argv);
+  const char *doubt;
 };
 
 int stet_cli_import (const StetCliVerb *verb, int argc, char **argv);

@@ -118,11 +118,14 @@ static const StetCliVerb verbs[] = {
     N_ ("A.txt B.txt"),
     N_ ("Find which lines of two texts say the same, a paragraph or a sentence a line; “-” is the "
         "standard input."),
-    "{\"languages\": [tag, tag], \"pairs\": [{\"a\": [line], \"b\": [line], "
+    "{\"languages\": [tag, tag], \"same_text\", \"pairs\": [{\"a\": [line], \"b\": [line], "
     "\"confidence\"}]}\n"
-    "line: from 0; a, b: may be empty, lines without words are in none; confidence: 0 to 1",
+    "same_text: whether they seem to say the same; line: from 0; a, b: may be empty, lines without\n"
+    "  words are in none; confidence: 0 to 1\n"
+    "with --story {\"units\"}; units: how many rows were written",
     N_ ("a text could not be read, the file could not be written, or there is no such story"),
-    stet_cli_align },
+    stet_cli_align,
+    N_ ("the texts do not seem to say the same; what fits best was printed") },
   { "backup",
     "",
     N_ ("Make a copy of the library and its photos."),
@@ -159,6 +162,8 @@ dup_description (const StetCliVerb *verb)
     g_string_append_printf (text, "  1  %s\n", _ (verb->exit));
   g_string_append_printf (text, "  2  %s\n", _ ("the command was not understood"));
   g_string_append_printf (text, "  3  %s\n", _ ("the library cannot be opened or read"));
+  if (verb->doubt != NULL)
+    g_string_append_printf (text, "  4  %s\n", _ (verb->doubt));
   return g_string_free_and_steal (text);
 }
 

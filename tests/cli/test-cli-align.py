@@ -6,6 +6,7 @@ Usage: test-cli-align.py PATH-OF-STET. The shared documents are found through ST
 """
 
 import glob
+import json
 import os
 import random
 import re
@@ -25,6 +26,22 @@ FRENCH = '''Le conseil d’Almere a approuvé le projet mardi par 24 voix contre
 La maire Jansen a parlé d’un pas en avant pour la ville.
 Le pont coûtera 3,5 millions d’euros et sera prêt en 2027.
 Des habitants du Havenkade saisissent la justice.
+'''
+LONG = DUTCH + '''Wethouder Fatima el Amrani (VVD) zei dat 60 procent van het geld van de provincie Flevoland komt.
+“Zonder die 12 miljoen hadden we het in 2019 niet eens kunnen tekenen”, zei ze dinsdag tegen Omroep Almere.
+Volgens ingenieur Kees van Dam van bureau Delta, dat de brug ontwierp, is 80 procent van het staal hergebruikt.
+De oude brug uit 1976 gaat op 14 maart dicht. Bussen rijden dan om via de Stedendreef, 4 kilometer verder.
+Bij de Raad van State in Den Haag liggen nog 3 zaken; de uitspraak wordt voor 1 mei verwacht.
+'''
+OTHER = '''La coupe du monde de ski reprend vendredi à Sölden, en Autriche, avec une descente.
+L’équipe norvégienne, privée de son capitaine Aksel Svindal, part favorite malgré tout.
+Il est tombé 45 centimètres de neige depuis lundi et les organisateurs craignent un report.
+« Nous attendons la dernière prévision de 18 h », explique le directeur de la course, Markus Waldner.
+Les 2 200 lits de la vallée de l’Ötztal sont tous pris, selon l’office du tourisme.
+Une quarantaine de nations sont inscrites, dont pour la première fois le Kenya et la Jamaïque.
+Marcel Hirscher vise une huitième victoire, un record depuis Ingemar Stenmark en 1989.
+La première manche partira à 10 h 15, la seconde à 13 h 30. Eurosport diffusera les deux.
+La Fédération internationale, dont le siège est à Oberhofen, n’a prévu aucune date de repli.
 '''
 XML_LANG = '{http://www.w3.org/XML/1998/namespace}lang'
 
@@ -48,7 +65,9 @@ def units(path):
 
 class Texts(Program):
     def align(self, a, b, *options, **more):
+        """The pairs. With status=4 the texts don't seem to be the same, which is said."""
         out, self.err = self.run_stet('align', a, b, *options, library=False, **more)
+        self.assertEqual('be the same text' in self.err, more.get('status') == 4)
         return parse(out)
 
     def assert_whole(self, pairs, n_a, n_b):
@@ -100,6 +119,7 @@ class Align(Texts):
         a, b = self.texts()
         found = self.json('align', a, b, library=False)
         self.assertEqual(found['languages'], ['nl', 'fr'])
+        self.assertIs(found['same_text'], True)
         self.assertEqual([(pair['a'], pair['b']) for pair in found['pairs']], [([n], [n]) for n in range(4)])
         for pair in found['pairs']:
             self.assertTrue(0 <= pair['confidence'] <= 1)
@@ -150,6 +170,7 @@ class Align(Texts):
             self.assertEqual(set(unit), {'nl', 'en'})
         self.run_stet('align', '--story', str(into), '--tmx', tmx, '--languages', 'en,nl')
         self.assertEqual(len(units(tmx)), len(found))
+        self.assertEqual(self.json('align', '--story', str(into), '--tmx', tmx), {'units': len(found)})
 
         os.remove(tmx)
         _, err = self.run_stet('align', '--story', str(into), '--tmx', tmx, '--languages', 'nl,pl', status=1)
@@ -256,9 +277,18 @@ class Strange(Texts):
             self.assertEqual(self.align(a, a), [])
             a, b = self.texts(nothing, FRENCH)
             tmx = self.path('out.tmx')
-            self.assertEqual(self.align(a, b, '--tmx', tmx), [([], [n]) for n in range(4)])
-            self.assertEqual(self.align(b, a), [([n], []) for n in range(4)])
+            self.assertEqual(self.align(a, b, '--tmx', tmx, status=4), [([], [n]) for n in range(4)])
+            self.assertIn('“a.txt”', self.err.replace(self.dir + '/', ''))
+            self.assertEqual(self.align(b, a, status=4), [([n], []) for n in range(4)])
             self.assertEqual(units(tmx), [])
+
+    def test_other_texts(self):
+        """What says something else is told from a translation, and paired all the same."""
+        a, b = self.texts(LONG, OTHER)
+        self.assert_whole(self.align(a, b, status=4), 9, 9)
+        self.assertIn('be the same text', self.err)
+        out, _ = self.run_stet('align', a, b, '--json', library=False, status=4)
+        self.assertIs(json.loads(out)['same_text'], False)
 
     def test_one_line_against_a_hundred(self):
         a, b = self.texts(DUTCH.splitlines()[2], '\n'.join(self.lines(99) + [FRENCH.splitlines()[2]]))
