@@ -34,8 +34,9 @@
 #define GUESSED_CAPTION -2.0
 #define OTHER_KIND      -0.5
 
-/* Of two versions of one text the fit is greater. */
-#define SAME_TEXT 0.0
+/* Of two versions of one text the fit is greater: of texts of four blocks and more it was for 444
+ * of 446 pairs of versions, and for 2 of 1,020 pairs of other texts. */
+#define SAME_TEXT (-0.2)
 
 #define IMPOSSIBLE (-1e9)
 /* What is that much less likely adds nothing that a double can hold. */

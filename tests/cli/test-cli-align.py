@@ -5,11 +5,13 @@
 Usage: test-cli-align.py PATH-OF-STET. The shared documents are found through STET_SHARED.
 """
 
+import contextlib
 import glob
 import json
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -220,6 +222,27 @@ class Align(Texts):
         self.json('import', self.path('in'))
         out, err = self.run_stet('align', a, b)
         self.assertEqual((parse(out), err), ([([n], [n]) for n in range(4)], ''))
+
+    def test_what_the_library_has_learnt(self):
+        words = {'brood': 'pain', 'melk': 'lait', 'vlees': 'viande', 'kaas': 'fromage', 'suiker': 'sucre',
+                 'zout': 'sel', 'boter': 'beurre', 'appel': 'pomme', 'peer': 'poire', 'kers': 'cerise',
+                 'druif': 'raisin', 'pruim': 'prune'}
+        dutch, french = list(words), list(words.values())
+        a, b = self.texts(*('\n'.join(' '.join(side[3 * n:3 * n + 3]) for n in lines)
+                            for side, lines in ((dutch, range(4)), (french, (0, 2, 3)))))
+        self.write('in/a.txt', ARTICLE)
+        self.json('import', self.path('in'))
+        out, _ = self.run_stet('align', a, b, '--languages', 'nl,fr')
+        self.assertNotIn(([3], [2]), parse(out))
+        with contextlib.closing(sqlite3.connect(self.library)) as db, db:
+            db.execute("INSERT INTO lexicon_pairs (id, languages, n_rows) VALUES (1, 'fr nl', 100)")
+            db.execute("INSERT INTO lexicon VALUES (1, '', '', 1000, 0)")
+            for nl, fr in words.items():
+                db.executemany('INSERT INTO lexicon VALUES (1, ?, ?, 50, 50)', [(fr, nl), (fr, ''), ('', nl)])
+        out, _ = self.run_stet('align', a, b, '--languages', 'nl,fr')
+        self.assertIn(([3], [2]), parse(out))
+        out, _ = self.run_stet('align', b, a, '--languages', 'fr,nl')
+        self.assertIn(([2], [3]), parse(out))
 
     def test_full_disk(self):
         a, b = self.texts()
