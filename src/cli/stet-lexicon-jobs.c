@@ -236,6 +236,7 @@ stet_job_learn (StetDb *db, gboolean *more, GError **error)
   g_return_val_if_fail (db != NULL && more != NULL, FALSE);
 
   *more = TRUE;
+  stet_db_keep_quiet (db);
   if (!stet_db_get_story_to_learn (db, &story, error))
     return FALSE;
   return story != 0 ? learn_story (db, story, error) : stet_db_tidy_lexicon (db, more, error);

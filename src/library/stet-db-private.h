@@ -34,6 +34,7 @@ struct _StetDb
   char *person;
   GThread *thread;    /* the only one that may use it */
   StetDbGroup *group; /* of new articles, while it is being stored */
+  gboolean is_quiet;  /* what the running job writes, nobody sees */
   char *slug_text;    /* what a slug was made of last: versions of a story come one by one */
   char *slug;         /* that */
   gboolean is_unfit;  /* for writing: the search index would not learn of it */

@@ -517,6 +517,18 @@ stet_db_set_busy_timeout (StetDb *self, guint milliseconds)
 }
 
 /**
+ * stet_db_keep_quiet:
+ *
+ * To be called by a job of a library that writes nothing which a story or a list of stories shows:
+ * “changed” is not emitted for it.
+ */
+void
+stet_db_keep_quiet (StetDb *self)
+{
+  self->is_quiet = TRUE;
+}
+
+/**
  * stet_db_check_integrity:
  * @error: return location for an error
  *

@@ -74,6 +74,7 @@ guint64 stet_db_get_data_version (StetDb *self);
 const char *stet_db_get_person (StetDb *self);
 void stet_db_set_person (StetDb *self, const char *person);
 void stet_db_set_busy_timeout (StetDb *self, guint milliseconds);
+void stet_db_keep_quiet (StetDb *self);
 gboolean stet_db_check_integrity (StetDb *self, GError **error);
 char *stet_db_dup_default_path (void);
 

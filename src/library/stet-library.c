@@ -331,8 +331,9 @@ do_write (StetLibrary *self, StetDb *db, StetLibraryJob *job)
 {
   gint64 before = sqlite3_total_changes64 (db->handle);
 
+  db->is_quiet = FALSE;
   _stet_library_job_run_write (job, db);
-  if (sqlite3_total_changes64 (db->handle) != before)
+  if (!db->is_quiet && sqlite3_total_changes64 (db->handle) != before)
     announce_change (self, FALSE);
 }
 

@@ -445,12 +445,19 @@ get_stored_number (Fixture *fixture, const char *sql)
   return number;
 }
 
-/* What is signed off is learnt, bit by bit, and no edit waits for that. */
+static void
+count_change_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* What is signed off is learnt, bit by bit; no edit waits for that, and no list is told. */
 static void
 test_learn (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (StetSession) session = open_session (fixture, add_translated_story (fixture, 100));
   StetStory *story = stet_session_get_story (session);
+  guint n_changes = 0;
   gint64 typed;
 
   sign_off_all (story);
@@ -462,7 +469,11 @@ test_learn (Fixture *fixture, gconstpointer data)
   wait_until (get_flag (session, "saved"));
   g_assert_cmpfloat (seconds_since (typed), <, 0.5 * (g_test_thorough () ? 1 : 2));
 
+  fixture_run_for (50);
+  g_signal_connect_swapped (fixture->library, "changed", G_CALLBACK (count_change_cb), &n_changes);
   wait_until (get_stored_number (fixture, "SELECT count(*) FROM lexicon_queue") == 0);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_signal_handlers_disconnect_by_data (fixture->library, &n_changes);
   g_assert_cmpint (get_stored_number (fixture, "SELECT n_rows FROM lexicon_pairs"), >=, 100);
   g_assert_cmpint (
       get_stored_number (fixture, "SELECT count(*) FROM lexicon WHERE a <> '' AND b <> ''"), >, 0);
