@@ -90,6 +90,21 @@ new_article (
   return article;
 }
 
+/* Joins an Arabic article that lacks the paragraph @lacking to a Dutch one. */
+static StetStory *
+new_story (Fixture *fixture, guint n, guint step, guint start, int lacking, gboolean with_lexicon)
+{
+  StetStory *story = stet_story_new (0);
+  g_autoptr (StetArticle) nl = new_article ("nl", dutch, n, step, start, -1);
+  g_autoptr (StetArticle) ar = new_article ("ar", arabic, n, step, start, lacking);
+  StetLexiconSource lexicons;
+
+  stet_job_init_lexicons (&lexicons, fixture->db);
+  stet_align_join (story, nl, NULL);
+  stet_align_join (story, ar, with_lexicon ? &lexicons : NULL);
+  return story;
+}
+
 static void
 sign_off_all (StetStory *story)
 {
@@ -188,6 +203,58 @@ learn (Fixture *fixture)
   return longest;
 }
 
+/* How many rows hold what belongs together, of a story that lacks an Arabic paragraph. */
+static guint
+count_right (StetStory *story, guint lacking)
+{
+  StetArticle *nl = stet_story_get_article (story, 0), *ar = stet_story_get_article (story, 1);
+  guint n = 0;
+
+  for (guint i = 1; i < stet_article_get_n_blocks (nl); i++)
+    {
+      StetRow *row = stet_block_get_row (stet_article_get_block (nl, i));
+      guint first, n_blocks;
+
+      stet_article_get_row_range (ar, row, &first, &n_blocks);
+      if (i - 1 == lacking)
+        n += n_blocks == 0;
+      else
+        n += n_blocks == 1 && first == i - (i - 1 > lacking);
+    }
+  return n;
+}
+
+/* What was approved in some stories puts the paragraphs of another beside each other that nothing
+ * else could. */
+static void
+test_learns (Fixture *fixture, gconstpointer data)
+{
+  guint n_without = 0, n_with = 0, n = 0;
+
+  add_approved (fixture, N_THINGS, 1);
+  add_approved (fixture, N_THINGS, 4);
+  add_approved (fixture, N_THINGS, 8);
+  g_assert_cmpint (get_number (fixture, "SELECT count(*) FROM lexicon_queue"), ==, 3);
+  learn (fixture);
+  g_assert_cmpint (get_number (fixture, "SELECT count(*) FROM lexicon_queue"), ==, 0);
+  g_assert_cmpint (get_number (fixture, "SELECT n_rows FROM lexicon_pairs"), ==, 3 * N_THINGS);
+
+  for (guint lacking = 0; lacking < 9; lacking++)
+    {
+      g_autoptr (StetStory) without = new_story (fixture, 9, 11, lacking, (int) lacking, FALSE);
+      g_autoptr (StetStory) with = new_story (fixture, 9, 11, lacking, (int) lacking, TRUE);
+
+      n_without += count_right (without, lacking);
+      n_with += count_right (with, lacking);
+      n += 9;
+      for (guint i = 1; i < stet_story_get_n_rows (with) && count_right (with, lacking) == 9; i++)
+        g_assert_cmpfloat (stet_row_get_confidence (stet_story_get_row (with, i)), >, 0.5);
+    }
+  g_test_message ("%u without and %u with the lexicon of %u rows are right", n_without, n_with, n);
+  g_assert_cmpuint (n_without, <, n * 8 / 10);
+  g_assert_cmpuint (n_with, >, n * 95 / 100);
+}
+
 /* What is learnt is there for aligning: of the words at hand, in whichever order the languages are
  * asked for. */
 static void
@@ -280,6 +347,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/cli/lexicon-jobs/learns", test_learns);
   ADD ("/cli/lexicon-jobs/source", test_source);
   ADD ("/cli/lexicon-jobs/rebuilds", test_rebuilds);
   ADD ("/cli/lexicon-jobs/steps", test_steps);
