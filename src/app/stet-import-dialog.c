@@ -270,6 +270,11 @@ reload_article (GObject *object, gint64 article)
 static void
 show_applied (StetImportDialog *self, StetImportAgain *again)
 {
+  if (!self->toast_overlay)
+    {
+      stet_import_again_free (again);
+      return;
+    }
   reload_article (G_OBJECT (self), again->article);
   stet_import_apply_toast (
       self->toast_overlay, self->session, again, reload_article, G_OBJECT (self));
@@ -282,11 +287,9 @@ brought_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   StetImportAgain *again = stet_import_apply_finish (STET_SESSION (source), result, &error);
 
-  if (!self->toast_overlay)
-    stet_import_again_free (again);
-  else if (again)
+  if (again)
     show_applied (self, again);
-  else
+  else if (self->toast_overlay)
     stet_import_say (self->toast_overlay, error->message);
 }
 
@@ -316,10 +319,28 @@ merge_cb (StetImportDialog *self, guint match, StetImportRow *row)
 }
 
 static void
-applied_cb (StetImportDialog *self, StetImportAgain *again)
+applied_cb (StetImportDialog *self, StetImportAgain *again, StetImportPreview *preview)
 {
   show_applied (self, again);
-  adw_navigation_view_pop (self->navigation_view);
+  if (self->navigation_view
+      && adw_navigation_view_get_visible_page (self->navigation_view)
+             == ADW_NAVIGATION_PAGE (preview))
+    adw_navigation_view_pop (self->navigation_view);
+}
+
+static void
+popped_cb (StetImportDialog *self, AdwNavigationPage *page)
+{
+  stet_import_preview_leave (STET_IMPORT_PREVIEW (page));
+}
+
+static void
+closed_cb (StetImportDialog *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+
+  if (STET_IS_IMPORT_PREVIEW (page))
+    stet_import_preview_leave (STET_IMPORT_PREVIEW (page));
 }
 
 static void
@@ -560,6 +581,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StetImportDialog, done_button);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);

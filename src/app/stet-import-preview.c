@@ -242,23 +242,29 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->list_view), TRUE);
   update_actions (self);
-  if (again)
+  if (again && g_signal_has_handler_pending (self, signals[APPLIED], 0, FALSE))
     {
       g_signal_emit (self, signals[APPLIED], 0, again);
+    }
+  else if (again)
+    {
+      /* The dialog that it was in is gone. */
+      stet_import_again_free (again);
     }
   else
     {
       AdwDialog *dialog = adw_alert_dialog_new (_ ("This Cannot Be Applied"), error->message);
 
+      /* It may have been left meanwhile. */
       adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-      adw_dialog_present (dialog, GTK_WIDGET (self));
+      adw_dialog_present (dialog,
+                          gtk_widget_get_root (GTK_WIDGET (self)) ? GTK_WIDGET (self) : NULL);
     }
 }
 
 static void
-apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+apply (StetImportPreview *self)
 {
-  StetImportPreview *self = STET_IMPORT_PREVIEW (widget);
   g_autoptr (GArray) reassignments = g_array_new (FALSE, FALSE, sizeof (StetImportReassignment));
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lines)); i++)
@@ -275,6 +281,12 @@ apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
   update_actions (self);
   stet_import_apply_async (
       self->session, self->article, reassignments, applied_cb, g_object_ref (self));
+}
+
+static void
+apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  apply (STET_IMPORT_PREVIEW (widget));
 }
 
 /* The menu of kinds */
@@ -298,10 +310,10 @@ popup_menu (StetImportPreview *self, GtkWidget *at)
   if (!gtk_widget_compute_bounds (at, GTK_WIDGET (self->list_view), &bounds))
     return;
   gtk_popover_set_pointing_to (self->popover,
-                               &(GdkRectangle){ (int) bounds.origin.x,
-                                                (int) bounds.origin.y,
-                                                (int) bounds.size.width,
-                                                (int) bounds.size.height });
+                               &(GdkRectangle) { (int) bounds.origin.x,
+                                                 (int) bounds.origin.y,
+                                                 (int) bounds.size.width,
+                                                 (int) bounds.size.height });
   gtk_popover_popup (self->popover);
 }
 
@@ -621,6 +633,21 @@ stet_import_preview_get_lines (StetImportPreview *self)
 {
   g_return_val_if_fail (STET_IS_IMPORT_PREVIEW (self), NULL);
   return GTK_SELECTION_MODEL (self->selection);
+}
+
+/**
+ * stet_import_preview_leave:
+ *
+ * Applies what is not applied yet, if anything is: what a person said of a line is not lost because
+ * she goes back.
+ */
+void
+stet_import_preview_leave (StetImportPreview *self)
+{
+  g_return_if_fail (STET_IS_IMPORT_PREVIEW (self));
+
+  if (self->loaded && !self->applying && get_changed (self))
+    apply (self);
 }
 
 /* A preview on its own */

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (
 StetImportPreview *stet_import_preview_new (
     StetSession *session, gint64 article, const char *language, const char *title, gboolean again);
 gboolean stet_import_preview_get_loaded (StetImportPreview *self);
+void stet_import_preview_leave (StetImportPreview *self);
 GtkSelectionModel *stet_import_preview_get_lines (StetImportPreview *self);
 
 void stet_import_preview_present_again (GtkWidget *parent,

@@ -398,6 +398,42 @@ test_preview (Fixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static gboolean
+is_kind (StetWindow *window, const char *text, StetBlockKind kind)
+{
+  StetBlock *block = find_block (window, text);
+
+  return block && stet_block_get_kind (block) == kind;
+}
+
+/* Whoever goes back, or closes the dialog, does not lose what she said of the lines. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  StetWindow *window = open_window (fixture, 1280, 800);
+  StetImportDialog *dialog;
+  StetImportPreview *preview;
+
+  write_file (fixture, "brug.txt", SCRAPED);
+  dialog = import (fixture, window);
+  wait_until (find_block (window, "25 miljoen") != NULL);
+  preview = open_preview (dialog, 0);
+  select_line (preview, "25 miljoen");
+  press (preview, "u");
+  gtk_widget_activate_action (GTK_WIDGET (preview), "navigation.pop", NULL);
+  wait_until (is_kind (window, "25 miljoen", STET_BLOCK_SUBHEADING));
+  wait_until (find_label (dialog, "1 line changed") != NULL);
+  wait_until (find_first (dialog, STET_TYPE_IMPORT_PREVIEW) == NULL);
+  g_assert_nonnull (find_button (dialog, "Undo Import"));
+
+  preview = open_preview (dialog, 0);
+  select_line (preview, "25 miljoen");
+  press (preview, "q");
+  adw_dialog_close (ADW_DIALOG (dialog));
+  wait_until (is_kind (window, "25 miljoen", STET_BLOCK_QUOTE));
+  close_window (window);
+}
+
 static void
 test_again (Fixture *fixture, gconstpointer data)
 {
@@ -645,6 +681,7 @@ main (int argc, char *argv[])
   ADD ("report", test_report);
   ADD ("bring-back", test_bring_back);
   ADD ("preview", test_preview);
+  ADD ("leave", test_leave);
   ADD ("again", test_again);
   ADD ("proposal", test_proposal);
   ADD ("same-language", test_same_language);
