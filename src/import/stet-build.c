@@ -151,6 +151,28 @@ is_same_language (const char *a, const char *b)
   return length == strcspn (b, "-") && g_ascii_strncasecmp (a, b, length) == 0;
 }
 
+/* Languages that are told apart by so little that whoever wrote the file knows better. */
+static gboolean
+is_close_language (const char *a, const char *b)
+{
+  static const char *const groups[][3]
+      = { { "nb", "nn", "no" }, { "bs", "hr", "sr-Latn" }, { "id", "ms", NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      gboolean has_a = FALSE, has_b = FALSE;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (groups[i]) && groups[i][j] != NULL; j++)
+        {
+          has_a |= g_str_equal (a, groups[i][j]);
+          has_b |= g_str_equal (b, groups[i][j]);
+        }
+      if (has_a && has_b)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a tag names a country: “en-GB”, “es-419”. */
 static gboolean
 has_region (const char *tag)
@@ -184,7 +206,9 @@ choose_language (StetDraft *draft, const StetImportOptions *options, GError **er
     return declared != NULL ? g_steal_pointer (&declared) : g_strdup ("und");
   if (declared == NULL || is_same_language (declared, detected)
       || strlen (words) >= MIN_LANGUAGE_SAMPLE)
-    return declared != NULL && is_same_language (declared, detected) && has_region (declared)
+    return declared != NULL
+                   && ((is_same_language (declared, detected) && has_region (declared))
+                       || is_close_language (declared, detected))
                ? g_steal_pointer (&declared)
                : g_steal_pointer (&detected);
   return g_steal_pointer (&declared);
@@ -642,13 +666,14 @@ warn (Builder *builder)
         warnings,
         g_strdup (_ ("The language could not be told from the text. Choose it in the editor.")));
   if (n > 0)
-    g_ptr_array_add (warnings,
-                     g_strdup_printf (ngettext ("What %u line is taken for is a guess. Confirm it "
-                                                "in the editor.",
-                                                "What %u lines are taken for is a guess. Confirm "
-                                                "it in the editor.",
-                                                n),
-                                      n));
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (ngettext ("%u line was taken for what it is by guess. Confirm "
+                                   "it in the editor.",
+                                   "%u lines were taken for what they are by guess. "
+                                   "Confirm them in the editor.",
+                                   n),
+                         n));
 }
 
 static gboolean

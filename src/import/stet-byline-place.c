@@ -41,14 +41,23 @@ is_dash (gunichar c)
 static const char *
 skip_joint (const char *start, const char *p, const char *end)
 {
-  const char *dash = stet_credit_skip_spaces (p, end), *next = dash;
-  gunichar c = dash < end ? g_utf8_get_char (dash) : 0;
+  const char *dash = stet_credit_skip_spaces (p, end), *next;
+  gunichar c;
 
+  /* “(EFE).- ” */
+  if (dash < end && *dash == '.' && stet_credit_char_before (start, p) == ')')
+    p = dash = dash + 1;
+  next = dash;
+  c = dash < end ? g_utf8_get_char (dash) : 0;
+  /* “(भाषा)। ” */
+  if (c == 0x0964 && stet_credit_char_before (start, p) == ')')
+    return stet_credit_skip_spaces (g_utf8_next_char (dash), end);
   if (!is_dash (c))
     return NULL;
   while (next < end && is_dash (g_utf8_get_char (next)))
     next = g_utf8_next_char (next);
-  if (c == '-' && dash == p && stet_credit_char_before (start, p) != ')')
+  if (c == '-' && dash == p && stet_credit_char_before (start, p) != ')'
+      && stet_credit_char_before (start, p) != '.')
     return NULL;
   if (c != 0x2014 && (next >= end || !g_unichar_isspace (g_utf8_get_char (next))))
     return NULL;
@@ -322,12 +331,12 @@ stet_byline_read_place (const char *plain, const char *language, StetByline *byl
     rest = read_eastern (&dateline, plain, end);
   if (rest == NULL)
     {
-      dateline = (Dateline){ 0 };
+      dateline = (Dateline) { 0 };
       rest = read_wire (&dateline, plain, end);
     }
   if (rest == NULL)
     {
-      dateline = (Dateline){ 0 };
+      dateline = (Dateline) { 0 };
       rest = read_western (&dateline, plain, end);
     }
   if (rest == NULL || end - rest < MIN_REST || g_unichar_islower (g_utf8_get_char (rest)))

@@ -217,6 +217,28 @@ read_date (Reader *reader)
   return TRUE;
 }
 
+/* “Toruń, 12 października 2026”: one word, which is no name of a person, and a date. */
+static gboolean
+read_place (Reader *reader)
+{
+  const char *end = find_names_end (reader, reader->p);
+  const char *comma = stet_credit_skip_spaces (end, reader->end);
+  StetCreditShape shape;
+
+  if (reader->byline->dateline != NULL || reader->byline->byline != NULL || end <= reader->p
+      || comma >= reader->end || (*comma != ',' && g_utf8_get_char (comma) != 0x060C)
+      || find_date (reader) == NULL
+      || stet_credit_skip_spaces (g_utf8_next_char (comma), reader->end) != reader->date_start)
+    return FALSE;
+  stet_credit_measure (reader->p, end, &shape);
+  if (shape.n_words != 1 || shape.n_capital != 1 || shape.n_digits > 0 || shape.agency
+      || stet_credit_match_agency (reader->p, end) > 0)
+    return FALSE;
+  reader->byline->dateline = g_strndup (reader->p, (gsize) (end - reader->p));
+  reader->p = g_utf8_next_char (comma);
+  return TRUE;
+}
+
 /* A name that stands before a bar or a date, without a label. */
 static gboolean
 read_unknown (Reader *reader)
@@ -263,7 +285,7 @@ read_line (Reader *reader)
       if (is_filler (g_utf8_get_char (reader->p)))
         reader->p = g_utf8_next_char (reader->p);
       else if (!read_names (reader) && !read_label (reader) && !read_date (reader)
-               && !read_around (reader) && !read_unknown (reader))
+               && !read_around (reader) && !read_place (reader) && !read_unknown (reader))
         return FALSE;
     }
   if (byline->published == NULL && byline->modified == NULL)
@@ -320,7 +342,7 @@ stet_byline_read (const char *plain, const char *language, StetByline *byline)
   Reader reader = { .language = language, .p = plain, .end = plain + length, .byline = byline };
   gboolean found;
 
-  *byline = (StetByline){ 0 };
+  *byline = (StetByline) { 0 };
   found = can_be_line (&reader) && read_line (&reader);
   g_free (reader.date);
   if (found)

@@ -305,6 +305,11 @@ add_byline (Builder *self, StetHtmlLine *line)
       draft->byline = g_strdup (found.byline);
       draft->guesses |= STET_DRAFT_BYLINE;
     }
+  if (is_byline && draft->dateline == NULL && found.dateline != NULL)
+    {
+      draft->dateline = g_strdup (found.dateline);
+      draft->guesses |= STET_DRAFT_DATELINE;
+    }
   if (is_byline && draft->published == NULL && found.published != NULL)
     {
       draft->published = g_strdup (found.published);

@@ -49,6 +49,11 @@ static const Line lines[] = {
   { "de", "Stand: 25. Oktober 2025, 8.30 Uhr", NULL, NULL, "2025-10-25T08:30", NULL },
   { "ja", "公開日：2025年10月25日", NULL, NULL, "2025-10-25", NULL },
   { "nl", "25 oktober 2025", NULL, NULL, "2025-10-25", NULL },
+  { "pl", "Toruń, 12 października 2026 r.", NULL, "Toruń", "2026-10-12", NULL },
+  { NULL, "Toruń, 12 października 2026 r.", NULL, "Toruń", "2026-10-12", NULL },
+  { "de", "Berlin, 25. Oktober 2025", NULL, "Berlin", "2025-10-25", NULL },
+  { "ru", "Тверь, 25 октября 2025 г.", NULL, "Тверь", "2025-10-25", NULL },
+  { "en", "Saturday, October 25, 2025", NULL, NULL, "2025-10-25", NULL },
 };
 
 static void
@@ -86,6 +91,8 @@ static const Opening openings[] = {
   { "en", "HANOI, Vietnam (AP) — The bridge was opened on Friday.", "AP", "HANOI, Vietnam", "The" },
   { "en", "London CNN — The bridge was opened on Friday.", "CNN", "London", "The bridge" },
   { "en", "NEW YORK — The bridge was opened on Friday.", NULL, "NEW YORK", "The bridge" },
+  { "es", "Madrid, 12 oct (EFE).- El puente fue abierto el viernes.", "EFE", "Madrid", "El" },
+  { "hi", "नई दिल्ली, 12 अक्टूबर (भाषा)। राष्ट्रीय राजधानी में बारिश हुई।", "भाषा", "नई दिल्ली", "राष्ट्रीय" },
   { "fr", "PARIS, 25 oct – Le pont a été ouvert vendredi.", NULL, "PARIS", "Le pont" },
   { "de", "Berlin (dpa) - Die Brücke wurde am Freitag geöffnet.", "dpa", "Berlin", "Die" },
   { "nl", "DEN HAAG - De brug werd vrijdag geopend door hem.", NULL, "DEN HAAG", "De brug" },

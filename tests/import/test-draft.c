@@ -12,6 +12,11 @@
   "De brug over de rivier is na zes jaar weer open voor auto’s en fietsers, zei de wethouder "     \
   "gisteren bij de opening. Het werk kostte meer dan was begroot en duurde langer."
 
+/* As like Bokmål as one text can be like another. */
+#define NYNORSK                                                                                    \
+  "Stortregnet i Bergen førte måndag til at 12 skular blei stengde. Vi har aldri sett noko "       \
+  "liknande, seier ordføraren. Eit ras på E39 sperra vegen i 7 timar."
+
 static const char *
 get_text (StetImport *import, guint index)
 {
@@ -147,7 +152,8 @@ test_language (void)
 {
   static const char *const cases[][3] = {
     { "en", LONG_NL, "nl" }, { "nl-BE", LONG_NL, "nl-BE" },    { "nl", LONG_NL, "nl" },
-    { "sw", "71", "sw" },    { "no such tag", LONG_NL, "nl" },
+    { "sw", "71", "sw" },    { "no such tag", LONG_NL, "nl" }, { "nn", NYNORSK, "nn" },
+    { "en", NYNORSK, "nb" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -458,7 +458,7 @@ test_called (void)
       "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Kade "
       "ingestort\", \"datePublished\": \"2026-10-12T09:15:00+02:00\", \"mainEntityOfPage\": "
       "{\"@type\": \"WebPage\", \"@id\": \"https://krant.example/kade\"}}</script></head><body>"
-      "<div class='kop'><h1>Kade ingestort</h1></div>"
+      "<div class='kop'><h1>Kade ingestort</h1><p>Zwolle, 12 oktober 2026</p></div>"
       "<div class='img'><img src='kade.jpg' alt='Een kade'>"
       "<p class='caption'>De kade, maandag. Foto: Ida Brouwer/ANP</p></div>"
       "<div class='tekst'><p class='lead'>Een deel van de gracht in Zwolle is maandagochtend "
@@ -482,6 +482,7 @@ test_called (void)
       if (part->kind == STET_PART_CAPTION)
         g_assert_cmpstr (part->photo->credit, ==, "Ida Brouwer/ANP");
     }
+  g_assert_cmpstr (draft->dateline, ==, "Zwolle");
   g_assert_cmpstr (draft->url, ==, "https://krant.example/kade");
   g_assert_cmpuint (draft->sources->len, ==, 1);
   source = g_ptr_array_index (draft->sources, 0);

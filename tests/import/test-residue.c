@@ -24,6 +24,8 @@ static const Sample samples[] = {
   { "Czytaj także: Most jest otwarty", "read-also" },
   { "関連記事：橋が開通", "read-also" },
   { "Read more", "read-also" },
+  { "Haberin devamı için tıklayın", "read-also" },
+  { "Haberin devamı mahkemede belli olacak, dedi bakan dün akşam.", NULL },
   { "Deel dit artikel", "share-bar" },
   { "Facebook Twitter WhatsApp", "share-bar" },
   { "Share | Tweet | Email", "share-bar" },
