@@ -152,8 +152,8 @@ test_language (void)
 {
   static const char *const cases[][3] = {
     { "en", LONG_NL, "nl" }, { "nl-BE", LONG_NL, "nl-BE" },    { "nl", LONG_NL, "nl" },
-    { "sw", "71", "sw" },    { "no such tag", LONG_NL, "nl" }, { "nn", NYNORSK, "nn" },
-    { "en", NYNORSK, "nb" },
+    { "sw", "71", "sw" },    { "no such tag", LONG_NL, "nl" }, { "nb", NYNORSK, "nb" },
+    { "en", NYNORSK, "nn" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
