@@ -13,13 +13,15 @@
 /* How much better a version must fit than that which all others are set beside. */
 #define TIE 0.02
 
-/* Of two texts of which neither is too short or too much shorter to tell: the fit of news in two of
- * five languages was above the one for all of 197 pairs of versions, and below for 94 in a hundred
- * pairs of other texts. What one text has more than the other does not count in the second. */
+/* Two texts of which neither is too short or too much shorter to tell are not the same below these
+ * fits; in the second, what one has more than the other does not count. In news in two of five
+ * languages that was said of 1 in 197 pairs of versions, of 9 in 105 where one is a third of the
+ * other, and of 265 in 342 pairs of other texts, or 96 % of those that are not too unlike in
+ * length. */
 #define MIN_BLOCKS    4
 #define MAX_RATIO     2
-#define OTHER_TEXT    (-1.05)
-#define OTHER_BLOCKS  (-0.4)
+#define OTHER_TEXT    (-0.8)
+#define OTHER_BLOCKS  0.0
 #define COST_OF_BLOCK 4.13 /* that the other text has not */
 
 /* An article on its way into a story. */
