@@ -10,6 +10,8 @@
 #include "stet-journal.h"
 #include "stet-level-panes.h"
 #include "stet-pane-header.h"
+#include "stet-sentence-hover.h"
+#include "stet-article-tags.h"
 #include "stet-row-chooser.h"
 #include "stet-screenshot.h"
 
@@ -540,6 +542,137 @@ test_reference (RowsFixture *self, gconstpointer data)
   g_assert_true (gtk_toggle_button_get_active (buttons[0]));
 }
 
+/* Which block of which language is in which row, and how certain that is. */
+static char *
+dup_shape (RowsFixture *self)
+{
+  GString *shape = g_string_new (NULL);
+  StetArticle *article;
+
+  for (guint i = 0; i < stet_story_get_n_rows (get_story (self)); i++)
+    {
+      StetRow *row = get_row (self, i);
+
+      g_string_append_printf (shape,
+                              "%" G_GINT64_FORMAT " %.1f %d:",
+                              stet_row_get_id (row),
+                              stet_row_get_confidence (row),
+                              stet_row_get_locked (row));
+      for (guint j = 0; (article = stet_story_get_article (get_story (self), j)) != NULL; j++)
+        {
+          g_autofree char *text = stet_article_dup_row_text (article, row);
+
+          g_string_append_printf (shape, " %s;", text);
+        }
+      g_string_append_c (shape, '\n');
+    }
+  return g_string_free (shape, FALSE);
+}
+
+/* Whatever is done to rows is a step, between steps of typing, which undo takes back. */
+static void
+test_undo_rows (RowsFixture *self, gconstpointer data)
+{
+  static const char *const actions[] = {
+    "editor.join-row-below", "editor.join-row-above",  "editor.split-row",
+    "editor.lock-row",       "editor.join-side-below", "editor.split-side",
+    "editor.sign-off",       "editor.fill-row",        "editor.join-side-above",
+  };
+  g_autoptr (GPtrArray) shapes = g_ptr_array_new_with_free_func (g_free);
+
+  put_caret (self, 0, 2, 5);
+  g_ptr_array_add (shapes, dup_shape (self));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *shape = NULL;
+
+      activate (self, actions[i]);
+      if (i == 3)
+        g_signal_emit_by_name (
+            stet_editor_get_view (self->editor, 0), "insert-at-cursor", "getypt");
+      shape = dup_shape (self);
+      fixture_run_for (20);
+      if (!g_str_equal (shape, g_ptr_array_index (shapes, shapes->len - 1)))
+        g_ptr_array_add (shapes, g_steal_pointer (&shape));
+    }
+  g_assert_cmpuint (shapes->len, >=, 6);
+  assert_sound (self);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *shape = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.undo", NULL);
+      test_assert_story_is_sound (get_story (self));
+      shape = dup_shape (self);
+      if (g_str_equal (shape, g_ptr_array_index (shapes, 0)) && i >= shapes->len)
+        break;
+    }
+  {
+    g_autofree char *shape = dup_shape (self);
+
+    g_assert_cmpstr (shape, ==, g_ptr_array_index (shapes, 0));
+  }
+  assert_sound (self);
+  for (guint i = 0; i < 30; i++)
+    gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.redo", NULL);
+  {
+    g_autofree char *shape = dup_shape (self);
+
+    g_assert_cmpstr (shape, ==, g_ptr_array_index (shapes, shapes->len - 1));
+  }
+  assert_sound (self);
+}
+
+static char *
+dup_marked (StetArticleBuffer *buffer)
+{
+  GString *marked = g_string_new (NULL);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &iter);
+  do
+    {
+      if (stet_article_tags_is_hover (stet_article_buffer_get_tags (buffer), &iter))
+        g_string_append_unichar (marked, gtk_text_iter_get_char (&iter));
+    }
+  while (gtk_text_iter_forward_char (&iter));
+  return g_string_free (marked, FALSE);
+}
+
+/* The sentence under the pointer and its counterpart are marked; what is typed ends that. */
+static void
+test_hover (RowsFixture *self, gconstpointer data)
+{
+  StetSentenceHover *hover = stet_sentence_hover_new (self->panes);
+  StetBlock *block = stet_article_get_block (get_article (self, 1), 1);
+  g_autofree char *dutch = NULL;
+  g_autofree char *french = NULL;
+  g_autofree char *nothing = NULL;
+  StetArticleBuffer *buffers[2];
+
+  for (guint i = 0; i < 2; i++)
+    buffers[i] = stet_article_view_get_article_buffer (stet_editor_get_view (self->editor, i));
+  stet_block_set_text (stet_article_get_block (get_article (self, 0), 1),
+                       "Het regent in de hele stad. De brug is 42 meter lang. De koning komt.");
+  stet_block_set_text (block,
+                       "Il pleut dans toute la ville. Le pont mesure 42 mètres. Le roi vient.");
+  stet_sentence_hover_set_story (hover, get_story (self));
+  g_assert_true (stet_sentence_hover_show (hover, 1, block, 40));
+  dutch = dup_marked (buffers[0]);
+  french = dup_marked (buffers[1]);
+  g_assert_cmpstr (g_strchomp (dutch), ==, "De brug is 42 meter lang.");
+  g_assert_cmpstr (g_strchomp (french), ==, "Le pont mesure 42 mètres.");
+  take_picture (self, "hover");
+  put_caret (self, 0, 1, 0);
+  g_signal_emit_by_name (stet_editor_get_view (self->editor, 0), "insert-at-cursor", "Ja. ");
+  nothing = dup_marked (buffers[0]);
+  g_assert_cmpstr (nothing, ==, "");
+  /* A row of one sentence is all of it. */
+  g_assert_false (
+      stet_sentence_hover_show (hover, 0, stet_article_get_block (get_article (self, 0), 3), 4));
+  stet_sentence_hover_free (hover);
+}
+
 /* In one pane, too, what is missing is seen, and a right-to-left text has it on its side. */
 static void
 test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
@@ -587,6 +720,8 @@ main (int argc, char *argv[])
   ADD ("move-into-gap", test_move_into_gap);
   ADD ("align-below", test_align_below);
   ADD ("reference", test_reference);
+  ADD ("undo", test_undo_rows);
+  ADD ("hover", test_hover);
   ADD ("narrow-and-rtl", test_narrow_and_rtl);
 #undef ADD
   return g_test_run ();

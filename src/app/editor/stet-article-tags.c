@@ -15,6 +15,7 @@ struct _StetArticleTags
   StetArticleBuffer *buffer; /* not owned: it owns this */
   GtkTextTag *kinds[N_KINDS];
   GtkTextTag *severities[N_SEVERITIES];
+  GtkTextTag *hover;  /* the sentence under the pointer, and its counterpart */
   GHashTable *belows; /* pixels → GtkTextTag */
   GListModel *findings;
   guint refresh_id;
@@ -136,6 +137,12 @@ stet_article_tags_new (StetArticleBuffer *buffer)
 
   self->buffer = buffer;
   self->belows = g_hash_table_new (NULL, NULL);
+  self->hover = add_tag (
+      self,
+      g_object_new (GTK_TYPE_TEXT_TAG,
+                    "background-rgba",
+                    &(GdkRGBA) { 0.21f, 0.52f, 0.89f, 0.13f }, /* the accent, hardly */
+                    NULL));
   create_kinds (self);
   create_severities (self);
   return self;
@@ -408,4 +415,45 @@ stet_article_tags_find_finding (StetArticleTags *self, const GtkTextIter *iter)
         return finding;
     }
   return about_block;
+}
+
+/**
+ * stet_article_tags_add_hover:
+ * @start: a place in the text
+ * @end: a later place
+ *
+ * Lightly marks what is between, until stet_article_tags_clear_hover().
+ */
+void
+stet_article_tags_add_hover (StetArticleTags *self,
+                             const GtkTextIter *start,
+                             const GtkTextIter *end)
+{
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->hover, start, end);
+}
+
+/**
+ * stet_article_tags_clear_hover:
+ *
+ * Takes all such marks away.
+ */
+void
+stet_article_tags_clear_hover (StetArticleTags *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->hover, &start, &end);
+}
+
+/**
+ * stet_article_tags_is_hover:
+ * @iter: a place in the text
+ *
+ * Returns: whether it is marked so
+ */
+gboolean
+stet_article_tags_is_hover (StetArticleTags *self, const GtkTextIter *iter)
+{
+  return gtk_text_iter_has_tag (iter, self->hover);
 }

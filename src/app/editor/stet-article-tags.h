@@ -19,5 +19,10 @@ void stet_article_tags_drop_findings (StetArticleTags *self,
                                       const GtkTextIter *start,
                                       const GtkTextIter *end);
 StetFinding *stet_article_tags_find_finding (StetArticleTags *self, const GtkTextIter *iter);
+void stet_article_tags_add_hover (StetArticleTags *self,
+                                  const GtkTextIter *start,
+                                  const GtkTextIter *end);
+void stet_article_tags_clear_hover (StetArticleTags *self);
+gboolean stet_article_tags_is_hover (StetArticleTags *self, const GtkTextIter *iter);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "stet-level-panes.h"
 #include "stet-pane-header.h"
 #include "stet-row-chooser.h"
+#include "stet-sentence-hover.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ struct _StetEditor
   guint active; /* the pane that the keyboard is or was in */
   gboolean narrow;
   AdwToastOverlay *toasts;
+  StetSentenceHover *hover;
   char *row_text; /* what was said of the current row */
   GCancellable *align_cancellable;
   AdwToast *align_toast;

@@ -300,6 +300,7 @@ set_story (StetEditor *self, StetStory *story)
       g_signal_handlers_disconnect_by_data (stet_story_get_history (self->story), self);
     }
   _stet_editor_stop_aligning (self);
+  stet_sentence_hover_set_story (self->hover, story);
   stet_level_panes_set_story (self->panes, story);
   for (guint i = 0; i < 2; i++)
     stet_pane_header_set_story (get_header (self, i), story);
@@ -406,6 +407,7 @@ stet_editor_dispose (GObject *object)
   if (self->panes != NULL)
     {
       set_session (self, NULL);
+      g_clear_pointer (&self->hover, stet_sentence_hover_free);
       for (guint i = 0; i < 2; i++)
         g_signal_handlers_disconnect_by_data (stet_level_panes_get_view (self->panes, i), self);
     }
@@ -511,6 +513,7 @@ stet_editor_init (StetEditor *self)
   self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_row_menus (self);
+  self->hover = stet_sentence_hover_new (self->panes);
   for (guint i = 0; i < 2; i++)
     {
       StetArticleView *view = stet_level_panes_get_view (self->panes, i);
