@@ -64,31 +64,57 @@ add_file (StetCliTable *table, StetImportFile *file)
 }
 
 static void
-print_remarks (StetImportFile *file)
+append_remarks (GString *text, StetImportFile *file)
 {
   g_autofree char *name = stet_cli_dup_printable (file->file);
 
   for (guint i = 0; i < file->warnings->len; i++)
-    g_print ("%s: %s\n", name, (char *) g_ptr_array_index (file->warnings, i));
+    g_string_append_printf (text, "%s: %s\n", name, (char *) g_ptr_array_index (file->warnings, i));
   for (guint i = 0; i < file->matches->len; i++)
     {
       const StetStoryMatch *match = g_ptr_array_index (file->matches, i);
       g_autofree char *reasons = g_strjoinv (" ", match->reasons);
 
-      g_print ("%s: ", name);
+      g_string_append_printf (text, "%s: ", name);
       if (match->same_language)
         /* Translators: the first is a story, the rest sentences that say why */
-        g_print (_ ("It may be the same article as in the story “%s”. %s\n"), match->slug, reasons);
+        g_string_append_printf (text,
+                                _ ("It may be the same article as in the story “%s”. %s\n"),
+                                match->slug,
+                                reasons);
       else
         /* Translators: the first is a story, the rest sentences that say why */
-        g_print (_ ("It may be a version of the story “%s”. %s\n"), match->slug, reasons);
+        g_string_append_printf (
+            text, _ ("It may be a version of the story “%s”. %s\n"), match->slug, reasons);
     }
 }
 
-static void
-print_report (StetImportReport *report)
+/* What is printed of the files, without the files themselves, of which there may be very many. */
+typedef struct
 {
-  g_autoptr (StetCliTable) table = stet_cli_table_new ("llrlrrr", 0);
+  StetCliTable *table; /* NULL for JSON */
+  GString *remarks;
+  GPtrArray *errors; /* of char: those of the files that failed */
+} Account;
+
+static void
+take_file (StetImportFile *file, gpointer data)
+{
+  Account *account = data;
+
+  if (account->table != NULL)
+    {
+      add_file (account->table, file);
+      append_remarks (account->remarks, file);
+    }
+  if (file->error != NULL)
+    g_ptr_array_add (account->errors, g_strdup (file->error));
+}
+
+static StetCliTable *
+make_table (void)
+{
+  StetCliTable *table = stet_cli_table_new ("llrlrrr", 0);
 
   stet_cli_table_add (table,
                       _ ("File"),
@@ -99,12 +125,7 @@ print_report (StetImportReport *report)
                       _ ("Photos"),
                       _ ("Left out"),
                       NULL);
-  for (guint i = 0; i < report->files->len; i++)
-    add_file (table, g_ptr_array_index (report->files, i));
-  stet_cli_table_print (table);
-
-  for (guint i = 0; i < report->files->len; i++)
-    print_remarks (g_ptr_array_index (report->files, i));
+  return table;
 }
 
 static void
@@ -275,12 +296,17 @@ run (Options *options, StetDb *db, gint64 story)
     .language = options->language,
     .story = story,
     .dry_run = options->dry_run,
+    .only_tell = !options->common.json,
   };
-  StetImportWatch watch = { isatty (STDERR_FILENO) ? show_progress : NULL, NULL };
+  StetImportWatch watch = { isatty (STDERR_FILENO) ? show_progress : NULL, take_file };
+  g_autoptr (StetCliTable) table = options->common.json ? NULL : make_table ();
+  g_autoptr (GString) remarks = g_string_new (NULL);
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (StetImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
+  Account account = { table, remarks, errors };
 
-  report = stet_import_job_run (db, &request, &watch, NULL, NULL, &error);
+  report = stet_import_job_run (db, &request, &watch, &account, NULL, &error);
   if (report == NULL)
     {
       stet_cli_print_error (error->message);
@@ -291,14 +317,12 @@ run (Options *options, StetDb *db, gint64 story)
   if (options->common.json)
     print_json (report);
   else
-    print_report (report);
-  for (guint i = 0; i < report->files->len; i++)
     {
-      StetImportFile *file = g_ptr_array_index (report->files, i);
-
-      if (file->error != NULL)
-        stet_cli_print_error (file->error);
+      stet_cli_table_print (table);
+      g_print ("%s", remarks->str);
     }
+  for (guint i = 0; i < errors->len; i++)
+    stet_cli_print_error (g_ptr_array_index (errors, i));
   return report->n_failed == 0 ? STET_EXIT_OK : STET_EXIT_FAILED;
 }
 

@@ -7,11 +7,15 @@
 
 #include <string.h>
 
+/* What can be printed has none. */
+#define SEPARATOR "\n"
+
 struct _StetCliTable
 {
   char *alignments;
   guint indent;
-  GPtrArray *lines; /* GStrv, each with a cell for each column */
+  GPtrArray *lines; /* the cells of each, with SEPARATOR between: there may be very many */
+  guint *widths;    /* of the columns, so far */
 };
 
 /**
@@ -28,7 +32,8 @@ stet_cli_table_new (const char *alignments, guint indent)
 
   self->alignments = g_strdup (alignments);
   self->indent = indent;
-  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->lines = g_ptr_array_new_with_free_func (g_free);
+  self->widths = g_new0 (guint, strlen (alignments) + 1);
   return self;
 }
 
@@ -43,33 +48,8 @@ stet_cli_table_free (StetCliTable *self)
 {
   g_free (self->alignments);
   g_ptr_array_unref (self->lines);
+  g_free (self->widths);
   g_free (self);
-}
-
-/**
- * stet_cli_table_add:
- * @self: a table
- * @...: a text for each column, UTF-8, then %NULL
- *
- * Adds a line.
- */
-void
-stet_cli_table_add (StetCliTable *self, ...)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint n_columns = 0;
-  va_list cells;
-  const char *cell;
-
-  va_start (cells, self);
-  while ((cell = va_arg (cells, const char *)) != NULL)
-    {
-      g_strv_builder_take (builder, stet_cli_dup_printable (cell));
-      n_columns++;
-    }
-  va_end (cells);
-  g_return_if_fail (n_columns == strlen (self->alignments));
-  g_ptr_array_add (self->lines, g_strv_builder_end (builder));
 }
 
 /* How many places a text takes on a terminal. */
@@ -87,6 +67,36 @@ measure (const char *text)
   return width;
 }
 
+/**
+ * stet_cli_table_add:
+ * @self: a table
+ * @...: a text for each column, UTF-8, then %NULL
+ *
+ * Adds a line.
+ */
+void
+stet_cli_table_add (StetCliTable *self, ...)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint n_columns = 0;
+  va_list cells;
+  const char *cell;
+
+  va_start (cells, self);
+  while ((cell = va_arg (cells, const char *)) != NULL)
+    {
+      g_autofree char *printable = stet_cli_dup_printable (cell);
+
+      if (n_columns < strlen (self->alignments))
+        self->widths[n_columns] = MAX (self->widths[n_columns], measure (printable));
+      g_string_append_printf (line, "%s%s", n_columns > 0 ? SEPARATOR : "", printable);
+      n_columns++;
+    }
+  va_end (cells);
+  g_return_if_fail (n_columns == strlen (self->alignments));
+  g_ptr_array_add (self->lines, g_strndup (line->str, line->len));
+}
+
 static void
 append_spaces (GString *text, guint n)
 {
@@ -95,12 +105,14 @@ append_spaces (GString *text, guint n)
 }
 
 static void
-append_line (StetCliTable *self, GString *text, char **cells, const guint *widths)
+append_line (StetCliTable *self, GString *text, const char *line)
 {
+  g_auto (GStrv) cells = g_strsplit (line, SEPARATOR, -1);
+
   append_spaces (text, self->indent);
   for (guint column = 0; cells[column] != NULL; column++)
     {
-      guint padding = widths[column] - measure (cells[column]);
+      guint padding = self->widths[column] - measure (cells[column]);
       gboolean last = cells[column + 1] == NULL;
 
       if (self->alignments[column] == 'r')
@@ -125,18 +137,10 @@ append_line (StetCliTable *self, GString *text, char **cells, const guint *width
 char *
 stet_cli_table_to_text (StetCliTable *self)
 {
-  g_autofree guint *widths = g_new0 (guint, strlen (self->alignments) + 1);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->lines->len; i++)
-    {
-      char **cells = g_ptr_array_index (self->lines, i);
-
-      for (guint column = 0; cells[column] != NULL; column++)
-        widths[column] = MAX (widths[column], measure (cells[column]));
-    }
-  for (guint i = 0; i < self->lines->len; i++)
-    append_line (self, text, g_ptr_array_index (self->lines, i), widths);
+    append_line (self, text, g_ptr_array_index (self->lines, i));
   return g_string_free_and_steal (text);
 }
 

@@ -66,7 +66,8 @@ finish (Job *job, GPtrArray *reads)
       job->report->n_imported += file->outcome == STET_IMPORT_OUTCOME_IMPORTED;
       job->report->n_unchanged += file->outcome == STET_IMPORT_OUTCOME_UNCHANGED;
       job->report->n_failed += file->outcome == STET_IMPORT_OUTCOME_FAILED;
-      g_ptr_array_add (job->report->files, stet_import_file_ref (file));
+      if (!job->request->only_tell)
+        g_ptr_array_add (job->report->files, stet_import_file_ref (file));
       if (job->watch != NULL && job->watch->file_done != NULL)
         job->watch->file_done (file, job->user_data);
     }

@@ -47,6 +47,7 @@ void stet_import_item_free (StetImportItem *self);
  * @language: (nullable): BCP 47 tag of all the articles, or %NULL to find it for each
  * @story: the story that all the articles go into, or 0 to find it for each
  * @dry_run: only look at what would be done: the library is read and never written
+ * @only_tell: the report does not keep the files: each is told of as it is done, and forgotten
  *
  * What to import, and how.
  */
@@ -57,6 +58,7 @@ typedef struct
   const char *language;
   gint64 story;
   gboolean dry_run;
+  gboolean only_tell;
 } StetImportRequest;
 
 /**
@@ -119,7 +121,8 @@ void stet_import_file_unref (StetImportFile *self);
 /**
  * StetImportReport:
  * @batch: the import in the library, for stet_db_undo_import(); 0 when nothing was imported
- * @files: (element-type StetImportFile): the files in the order they were given or found
+ * @files: (element-type StetImportFile): the files in the order they were given or found; none if
+ *   the request was to @only_tell of them
  * @n_imported: how many of them are new in the library
  * @n_unchanged: how many were in it before
  * @n_failed: how many are not in it
