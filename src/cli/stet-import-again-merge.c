@@ -511,6 +511,7 @@ find_source (StetStory *story, StetSource *source)
 static void
 update_sources (StetAgain *self)
 {
+  static const char *const fields[] = { "url", "outlet", "headline", "language", "published" };
   GListModel *was = stet_story_get_sources (self->was->story);
   GListModel *is = stet_story_get_sources (self->is->story);
 
@@ -523,12 +524,13 @@ update_sources (StetAgain *self)
           || find_source (self->was->story, source) != NULL)
         continue;
       copy = stet_source_new (0);
-      g_object_set (copy,
-                    "url",
-                    stet_source_get_url (source),
-                    "outlet",
-                    stet_source_get_outlet (source),
-                    NULL);
+      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+        {
+          g_autofree char *value = NULL;
+
+          g_object_get (source, fields[j], &value, NULL);
+          g_object_set (copy, fields[j], value, NULL);
+        }
       stet_story_add_source (self->story, copy);
     }
   /* Another language's file may name the same one. */

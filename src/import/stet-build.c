@@ -408,12 +408,17 @@ add_source (Builder *builder, const StetDraftSource *from)
   const char *url = from->url != NULL ? from->url : "";
   g_autofree char *host = stet_url_dup_host (url);
   const char *outlet = from->outlet != NULL ? from->outlet : "";
+  const char *published = from->published;
   g_autoptr (StetSource) source = NULL;
 
   if (*outlet == '\0' && host != NULL)
     outlet = host;
   if (has_source (builder->import->story, url, outlet))
     return;
+  /* What an agency or a site says of its own article. */
+  if (published == NULL && from->outlet != NULL
+      && g_strcmp0 (from->outlet, builder->draft->outlet) == 0)
+    published = builder->draft->published;
   source = stet_source_new (0);
   g_object_set (source,
                 "url",
@@ -425,7 +430,7 @@ add_source (Builder *builder, const StetDraftSource *from)
                 "language",
                 from->language != NULL ? from->language : "",
                 "published",
-                from->published != NULL ? from->published : "",
+                published != NULL ? published : "",
                 NULL);
   stet_story_add_source (builder->import->story, source);
 }

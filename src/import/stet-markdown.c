@@ -14,10 +14,13 @@
 #include "stet-date.h"
 #include "stet-flow.h"
 #include "stet-front-matter.h"
+#include "stet-inline.h"
 #include "stet-url.h"
 
 /* Bytes. A parsed document takes a hundred times what its text does at worst. */
 #define MAX_SIZE (1024 * 1024)
+/* Bytes. What is shorter says no more than who wrote it. */
+#define MIN_STANDFIRST 30
 /* Bytes. A caption below a picture is no longer. */
 #define MAX_CAPTION 1200
 /* Code points of markup that are worth showing. */
@@ -121,6 +124,32 @@ end_block (Walk *walk, StetPartKind kind, guint level)
     walk->photo = NULL;
 }
 
+/* A paragraph in italics or bold between the headline and the text. */
+static gboolean
+end_standfirst (Walk *walk)
+{
+  g_autofree char *plain = NULL;
+  g_autofree char *text = NULL;
+  StetPart *part;
+
+  if (!walk->has_headline || get_kind (walk) != STET_PART_PARAGRAPH
+      || strlen (stet_flow_get_plain (walk->flow)) < MIN_STANDFIRST
+      || !stet_flow_is_emphasis (walk->flow))
+    return FALSE;
+  for (guint i = 0; i < walk->draft->parts->len; i++)
+    {
+      part = g_ptr_array_index (walk->draft->parts, i);
+      if (part->kind != STET_PART_HEADLINE && part->kind != STET_PART_RESIDUE)
+        return FALSE;
+    }
+  plain = stet_flow_take_plain (walk->flow);
+  text = stet_inline_escape (plain);
+  part = stet_draft_add_part (walk->draft, STET_PART_STANDFIRST, text);
+  part->uncertain = TRUE;
+  part->line = walk->line;
+  return TRUE;
+}
+
 static gboolean
 is_rule_of_table (const char *plain)
 {
@@ -171,7 +200,7 @@ end_paragraph (Walk *walk)
   /* A picture, and its caption in the lines below it. */
   if (walk->starts_with_image || stet_flow_is_empty (walk->flow))
     add_photos (walk);
-  if (end_caption (walk))
+  if (end_caption (walk) || end_standfirst (walk))
     return;
   add_photos (walk);
   if (stet_flow_is_empty (walk->flow))
@@ -286,9 +315,9 @@ read_image (Walk *walk, cmark_node *node, gboolean enters)
     return;
   walk->starts_with_image = walk->starts_with_image || stet_flow_is_empty (walk->flow);
   image = g_new (Image, 1);
-  *image = (Image){ stet_text_collapse (walk->alt->str),
-                    g_strdup (cmark_node_get_url (node)),
-                    stet_text_collapse (cmark_node_get_title (node)) };
+  *image = (Image) { stet_text_collapse (walk->alt->str),
+                     g_strdup (cmark_node_get_url (node)),
+                     stet_text_collapse (cmark_node_get_title (node)) };
   g_string_truncate (walk->alt, 0);
   g_ptr_array_add (walk->images, image);
 }

@@ -262,6 +262,30 @@ test_creator_field (void)
     }
 }
 
+/* An article of an agency is published when it is; what it names beside is not known. */
+static void
+test_source_date (void)
+{
+  g_autoptr (StetDraft) draft = stet_draft_new ("ninjs");
+  g_autoptr (StetImport) import = NULL;
+
+  draft->outlet = g_strdup ("NTB");
+  draft->published = g_strdup ("2026-10-12T10:11:12Z");
+  stet_draft_add_part (draft, STET_PART_PARAGRAPH, "Vatn i gatene.");
+  stet_draft_add_source (draft, NULL, "NTB");
+  stet_draft_add_source (draft, "https://example.org/a", "Example");
+  import = build (draft);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (StetSource) source = g_list_model_get_item (stet_story_get_sources (import->story),
+                                                             i);
+      g_autofree char *published = NULL;
+
+      g_object_get (source, "published", &published, NULL);
+      g_assert_cmpstr (published, ==, i == 0 ? "2026-10-12T10:11:12Z" : "");
+    }
+}
+
 static void
 test_sniff (void)
 {
@@ -363,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/draft/comments-and-links", test_comments_and_links);
   g_test_add_func ("/draft/frame", test_frame);
   g_test_add_func ("/draft/creator-field", test_creator_field);
+  g_test_add_func ("/draft/source-date", test_source_date);
   g_test_add_func ("/draft/sniff", test_sniff);
   g_test_add_func ("/draft/sniff-archive", test_sniff_archive);
   g_test_add_func ("/draft/unsupported", test_unsupported);

@@ -91,6 +91,25 @@ test_structure (void)
   g_assert_cmpuint (draft->parts->len, ==, 10);
 }
 
+/* Words in italics above the text are the standfirst, but not those within it, nor a few words. */
+static void
+test_standfirst (void)
+{
+  g_autoptr (StetDraft) draft = read_markdown (
+      "# Stroom terug in Valparaíso\n\n*Na 31 uur in het donker branden de meeste lampen weer.*\n\n"
+      "De stroom keerde maandag terug in 210.000 huizen.\n\n"
+      "*De burgemeester wil weten hoe het kon gebeuren.*\n\n## Schade\n\nVeel.\n");
+  g_autoptr (StetDraft) few = read_markdown ("# Stroom terug\n\n*Van onze redactie*\n\n**Ja.**\n\n"
+                                             "De stroom keerde terug in 210.000 huizen.\n");
+
+  assert_part (
+      draft, 1, STET_PART_STANDFIRST, "Na 31 uur in het donker branden de meeste lampen weer.");
+  g_assert_true (get_part (draft, 1)->uncertain);
+  g_assert_cmpint (get_part (draft, 3)->kind, ==, STET_PART_PARAGRAPH);
+  for (guint i = 0; i < few->parts->len; i++)
+    g_assert_cmpint (get_part (few, i)->kind, !=, STET_PART_STANDFIRST);
+}
+
 static void
 test_yaml (void)
 {
@@ -337,6 +356,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markdown/structure", test_structure);
+  g_test_add_func ("/markdown/standfirst", test_standfirst);
   g_test_add_func ("/markdown/yaml", test_yaml);
   g_test_add_func ("/markdown/toml", test_toml);
   g_test_add_func ("/markdown/pictures", test_pictures);
