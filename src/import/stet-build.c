@@ -17,6 +17,8 @@
 
 /* Bytes. Detection looks at no more. */
 #define MAX_LANGUAGE_SAMPLE (64 * 1024)
+/* Each is compared with all before it. */
+#define MAX_SOURCES 1000
 /* Fewer do not speak against the language that a page declares. */
 #define MIN_LANGUAGE_SAMPLE 120
 
@@ -413,7 +415,8 @@ add_source (Builder *builder, const StetDraftSource *from)
 
   if (*outlet == '\0' && host != NULL)
     outlet = host;
-  if (has_source (builder->import->story, url, outlet))
+  if (g_list_model_get_n_items (stet_story_get_sources (builder->import->story)) >= MAX_SOURCES
+      || has_source (builder->import->story, url, outlet))
     return;
   /* What an agency or a site says of its own article. */
   if (published == NULL && from->outlet != NULL
