@@ -55,7 +55,7 @@ add_files (StetImportFeed *self, GPtrArray *found)
       unit->error = g_strdup (file->error);
       unit->is_end = file->is_folder;
       if (root == NULL && (file->is_in_folder || file->is_folder))
-        root = _stet_import_root_new ();
+        root = _stet_import_root_new (NULL);
       unit->root = root != NULL ? _stet_import_root_ref (root) : NULL;
       /* The folder itself comes after what is in it. */
       if (file->is_folder)
@@ -274,8 +274,8 @@ stet_import_feed_pop (StetImportFeed *self, gint64 until, const char **name, gbo
   else
     *name = unit->shown;
   reads = g_steal_pointer (&unit->reads);
-  if (unit->root != NULL)
-    unit->root->n_articles += reads->len;
+  for (StetImportRoot *root = unit->root; root != NULL; root = root->parent)
+    root->n_articles += reads->len;
   return reads;
 }
 

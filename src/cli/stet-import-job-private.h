@@ -10,14 +10,16 @@
 G_BEGIN_DECLS
 
 /* A folder or an archive that holds files: it is an error when none of them is an article. */
-typedef struct
+typedef struct _StetImportRoot StetImportRoot;
+struct _StetImportRoot
 {
-  guint n_articles; /* on the thread of the job only */
+  StetImportRoot *parent; /* NULL for one that was given by name */
+  guint n_articles;       /* with those of archives in it; on the thread of the job only */
   StetArchive *archive;
   GMutex mutex; /* of the archive */
-} StetImportRoot;
+};
 
-StetImportRoot *_stet_import_root_new (void);
+StetImportRoot *_stet_import_root_new (StetImportRoot *parent);
 StetImportRoot *_stet_import_root_ref (StetImportRoot *self);
 void _stet_import_root_unref (StetImportRoot *self);
 

@@ -23,10 +23,11 @@
 #define MAX_TITLE 80
 
 StetImportRoot *
-_stet_import_root_new (void)
+_stet_import_root_new (StetImportRoot *parent)
 {
   StetImportRoot *self = g_atomic_rc_box_new0 (StetImportRoot);
 
+  self->parent = parent != NULL ? _stet_import_root_ref (parent) : NULL;
   g_mutex_init (&self->mutex);
   return self;
 }
@@ -44,6 +45,7 @@ root_clear (gpointer data)
 
   stet_archive_free (self->archive);
   g_mutex_clear (&self->mutex);
+  g_clear_pointer (&self->parent, _stet_import_root_unref);
 }
 
 void
@@ -248,7 +250,7 @@ expand_archive (StetImportUnit *self, GBytes *bytes, GCancellable *cancellable)
                       "in it."));
       return;
     }
-  root = _stet_import_root_new ();
+  root = _stet_import_root_new (self->root);
   root->archive = stet_archive_open (bytes, cancellable, &error);
   if (root->archive != NULL)
     list_archive (self, root);

@@ -254,6 +254,18 @@ class ImportMore(Program):
         entry, = self.json('import', self.zip('empty.zip', [('photo.jpg', png())]), status=1)
         self.assertIn('no article', entry['error'])
 
+    def test_archives_alone_in_archives_and_folders(self):
+        with open(self.zip('a.zip', [('deep.txt', ARTICLE)]), 'rb') as file:
+            inner = file.read()
+        report = self.json('import', self.zip('outer.zip', [('a.zip', inner)]))
+        self.assertEqual(self.names(report), [('outer.zip/a.zip/deep.txt', 'imported')])
+        report = self.json('import', os.path.dirname(self.zip('in/a/b/outer.zip', [('x.txt', ENGLISH)])))
+        self.assertEqual(self.names(report), [('in/a/b/outer.zip/x.txt', 'imported')])
+        with open(self.zip('b.zip', [('p.jpg', png())]), 'rb') as file:
+            inner = file.read()
+        report = self.json('import', self.zip('none.zip', [('b.zip', inner)]), status=1)
+        self.assertEqual({entry['outcome'] for entry in report}, {'failed'})
+
     def test_hostile_archives(self):
         link = zipfile.ZipInfo('link.txt')
         link.create_system, link.external_attr = 3, 0o120777 << 16
