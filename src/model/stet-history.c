@@ -248,6 +248,7 @@ take_changes (StetHistory *self, const char *label)
         {
           StetHistoryChange change = { kind, *(gint64 *) id, NULL, NULL };
           gpointer known = g_hash_table_lookup (self->known[kind], id);
+          g_autofree gpointer key = NULL;
 
           change.after = object != NULL ? _stet_record_new (kind, object) : NULL;
           if (_stet_record_equal (kind, known, change.after))
@@ -255,7 +256,7 @@ take_changes (StetHistory *self, const char *label)
               _stet_record_free (kind, change.after);
               continue;
             }
-          g_hash_table_steal_extended (self->known[kind], id, NULL, &change.before);
+          g_hash_table_steal_extended (self->known[kind], id, &key, &change.before);
           know (self, kind, change.id, object);
           g_array_append_val (step->changes, change);
         }

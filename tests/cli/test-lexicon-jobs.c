@@ -339,7 +339,7 @@ test_steps (Fixture *fixture, gconstpointer data)
   g_test_minimized_result (longest, "%.1f ms for the longest step", longest);
   g_assert_cmpint (get_number (fixture, "SELECT n_rows FROM lexicon_pairs"), ==, 520);
   /* Some dozens; machines differ. */
-  g_assert_cmpfloat (longest, <, 400);
+  g_assert_cmpfloat (longest, <, 2000);
 }
 
 int

@@ -432,7 +432,7 @@ test_large (LibraryFixture *fixture, gconstpointer data)
     }
   g_test_minimized_result (best, "%.2f ms for 300 words", best);
   /* It takes below 2; machines differ. */
-  g_assert_cmpfloat (best, <, 20);
+  g_assert_cmpfloat (best, <, 100);
 }
 
 int
