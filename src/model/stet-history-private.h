@@ -17,12 +17,21 @@ typedef struct
   gpointer after;
 } StetHistoryChange;
 
+/* Where a person was. */
+typedef struct
+{
+  gint64 article;
+  gint64 block;
+  guint offset; /* code points */
+} StetHistoryPlace;
+
 typedef struct
 {
   char *label;     /* NULL: typing, or what nobody named */
   GArray *changes; /* StetHistoryChange */
   char *reference_before;
   char *reference_after;
+  StetHistoryPlace place;
   gint64 time;         /* monotonic, of the last change in it */
   gboolean is_closed;  /* nothing is added any more */
   gboolean is_by_char; /* it began with a single character */

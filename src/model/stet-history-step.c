@@ -166,8 +166,47 @@ _stet_history_step_merge (StetHistoryStep *self, StetHistoryStep *next)
   return TRUE;
 }
 
-/* Where a person looks when the step has been undone or done again: the block that came back, else
- * the text that changed, else any block that did. @offset is in code points. */
+/* How much a person wants to see of what became of a block: that it came back, else that its text
+ * changed, else whatever did; nothing where it is gone. */
+static guint
+rank_change (const StetHistoryChange *change, gboolean undo)
+{
+  const StetBlockRecord *from = _stet_history_change_get_target (change, !undo);
+  const StetBlockRecord *to = _stet_history_change_get_target (change, undo);
+
+  if (change->kind != STET_JOURNAL_BLOCK || to == NULL)
+    return 0;
+  return from == NULL ? 3 : strcmp (from->text, to->text) != 0 ? 2 : 1;
+}
+
+/* Whether @a is to be shown rather than @b: what is in the article where the person was comes
+ * first, then what matters most, then where the person was, then what is higher up. */
+static gboolean
+is_better (StetHistoryStep *self,
+           const StetHistoryChange *a,
+           const StetHistoryChange *b,
+           gboolean undo)
+{
+  const StetHistoryChange *changes[] = { a, b };
+  gint64 keys[2][5];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const StetBlockRecord *to = _stet_history_change_get_target (changes[i], undo);
+
+      keys[i][0] = to->article == self->place.article;
+      keys[i][1] = rank_change (changes[i], undo);
+      keys[i][2] = changes[i]->id == self->place.block;
+      keys[i][3] = -to->article;
+      keys[i][4] = -to->position;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys[0]); i++)
+    if (keys[0][i] != keys[1][i])
+      return keys[0][i] > keys[1][i];
+  return FALSE;
+}
+
+/* Where a person looks when the step has been undone or done again. @offset is in code points. */
 StetBlock *
 _stet_history_step_find_place (StetHistoryStep *self,
                                StetStory *story,
@@ -176,28 +215,20 @@ _stet_history_step_find_place (StetHistoryStep *self,
 {
   const StetHistoryChange *best = NULL;
   gboolean something_went = FALSE;
-  guint best_rank = 0;
 
+  *offset = 0;
   for (guint i = 0; i < self->changes->len; i++)
     {
       const StetHistoryChange *change = &g_array_index (self->changes, StetHistoryChange, i);
-      const StetBlockRecord *from = _stet_history_change_get_target (change, !undo);
-      const StetBlockRecord *to = _stet_history_change_get_target (change, undo);
-      guint rank;
 
-      if (change->kind != STET_JOURNAL_BLOCK)
-        continue;
-      something_went |= to == NULL;
-      rank = to == NULL ? 0 : from == NULL ? 3 : strcmp (from->text, to->text) != 0 ? 2 : 1;
-      if (rank <= best_rank)
-        continue;
-      best = change;
-      best_rank = rank;
+      something_went |= change->kind == STET_JOURNAL_BLOCK
+                        && _stet_history_change_get_target (change, undo) == NULL;
+      if (rank_change (change, undo) > 0 && (best == NULL || is_better (self, change, best, undo)))
+        best = change;
     }
-  *offset = 0;
   if (best == NULL)
     return NULL;
-  if (best_rank == 2)
+  if (rank_change (best, undo) == 2)
     {
       const StetBlockRecord *from = _stet_history_change_get_target (best, !undo);
       const StetBlockRecord *to = _stet_history_change_get_target (best, undo);
@@ -206,5 +237,7 @@ _stet_history_step_find_place (StetHistoryStep *self,
       find_splice (from->text, to->text, &splice);
       *offset = splice.start + (something_went ? 0 : splice.n_inserted);
     }
+  else if (best->id == self->place.block)
+    *offset = self->place.offset;
   return _stet_object_find (story, STET_JOURNAL_BLOCK, best->id);
 }

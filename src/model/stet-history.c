@@ -34,6 +34,7 @@ struct _StetHistory
   GPtrArray *done;                         /* StetHistoryStep */
   GPtrArray *undone;
   char *label;
+  StetHistoryPlace place;
   guint depth;
   guint idle;
   guint n_dirty;
@@ -263,6 +264,7 @@ take_changes (StetHistory *self, const char *label)
       g_hash_table_remove_all (self->dirty[kind]);
     }
   self->n_dirty = 0;
+  step->place = self->place;
   step->reference_before = g_strdup (self->reference);
   step->reference_after = g_strdup (reference);
   if (step->changes->len == 0 && !g_set_str (&self->reference, reference))
@@ -433,6 +435,32 @@ stet_history_break (StetHistory *self)
   commit (self, NULL);
   if (self->done->len > 0)
     ((StetHistoryStep *) g_ptr_array_index (self->done, self->done->len - 1))->is_closed = TRUE;
+}
+
+/**
+ * stet_history_set_place:
+ * @block: (nullable): the block that the caret is in
+ * @offset: where in it, in code points
+ *
+ * Says where the person is. A step that is made then is undone there: of all that it changed, what
+ * is in that article is shown first. What is typed where the caret was put is a step of its own.
+ */
+void
+stet_history_set_place (StetHistory *self, StetBlock *block, guint offset)
+{
+  StetArticle *article = block != NULL ? stet_block_get_article (block) : NULL;
+
+  g_return_if_fail (STET_IS_HISTORY (self));
+
+  if (self->is_applying)
+    return;
+  if (self->depth == 0 && self->n_dirty == 0
+      && (self->place.offset != offset || block == NULL
+          || self->place.block != stet_block_get_id (block)))
+    stet_history_break (self);
+  self->place.article = article != NULL ? stet_article_get_id (article) : 0;
+  self->place.block = block != NULL ? stet_block_get_id (block) : 0;
+  self->place.offset = offset;
 }
 
 /* Learns how the changed objects are, without making a step of it. */

@@ -17,6 +17,7 @@ const char *stet_history_get_redo_label (StetHistory *self);
 void stet_history_begin (StetHistory *self, const char *label);
 void stet_history_end (StetHistory *self);
 void stet_history_break (StetHistory *self);
+void stet_history_set_place (StetHistory *self, StetBlock *block, guint offset);
 void stet_history_adopt (StetHistory *self);
 gboolean stet_history_undo (StetHistory *self, StetBlock **block, guint *offset);
 gboolean stet_history_redo (StetHistory *self, StetBlock **block, guint *offset);

@@ -145,6 +145,76 @@ test_sign_off (void)
   g_assert_cmpuint (stet_article_get_n_signed_off (nl), ==, 1);
 }
 
+/* A step that changed several languages is undone where the person was. */
+static void
+test_place (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (StetStory) story = new_story (3, 5);
+      StetHistory *history = stet_story_get_history (story);
+      StetArticle *article = stet_story_get_article (story, i);
+      StetBlock *place;
+      guint offset;
+
+      stet_history_set_place (history, stet_article_get_block (article, 2), 3);
+      stet_history_begin (history, "Join Rows");
+      g_assert_true (stet_row_join (
+          story, stet_story_get_row (story, 2), stet_story_get_row (story, 1), NULL, NULL));
+      stet_history_end (history);
+      stet_history_set_place (
+          history, stet_article_get_block (stet_story_get_article (story, 0), 4), 0);
+      g_assert_true (stet_history_undo (history, &place, &offset));
+      g_assert_true (place == stet_article_get_block (article, 2));
+      g_assert_cmpuint (offset, ==, 3);
+      g_assert_true (stet_history_redo (history, &place, &offset));
+      g_assert_true (place == stet_article_get_block (article, 2));
+    }
+}
+
+/* Rows and blocks are put between others until no place is left, and all get new positions. */
+static void
+test_renumbering (void)
+{
+  g_autoptr (StetStory) story = new_story (2, 6);
+  StetHistory *history = stet_story_get_history (story);
+  StetArticle *article = stet_story_get_article (story, 0);
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (states, describe_story (story));
+  for (guint i = 0; i < 60; i++)
+    {
+      StetBlock *last = stet_article_get_block (article, stet_article_get_n_blocks (article) - 1);
+      g_autoptr (StetBlock) block = stet_block_new (0, STET_BLOCK_PARAGRAPH, "x");
+
+      stet_history_begin (history, "Move");
+      stet_article_insert_block (article, 2, block);
+      g_assert_true (stet_row_move_to_new (story, block, 1, 2, NULL));
+      if (i % 3 == 0)
+        stet_row_move_to_new (story, last, 1, 3, NULL);
+      stet_history_end (history);
+      check_story (story);
+      g_ptr_array_add (states, describe_story (story));
+    }
+  for (guint i = states->len - 1; i > 0; i--)
+    {
+      g_autofree char *state = NULL;
+
+      g_assert_true (stet_history_undo (history, NULL, NULL));
+      check_story (story);
+      state = describe_story (story);
+      g_assert_cmpstr (state, ==, g_ptr_array_index (states, i - 1));
+    }
+  for (guint i = 1; i < states->len; i++)
+    {
+      g_autofree char *state = NULL;
+
+      g_assert_true (stet_history_redo (history, NULL, NULL));
+      state = describe_story (story);
+      g_assert_cmpstr (state, ==, g_ptr_array_index (states, i));
+    }
+}
+
 static void
 test_photo (void)
 {
@@ -356,6 +426,8 @@ main (int argc, char **argv)
   g_test_add_func ("/history/breaks", test_breaks);
   g_test_add_func ("/history/order", test_order);
   g_test_add_func ("/history/sign-off", test_sign_off);
+  g_test_add_func ("/history/place", test_place);
+  g_test_add_func ("/history/renumbering", test_renumbering);
   g_test_add_func ("/history/photo", test_photo);
   g_test_add_func ("/history/outside", test_outside);
   g_test_add_func ("/history/random", test_random);

@@ -7,6 +7,7 @@
 
 #include "stet-article-tags.h"
 #include "stet-editor-private.h"
+#include "stet-history.h"
 
 /**
  * StetEditor:
@@ -111,6 +112,20 @@ update_bar (StetEditor *self)
   gtk_revealer_set_reveal_child (self->bar, uncertain || finding != NULL);
 }
 
+/* What is done from now on is undone there. */
+static void
+note_place (StetEditor *self, StetArticleBuffer *buffer, StetBlock *block)
+{
+  GtkTextIter caret;
+
+  if (self->story == NULL || block == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (
+      GTK_TEXT_BUFFER (buffer), &caret, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
+  stet_history_set_place (
+      stet_story_get_history (self->story), block, stet_article_buffer_get_offset (buffer, &caret));
+}
+
 void
 _stet_editor_update_current (StetEditor *self)
 {
@@ -122,6 +137,7 @@ _stet_editor_update_current (StetEditor *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW_LOCKED]);
   if (self->session != NULL)
     stet_session_set_current_block (self->session, block);
+  note_place (self, buffer, block);
   update_bar (self);
 }
 
@@ -135,6 +151,12 @@ get_buffer_of (StetEditor *self, StetArticle *article)
       buffer = stet_article_buffer_new (article);
       stet_article_tags_set_findings (stet_article_buffer_get_tags (buffer),
                                       stet_session_get_findings (self->session));
+      /* Each time its caret moves, a view asks its buffer what it can undo by itself: nothing. */
+      g_signal_connect_object (buffer,
+                               "notify::cursor-position",
+                               G_CALLBACK (_stet_editor_update_undo),
+                               self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_hash_table_insert (self->buffers, article, buffer);
     }
   return buffer;
