@@ -86,6 +86,20 @@ find_widget (GtkWidget *widget, GType type)
   return found;
 }
 
+/* Until what was done is on the screen, however busy the machine is. */
+static void
+wait_for_frames (RowsFixture *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
+  gint64 frame = gdk_frame_clock_get_frame_counter (clock);
+
+  while (gdk_frame_clock_get_frame_counter (clock) < frame + 3)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self->panes));
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 static void
 set_up (RowsFixture *self, gconstpointer data)
 {
@@ -105,7 +119,7 @@ set_up (RowsFixture *self, gconstpointer data)
   wait_until (stet_session_get_story (self->session) != NULL);
   gtk_window_present (GTK_WINDOW (self->window));
   wait_until (gtk_widget_get_height (GTK_WIDGET (stet_editor_get_view (self->editor, 0))) > 0);
-  fixture_run_for (50);
+  wait_for_frames (self);
 }
 
 static void
@@ -189,7 +203,7 @@ static void
 assert_sound (RowsFixture *self)
 {
   test_assert_story_is_sound (get_story (self));
-  fixture_run_for (60);
+  wait_for_frames (self);
   for (guint pane = 0; pane < 2; pane++)
     test_assert_text_is_model (
         stet_article_view_get_article_buffer (stet_editor_get_view (self->editor, pane)));
@@ -292,7 +306,7 @@ test_fill (RowsFixture *self, gconstpointer data)
   assert_sound (self);
 
   /* At the end of the text. */
-  fixture_run_for (50);
+  wait_for_frames (self);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor),
                                              "editor.fill-gap",
                                              "(xx)",
@@ -407,14 +421,14 @@ test_uncertain_and_locked (RowsFixture *self, gconstpointer data)
   g_object_get (self->editor, "row-locked", &locked, NULL);
   g_assert_true (locked);
   assert_described (self, 0, "This row is locked");
-  fixture_run_for (50);
+  wait_for_frames (self);
   g_assert_cmpstr (gtk_widget_get_tooltip_text (stet_row_marks_find_button (marks, row)),
                    ==,
                    "This row is locked");
   take_picture (self, "locked");
   activate (self, "editor.lock-row");
   g_assert_false (stet_row_get_locked (row));
-  fixture_run_for (50);
+  wait_for_frames (self);
   assert_described (self, 0, "");
 
   /* To sign a paragraph off is to see what is beside it. */
@@ -429,7 +443,7 @@ test_menu (RowsFixture *self, gconstpointer data)
   GtkWidget *button;
 
   put_caret (self, 0, 1, 0);
-  fixture_run_for (50);
+  wait_for_frames (self);
   button = stet_row_marks_find_button (stet_level_panes_get_marks (self->panes), get_row (self, 1));
   activate (self, "editor.row-menu");
   g_assert_true (gtk_menu_button_get_active (GTK_MENU_BUTTON (button)));
@@ -691,7 +705,7 @@ test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
   wait_until (
       !gtk_widget_get_child_visible (GTK_WIDGET (stet_editor_get_view (self->editor, 0)))
       || !gtk_widget_get_child_visible (GTK_WIDGET (stet_editor_get_view (self->editor, 1))));
-  fixture_run_for (100);
+  wait_for_frames (self);
   gap = stet_row_marks_find_gap (
       stet_level_panes_get_marks (self->panes), get_row (self, 2), arabic);
   g_assert_true (gtk_widget_get_child_visible (gap));

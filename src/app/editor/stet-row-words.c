@@ -10,11 +10,6 @@
 #include "stet-align.h"
 #include "stet-inline.h"
 
-/* Below this confidence a person should look whether the sides of a row belong together. */
-#ifndef STET_ALIGN_UNCERTAIN
-#define STET_ALIGN_UNCERTAIN 0.5
-#endif
-
 /* Code points of a paragraph by which it is recognised. */
 #define FIRST_WORDS 90
 
