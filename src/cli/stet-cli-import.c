@@ -274,15 +274,15 @@ open_library (Options *options, StetDb **db, gint64 *story)
              : STET_EXIT_LIBRARY;
 }
 
-/* The standard input is reported on like any other file, in whose place it would have been: last.
- */
+/* The standard input is reported on like any other file, where it would have been: last. */
 static void
-add_failed_input (StetImportReport *report, const char *error)
+add_failed_input (StetImportReport *report, const char *error, Account *account)
 {
   StetImportFile *file = stet_import_file_new ("-");
 
   file->outcome = STET_IMPORT_OUTCOME_FAILED;
   file->error = g_strdup (error);
+  take_file (file, account);
   g_ptr_array_add (report->files, file);
   report->n_failed++;
 }
@@ -313,7 +313,7 @@ run (Options *options, StetDb *db, gint64 story)
       return STET_EXIT_LIBRARY;
     }
   if (options->input_error != NULL)
-    add_failed_input (report, options->input_error);
+    add_failed_input (report, options->input_error, &account);
   if (options->common.json)
     print_json (report);
   else
