@@ -263,6 +263,21 @@ sum_gains (const StetAlignEvidence *self, guint side, Cursor *cursors, guint n_c
   const Worth *worths = self->worths[side];
   double gain = 0;
 
+  if (n_cursors == 1)
+    {
+      const Hit *hit = cursors->next;
+
+      while (hit < cursors->end)
+        {
+          guint type = hit->type;
+          float best = worths[hit->link].gains[0];
+
+          for (hit++; hit < cursors->end && hit->type == type; hit++)
+            best = MAX (best, worths[hit->link].gains[0]);
+          gain += (double) best;
+        }
+      return gain;
+    }
   for (;;)
     {
       guint type = G_MAXUINT;

@@ -433,6 +433,7 @@ text_free (gpointer data)
   StetAlignText *self = data;
 
   g_array_unref (self->tokens);
+  g_free (self->language);
   g_free (self);
 }
 
@@ -449,7 +450,7 @@ text_new (const char *marked_up, guint64 hash, const char *language)
   stet_align_table_init (&seen, 64);
   stet_align_table_init (&marks, 16);
   self->hash = hash;
-  self->language = language;
+  self->language = g_strdup (language);
   self->script = find_script (text);
   self->n_characters = count_characters (text);
   self->n_sentences = sentences->len;
@@ -483,9 +484,8 @@ stet_align_text_get (StetBlock *block, const char *language)
   /* A list may hold blocks of several versions. */
   if (article != NULL)
     language = stet_article_get_language (article);
-  language = g_intern_string (language);
   known = g_object_get_qdata (G_OBJECT (block), (GQuark) quark);
-  if (known != NULL && known->hash == hash && known->language == language)
+  if (known != NULL && known->hash == hash && g_str_equal (known->language, language))
     return known;
   known = text_new (text, hash, language);
   g_object_set_qdata_full (G_OBJECT (block), (GQuark) quark, known, text_free);

@@ -20,8 +20,8 @@ typedef struct
  * for each version anew, so it stays with the block as long as the text does. */
 typedef struct
 {
-  guint64 hash;          /* of the text with its marks */
-  const char *language;  /* interned */
+  guint64 hash; /* of the text with its marks */
+  char *language;
   GUnicodeScript script; /* of its first letter; common when there is none */
   guint n_characters;    /* without white space */
   guint n_sentences;

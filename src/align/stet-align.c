@@ -38,6 +38,9 @@
  * of 446 pairs of versions, and for 2 of 1,020 pairs of other texts. */
 #define SAME_TEXT (-0.2)
 
+/* Blocks of one side that a bead may have. */
+#define MAX_SPAN 3
+
 #define IMPOSSIBLE (-1e9)
 /* What is that much less likely adds nothing that a double can hold. */
 #define NEGLIGIBLE 40
@@ -64,10 +67,13 @@ typedef struct
   double mean;  /* of the logarithms of the other side's lengths */
   double range; /* their standard deviation */
   gboolean counts_sentences;
-  float *token_scores; /* by the cell and the shape that begins there; NaN when not asked for yet */
-  double *scores;      /* by the same, from the last way forward; NULL when there are too many */
-  double *totals;      /* logarithm of the weight of all ways to a cell */
-  guint8 *steps;       /* the shape that the best way to a cell ends with */
+  float *fixed;   /* by the cell and the shape that begins there: the score but for the lengths; NaN
+                     when not asked for yet */
+  guint *sums[2]; /* characters before each block */
+  double *logarithms[2]; /* by block and number of blocks: of the length of the span */
+  double *scores;        /* by the same, from the last way forward; NULL when there are too many */
+  double *totals;        /* logarithm of the weight of all ways to a cell */
+  guint8 *steps;         /* the shape that the best way to a cell ends with */
 } Aligner;
 
 static const StetAlignSegment *
@@ -79,42 +85,30 @@ get_segment (const Aligner *self, guint side, guint index)
 static guint
 count_characters (const Aligner *self, guint side, guint start, guint len)
 {
-  guint n = 0;
-
-  for (guint i = start; i < start + len; i++)
-    n += get_segment (self, side, i)->n_characters;
-  return n;
+  return self->sums[side][start + len] - self->sums[side][start];
 }
 
 static double
-normal (double x, double deviation)
+get_logarithm (const Aligner *self, guint side, guint start, guint len)
 {
-  return -0.5 * x * x / (deviation * deviation) - log (deviation * sqrt (2 * G_PI));
+  return self->logarithms[side][start * MAX_SPAN + len - 1];
 }
 
-/* How much likelier the lengths are in a translation than by chance. */
+/* How much likelier the lengths are in a translation than by chance: the difference of two normal
+ * densities' logarithms. */
 static double
-compare_lengths (const Aligner *self, guint n_a, guint n_b)
+compare_lengths (const Aligner *self, guint a, guint a_len, guint b, guint b_len)
 {
-  double a = log (n_a), b = log (n_b);
-  double deviation = sqrt (LENGTH_SPREAD * LENGTH_SPREAD
-                           + LENGTH_SPREAD_1 * LENGTH_SPREAD_1 * 2 / ((double) n_a + n_b));
+  guint n = count_characters (self, 0, a, a_len) + count_characters (self, 1, b, b_len);
+  double log_b = get_logarithm (self, 1, b, b_len);
+  double difference = log_b - get_logarithm (self, 0, a, a_len) - self->ratio;
+  double from_mean = log_b - self->mean;
+  double variance = LENGTH_SPREAD * LENGTH_SPREAD + LENGTH_SPREAD_1 * LENGTH_SPREAD_1 * 2 / n;
+  double range = self->range * self->range;
 
-  return LENGTH_WEIGHT
-         * (normal (b - a - self->ratio, deviation) - normal (b - self->mean, self->range));
-}
-
-/* The tokens are compared once, the lengths in each pass anew. */
-static double
-compare_tokens (const Aligner *self, guint shape, guint a, guint b)
-{
-  gsize cell = stet_align_band_cell (self->band, a, b);
-  float *score = &self->token_scores[cell * G_N_ELEMENTS (shapes) + shape];
-
-  if (isnan (*score))
-    *score = (float) stet_align_evidence_compare (
-        self->evidence, a, shapes[shape].a_len, b, shapes[shape].b_len);
-  return TOKEN_WEIGHT * (double) *score;
+  return LENGTH_WEIGHT / 2
+         * (from_mean * from_mean / range - difference * difference / variance
+            + (double) logf ((float) (range / variance)));
 }
 
 static double
@@ -155,17 +149,13 @@ compare_kinds (const StetAlignSegment *a, const StetAlignSegment *b)
   return a->kind == b->kind ? 0 : OTHER_KIND;
 }
 
-/* The logarithm of how much likelier it is that the blocks of a bead are each other's translation
- * than that they are not, and that such a bead is met. */
+/* What the score of a bead is but for the lengths of its blocks. */
 static double
-score_bead (const Aligner *self, guint shape, guint a, guint b)
+score_fixed (const Aligner *self, guint shape, guint a, guint b)
 {
   guint a_len = shapes[shape].a_len, b_len = shapes[shape].b_len;
   double score = -shapes[shape].cost;
-  guint n_a, n_b;
 
-  if (a_len == 0 || b_len == 0)
-    return score;
   if (a_len + b_len > 2)
     {
       for (guint i = 0; i < a_len; i++)
@@ -180,16 +170,51 @@ score_bead (const Aligner *self, guint shape, guint a, guint b)
                             get_segment (self, 1, b + MIN (i, b_len - 1)));
   if (score <= IMPOSSIBLE / 2)
     return IMPOSSIBLE;
-
-  n_a = count_characters (self, 0, a, a_len);
-  n_b = count_characters (self, 1, b, b_len);
-  if (n_a == 0 || n_b == 0)
+  if (count_characters (self, 0, a, a_len) == 0 || count_characters (self, 1, b, b_len) == 0)
     return score;
-  score += compare_lengths (self, n_a, n_b);
-  score += compare_tokens (self, shape, a, b);
+  score += TOKEN_WEIGHT * stet_align_evidence_compare (self->evidence, a, a_len, b, b_len);
   if (self->counts_sentences)
     score += compare_sentences (self, a, a_len, b, b_len);
   return score;
+}
+
+/* The logarithm of how much likelier it is that the blocks of a bead are each other's translation
+ * than that they are not, and that such a bead is met. The lengths are compared in each pass anew,
+ * all else once. */
+static double
+score_bead (const Aligner *self, guint shape, guint a, guint b)
+{
+  guint a_len = shapes[shape].a_len, b_len = shapes[shape].b_len;
+  float *fixed;
+
+  if (a_len == 0 || b_len == 0)
+    return -shapes[shape].cost;
+  fixed = &self->fixed[stet_align_band_cell (self->band, a, b) * G_N_ELEMENTS (shapes) + shape];
+  if (isnan (*fixed))
+    *fixed = (float) score_fixed (self, shape, a, b);
+  if ((double) *fixed <= IMPOSSIBLE / 2)
+    return IMPOSSIBLE;
+  if (count_characters (self, 0, a, a_len) == 0 || count_characters (self, 1, b, b_len) == 0)
+    return (double) *fixed;
+  return (double) *fixed + compare_lengths (self, a, a_len, b, b_len);
+}
+
+static void
+sum_lengths (Aligner *self)
+{
+  for (guint side = 0; side < 2; side++)
+    {
+      guint n = self->features->segments[side]->len;
+
+      self->sums[side] = g_new0 (guint, n + 1);
+      self->logarithms[side] = g_new0 (double, (gsize) n *MAX_SPAN + 1);
+      for (guint i = 0; i < n; i++)
+        self->sums[side][i + 1] = self->sums[side][i] + get_segment (self, side, i)->n_characters;
+      for (guint i = 0; i < n; i++)
+        for (guint len = 1; len <= MIN (MAX_SPAN, n - i); len++)
+          self->logarithms[side][i * MAX_SPAN + len - 1] = log (
+              MAX (1, count_characters (self, side, i, len)));
+    }
 }
 
 static void
@@ -227,12 +252,20 @@ measure_lengths (Aligner *self)
                            && sentences[1] >= MIN_SENTENCES * self->features->segments[1]->len;
 }
 
+/* The logarithm of the sum of what @values are the logarithms of. */
 static double
-add_logarithms (double a, double b)
+add_up (const double *values, guint n)
 {
-  double high = MAX (a, b), low = MIN (a, b);
+  double best = IMPOSSIBLE, sum = 0;
 
-  return low <= IMPOSSIBLE || high - low > NEGLIGIBLE ? high : high + log1p (exp (low - high));
+  for (guint i = 0; i < n; i++)
+    best = MAX (best, values[i]);
+  if (best <= IMPOSSIBLE)
+    return IMPOSSIBLE;
+  for (guint i = 0; i < n; i++)
+    if (best - values[i] < NEGLIGIBLE)
+      sum += values[i] < best ? exp (values[i] - best) : 1;
+  return sum > 1 ? best + log (sum) : best;
 }
 
 /* Finds the best way to every cell and, if it is wanted, the weight of all ways. */
@@ -249,6 +282,8 @@ run_forward (Aligner *self, gboolean with_totals, GCancellable *cancellable)
       for (guint j = band->low[i]; j <= band->high[i]; j++)
         {
           gsize cell = stet_align_band_cell (band, i, j);
+          double ways[G_N_ELEMENTS (shapes)];
+          guint n_ways = 0;
 
           best[cell] = i == 0 && j == 0 ? 0 : IMPOSSIBLE;
           self->totals[cell] = best[cell];
@@ -264,7 +299,7 @@ run_forward (Aligner *self, gboolean with_totals, GCancellable *cancellable)
               if (best[from] <= IMPOSSIBLE)
                 continue;
               score = score_bead (self, s, a, b);
-              if (self->scores != NULL)
+              if (with_totals && self->scores != NULL)
                 self->scores[from * G_N_ELEMENTS (shapes) + s] = score;
               if (score <= IMPOSSIBLE)
                 continue;
@@ -273,10 +308,10 @@ run_forward (Aligner *self, gboolean with_totals, GCancellable *cancellable)
                   best[cell] = best[from] + score;
                   self->steps[cell] = (guint8) s;
                 }
-              if (with_totals)
-                self->totals[cell] = add_logarithms (self->totals[cell],
-                                                     self->totals[from] + score);
+              ways[n_ways++] = self->totals[from] + score;
             }
+          if (with_totals && n_ways > 0)
+            self->totals[cell] = add_up (ways, n_ways);
         }
     }
   return TRUE;
@@ -340,6 +375,8 @@ set_confidences (Aligner *self, GArray *beads, GCancellable *cancellable)
           gsize cell = stet_align_band_cell (band, i, j);
           StetBead *bead = k > 0 ? &g_array_index (beads, StetBead, k - 1) : NULL;
           gboolean is_start = bead != NULL && bead->a_start == i && bead->b_start == j;
+          double ways[G_N_ELEMENTS (shapes)];
+          guint n_ways = 0;
 
           back[cell] = cell == n_cells - 1 ? 0 : IMPOSSIBLE;
           for (guint s = 0; s < G_N_ELEMENTS (shapes); s++)
@@ -353,10 +390,12 @@ set_confidences (Aligner *self, GArray *beads, GCancellable *cancellable)
               score = rest > IMPOSSIBLE ? get_score (self, s, i, j) : IMPOSSIBLE;
               if (score <= IMPOSSIBLE)
                 continue;
-              back[cell] = add_logarithms (back[cell], score + rest);
+              ways[n_ways++] = score + rest;
               if (is_start && bead->a_len == shapes[s].a_len && bead->b_len == shapes[s].b_len)
                 bead->confidence = MIN (1, exp (self->totals[cell] + score + rest - all));
             }
+          if (n_ways > 0)
+            back[cell] = add_up (ways, n_ways);
           if (is_start)
             k--;
         }
@@ -421,7 +460,12 @@ aligner_clear (Aligner *self)
   g_clear_pointer (&self->evidence, stet_align_evidence_free);
   g_clear_pointer (&self->band, stet_align_band_free);
   g_clear_pointer (&self->features, stet_align_features_free);
-  g_free (self->token_scores);
+  for (guint side = 0; side < 2; side++)
+    {
+      g_free (self->sums[side]);
+      g_free (self->logarithms[side]);
+    }
+  g_free (self->fixed);
   g_free (self->scores);
   g_free (self->totals);
   g_free (self->steps);
@@ -485,11 +529,12 @@ stet_align_blocks_full (GPtrArray *a,
           learnt, self.features, lexicon, is_swapped (lexicon, language_a, language_b));
     }
   self.evidence = stet_align_evidence_new (self.features, self.band, learnt);
+  sum_lengths (&self);
   measure_lengths (&self);
   n_cells = self.band->offset[self.band->n_rows];
-  self.token_scores = g_new (float, n_cells *G_N_ELEMENTS (shapes));
+  self.fixed = g_new (float, n_cells *G_N_ELEMENTS (shapes));
   for (gsize i = 0; i < n_cells * G_N_ELEMENTS (shapes); i++)
-    self.token_scores[i] = NAN;
+    self.fixed[i] = NAN;
   if (n_cells <= MAX_KEPT_CELLS)
     self.scores = g_new (double, n_cells *G_N_ELEMENTS (shapes));
   self.totals = g_new (double, n_cells);
