@@ -324,6 +324,8 @@ stet_block_set_text (StetBlock *self, const char *text)
     text = "";
   if (strcmp (self->text, text) == 0)
     return;
+  if (self->article != NULL && (*self->text == '\0') != (*text == '\0'))
+    _stet_article_texts_moved (self->article, *text == '\0' ? -1 : 1);
   g_ref_string_release (self->text);
   self->text = g_ref_string_new (text);
   changed (self, PROP_TEXT, TRUE);

@@ -47,6 +47,7 @@ StetArticleGuesses _stet_article_field_get_guess (StetArticleField field);
 StetArticleFields *_stet_article_get_fields (StetArticle *self);
 void _stet_article_set_story (StetArticle *self, StetStory *story);
 void _stet_article_block_changed (StetArticle *self, StetBlock *block, gboolean affects_sign_offs);
+void _stet_article_texts_moved (StetArticle *self, int delta);
 void _stet_article_signed_off_moved (StetArticle *self, int delta);
 
 void _stet_photo_set_story (StetPhoto *self, StetStory *story);

@@ -56,7 +56,7 @@ check_story (StetStory *story)
     }
   for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
     {
-      guint row_index = 0, n_signed_off = 0;
+      guint row_index = 0, n_signed_off = 0, n_texts = 0;
 
       last = 0;
       for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
@@ -75,8 +75,10 @@ check_story (StetStory *story)
           g_assert_true (g_hash_table_add (ids, g_memdup2 (&id, sizeof id)));
           g_assert_cmpint (stet_block_get_kind (block) == STET_BLOCK_HEADLINE, ==, j == 0);
           n_signed_off += stet_block_get_signed_off (block);
+          n_texts += !stet_block_is_empty (block);
         }
       g_assert_cmpuint (stet_article_get_n_signed_off (article), ==, n_signed_off);
+      g_assert_cmpuint (stet_article_get_n_texts (article), ==, n_texts);
     }
 }
 
