@@ -13,6 +13,7 @@
 #include "stet-sentence-hover.h"
 #include "stet-article-tags.h"
 #include "stet-row-chooser.h"
+#include "stet-row-drag.h"
 #include "stet-screenshot.h"
 
 /* Rows in the editor's window, on a real session: what is missing is seen and heard, and what a
@@ -583,6 +584,53 @@ dup_shape (RowsFixture *self)
   return g_string_free (shape, FALSE);
 }
 
+/* The column of signs is what a paragraph is taken hold of by, and the edges of a row are between
+ * rows. */
+static void
+test_drag (RowsFixture *self, gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (stet_editor_get_view (self->editor, 0));
+  StetBlock *block = stet_article_get_block (get_article (self, 0), 2);
+  GtkDropTarget *target = NULL;
+  GListModel *controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->panes));
+  g_auto (GValue) value = G_VALUE_INIT;
+  StetRowDrag *drag = stet_row_drag_new (self->panes, NULL, NULL);
+  StetRowPlace place;
+  gboolean dropped = FALSE;
+  int y, height;
+
+  g_assert_true (stet_level_panes_get_row_range (self->panes, get_row (self, 2), &y, &height));
+  g_assert_true (stet_row_drag_get_block_at (
+                     drag, 0, gtk_text_view_get_left_margin (view) - 12, y + height / 2)
+                 == block);
+  g_assert_null (stet_row_drag_get_block_at (
+      drag, 0, gtk_text_view_get_left_margin (view) + 12, y + height / 2));
+  g_assert_true (stet_row_drag_get_place_at (drag, y + 2, &place) == get_row (self, 2));
+  g_assert_cmpint (place, ==, STET_ROW_PLACE_ABOVE);
+  g_assert_true (stet_row_drag_get_place_at (drag, y + height / 2, &place) == get_row (self, 2));
+  g_assert_cmpint (place, ==, STET_ROW_PLACE_IN);
+  stet_row_drag_free (drag);
+
+  /* Dropped on the row below, both languages are beside each other. */
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) item = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (item))
+        target = GTK_DROP_TARGET (item);
+    }
+  g_object_unref (controllers);
+  g_value_init (&value, STET_TYPE_BLOCK);
+  g_value_set_object (&value, block);
+  g_assert_true (stet_level_panes_get_row_range (self->panes, get_row (self, 3), &y, &height));
+  g_signal_emit_by_name (target, "drop", &value, 40.0, y + height / 2.0, &dropped);
+  g_assert_true (dropped);
+  g_assert_cmpuint (stet_story_get_n_rows (get_story (self)), ==, 5);
+  g_assert_true (stet_block_get_row (block) == get_row (self, 2));
+  g_assert_cmpuint (count_blocks (self, 1, 2), ==, 1);
+  assert_sound (self);
+}
+
 /* Whatever is done to rows is a step, between steps of typing, which undo takes back. */
 static void
 test_undo_rows (RowsFixture *self, gconstpointer data)
@@ -734,6 +782,7 @@ main (int argc, char *argv[])
   ADD ("move-into-gap", test_move_into_gap);
   ADD ("align-below", test_align_below);
   ADD ("reference", test_reference);
+  ADD ("drag", test_drag);
   ADD ("undo", test_undo_rows);
   ADD ("hover", test_hover);
   ADD ("narrow-and-rtl", test_narrow_and_rtl);

@@ -9,6 +9,7 @@
 #include "stet-level-panes.h"
 #include "stet-pane-header.h"
 #include "stet-row-chooser.h"
+#include "stet-row-drag.h"
 #include "stet-sentence-hover.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _StetEditor
   gboolean narrow;
   AdwToastOverlay *toasts;
   StetSentenceHover *hover;
+  StetRowDrag *drag;
   char *row_text; /* what was said of the current row */
   GCancellable *align_cancellable;
   AdwToast *align_toast;

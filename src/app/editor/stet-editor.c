@@ -430,6 +430,7 @@ stet_editor_dispose (GObject *object)
     {
       set_session (self, NULL);
       g_clear_pointer (&self->hover, stet_sentence_hover_free);
+      g_clear_pointer (&self->drag, stet_row_drag_free);
       for (guint i = 0; i < 2; i++)
         g_signal_handlers_disconnect_by_data (stet_level_panes_get_view (self->panes, i), self);
     }
@@ -506,6 +507,15 @@ pressed_cb (StetEditor *self, int n_press, double x, double y, GtkGestureClick *
 }
 
 static void
+dropped_cb (StetBlock *block, StetRow *row, StetRowPlace place, gpointer data)
+{
+  StetEditor *self = data;
+
+  if (self->story != NULL && stet_article_get_story (stet_block_get_article (block)) == self->story)
+    _stet_editor_move_blocks (self, block, 1, row, place);
+}
+
+static void
 add_row_menus (StetEditor *self)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
@@ -536,6 +546,7 @@ stet_editor_init (StetEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_row_menus (self);
   self->hover = stet_sentence_hover_new (self->panes);
+  self->drag = stet_row_drag_new (self->panes, dropped_cb, self);
   for (guint i = 0; i < 2; i++)
     {
       StetArticleView *view = stet_level_panes_get_view (self->panes, i);

@@ -5,6 +5,8 @@
 
 #include "stet-level-panes.h"
 
+#include <adwaita.h>
+
 #include "stet-row-marks.h"
 
 #define N_PANES        2
@@ -31,6 +33,8 @@ struct _StetLevelPanes
   StetArticleView *views[N_PANES];
   StetRow *current_row;
   StetRow *hovered_row;
+  int drop_y; /* where something dragged would go; -1 = nothing is dragged */
+  int drop_height;
   StetRowMarks *marks;
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
@@ -308,6 +312,35 @@ draw_row (StetLevelPanes *self, GtkSnapshot *snapshot, StetRow *row, float alpha
       snapshot, &colour, &GRAPHENE_RECT_INIT (0, (float) y, (float) self->width, (float) height));
 }
 
+/* A line between rows, or a frame around one. */
+static void
+draw_drop (StetLevelPanes *self, GtkSnapshot *snapshot)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
+  GskRoundedRect frame;
+
+  if (self->drop_y < 0)
+    return;
+  if (self->drop_height == 0)
+    {
+      gtk_snapshot_append_color (
+          snapshot,
+          accent,
+          &GRAPHENE_RECT_INIT (0, (float) self->drop_y - 1, (float) self->width, 2));
+      return;
+    }
+  gsk_rounded_rect_init_from_rect (
+      &frame,
+      &GRAPHENE_RECT_INIT (
+          2, (float) self->drop_y, (float) self->width - 4, (float) self->drop_height),
+      6);
+  gtk_snapshot_append_border (snapshot,
+                              &frame,
+                              (const float[4]) { 2, 2, 2, 2 },
+                              (const GdkRGBA[4]) { *accent, *accent, *accent, *accent });
+}
+
 static void
 stet_level_panes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -335,6 +368,7 @@ stet_level_panes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           &GRAPHENE_RECT_INIT (floorf (width / 2) - SEPARATOR, 0, SEPARATOR, height));
     }
   stet_row_marks_snapshot (self->marks, snapshot);
+  draw_drop (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -486,6 +520,7 @@ stet_level_panes_init (StetLevelPanes *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  self->drop_y = -1;
   self->leveller = stet_leveller_new ();
   self->shown = (1u << N_PANES) - 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -680,4 +715,36 @@ stet_level_panes_get_current_row (StetLevelPanes *self)
 {
   g_return_val_if_fail (STET_IS_LEVEL_PANES (self), NULL);
   return self->current_row;
+}
+
+/**
+ * stet_level_panes_get_row_at:
+ * @y: from the top of the panes
+ *
+ * Returns: (transfer none) (nullable): the row that is there
+ */
+StetRow *
+stet_level_panes_get_row_at (StetLevelPanes *self, int y)
+{
+  g_return_val_if_fail (STET_IS_LEVEL_PANES (self), NULL);
+  return stet_leveller_get_row_at (self->leveller, y);
+}
+
+/**
+ * stet_level_panes_set_drop:
+ * @y: where something dragged would go, from the top of the panes; -1 = nowhere
+ * @height: of the row that it would go into; 0 = between rows
+ *
+ * Shows that.
+ */
+void
+stet_level_panes_set_drop (StetLevelPanes *self, int y, int height)
+{
+  g_return_if_fail (STET_IS_LEVEL_PANES (self));
+
+  if (self->drop_y == y && self->drop_height == height)
+    return;
+  self->drop_y = y;
+  self->drop_height = height;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -22,6 +22,8 @@ void stet_level_panes_set_current_row (StetLevelPanes *self, StetRow *row);
 StetRow *stet_level_panes_get_current_row (StetLevelPanes *self);
 void stet_level_panes_reveal_caret (StetLevelPanes *self, guint pane);
 gboolean stet_level_panes_get_row_range (StetLevelPanes *self, StetRow *row, int *y, int *height);
+StetRow *stet_level_panes_get_row_at (StetLevelPanes *self, int y);
+void stet_level_panes_set_drop (StetLevelPanes *self, int y, int height);
 StetRowMarks *stet_level_panes_get_marks (StetLevelPanes *self);
 
 G_END_DECLS

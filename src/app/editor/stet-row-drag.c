@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-app"
+
+#include "config.h"
+
+#include "stet-row-drag.h"
+
+#include "stet-block-signs.h"
+#include "stet-row-words.h"
+
+/* How close to a row's edge something is dropped between rows. */
+#define EDGE 8
+
+struct _StetRowDrag
+{
+  StetLevelPanes *panes; /* not owned: its editor owns both */
+  GtkEventController *sources[2];
+  GtkEventController *target;
+  StetRowDragFunc func;
+  gpointer data;
+};
+
+/**
+ * stet_row_drag_get_block_at:
+ * @pane: 0 or 1
+ * @x: from the left of the pane
+ * @y: from its top
+ *
+ * Returns: (transfer none) (nullable): the block that can be taken hold of there; %NULL on the text
+ */
+StetBlock *
+stet_row_drag_get_block_at (StetRowDrag *self, guint pane, double x, double y)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (stet_level_panes_get_view (self->panes, pane));
+  StetArticleBuffer *buffer = stet_article_view_get_article_buffer (
+      stet_level_panes_get_view (self->panes, pane));
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL;
+  int width = gtk_widget_get_width (GTK_WIDGET (view));
+  int margin = rtl ? gtk_text_view_get_right_margin (view) : gtk_text_view_get_left_margin (view);
+  double from_edge = rtl ? width - x : x;
+  GtkTextIter iter;
+  StetBlock *block;
+  int buffer_y;
+
+  if (buffer == NULL || from_edge > margin - 2 || from_edge < margin - STET_BLOCK_SIGNS_WIDTH - 6)
+    return NULL;
+  gtk_text_view_window_to_buffer_coords (
+      view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, NULL, &buffer_y);
+  gtk_text_view_get_line_at_y (view, &iter, buffer_y, NULL);
+  block = stet_article_buffer_get_block (buffer, &iter);
+  /* The headline stays where it is. */
+  return block != NULL && stet_block_get_index (block) > 0 ? block : NULL;
+}
+
+/**
+ * stet_row_drag_get_place_at:
+ * @y: from the top of the panes
+ * @place: (out): where in respect of the row
+ *
+ * Returns: (transfer none) (nullable): the row beside or in which something is dropped there
+ */
+StetRow *
+stet_row_drag_get_place_at (StetRowDrag *self, double y, StetRowPlace *place)
+{
+  StetRow *row = stet_level_panes_get_row_at (self->panes, (int) y);
+  int top, height;
+
+  if (row == NULL || !stet_level_panes_get_row_range (self->panes, row, &top, &height))
+    return NULL;
+  *place = STET_ROW_PLACE_IN;
+  if (stet_row_get_index (row) == 0)
+    *place = STET_ROW_PLACE_BELOW;
+  else if (y - top < EDGE)
+    *place = STET_ROW_PLACE_ABOVE;
+  else if (top + height - y < EDGE)
+    *place = STET_ROW_PLACE_BELOW;
+  return row;
+}
+
+static GdkContentProvider *
+prepare_cb (StetRowDrag *self, double x, double y, GtkDragSource *source)
+{
+  guint pane = GTK_EVENT_CONTROLLER (source) == self->sources[1];
+  StetBlock *block = stet_row_drag_get_block_at (self, pane, x, y);
+
+  if (block == NULL)
+    return NULL;
+  return gdk_content_provider_new_typed (STET_TYPE_BLOCK, block);
+}
+
+static void
+begin_cb (StetRowDrag *self, GdkDrag *drag, GtkDragSource *source)
+{
+  GdkContentProvider *content = gtk_drag_source_get_content (source);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autofree char *words = NULL;
+  GtkWidget *label;
+  StetBlock *block;
+
+  g_value_init (&value, STET_TYPE_BLOCK);
+  if (content == NULL || !gdk_content_provider_get_value (content, &value, NULL))
+    return;
+  block = g_value_get_object (&value);
+  words = stet_row_dup_first_words (stet_block_get_row (block), stet_block_get_article (block));
+  label = gtk_label_new (words);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, "row-drag");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
+}
+
+static GdkDragAction
+motion_cb (StetRowDrag *self, double x, double y)
+{
+  StetRowPlace place;
+  StetRow *row = stet_row_drag_get_place_at (self, y, &place);
+  int top, height;
+
+  if (row == NULL || !stet_level_panes_get_row_range (self->panes, row, &top, &height))
+    {
+      stet_level_panes_set_drop (self->panes, -1, 0);
+      return 0;
+    }
+  if (place == STET_ROW_PLACE_BELOW)
+    top += height;
+  stet_level_panes_set_drop (self->panes, top, place == STET_ROW_PLACE_IN ? height : 0);
+  return GDK_ACTION_MOVE;
+}
+
+static void
+leave_cb (StetRowDrag *self)
+{
+  stet_level_panes_set_drop (self->panes, -1, 0);
+}
+
+static gboolean
+drop_cb (StetRowDrag *self, const GValue *value, double x, double y)
+{
+  StetRowPlace place;
+  StetRow *row = stet_row_drag_get_place_at (self, y, &place);
+  StetBlock *block = g_value_get_object (value);
+
+  leave_cb (self);
+  if (row == NULL || block == NULL || stet_block_get_article (block) == NULL)
+    return FALSE;
+  self->func (block, row, place, self->data);
+  return TRUE;
+}
+
+/**
+ * stet_row_drag_new:
+ * @panes: the panes; they must outlive the result
+ * @func: (scope notified): moves what was dropped
+ * @data: for @func
+ *
+ * Returns: (transfer full): lets paragraphs be dragged
+ */
+StetRowDrag *
+stet_row_drag_new (StetLevelPanes *panes, StetRowDragFunc func, gpointer data)
+{
+  StetRowDrag *self = g_new0 (StetRowDrag, 1);
+
+  self->panes = panes;
+  self->func = func;
+  self->data = data;
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkDragSource *source = gtk_drag_source_new ();
+
+      gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+      /* Before the text selects. */
+      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
+      g_signal_connect_swapped (source, "prepare", G_CALLBACK (prepare_cb), self);
+      g_signal_connect_swapped (source, "drag-begin", G_CALLBACK (begin_cb), self);
+      self->sources[i] = GTK_EVENT_CONTROLLER (source);
+      gtk_widget_add_controller (GTK_WIDGET (stet_level_panes_get_view (panes, i)),
+                                 self->sources[i]);
+    }
+  self->target = GTK_EVENT_CONTROLLER (gtk_drop_target_new (STET_TYPE_BLOCK, GDK_ACTION_MOVE));
+  g_signal_connect_swapped (self->target, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (self->target, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_swapped (self->target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (panes), self->target);
+  return self;
+}
+
+/**
+ * stet_row_drag_free:
+ *
+ * Frees it.
+ */
+void
+stet_row_drag_free (StetRowDrag *self)
+{
+  for (guint i = 0; i < 2; i++)
+    gtk_widget_remove_controller (GTK_WIDGET (stet_level_panes_get_view (self->panes, i)),
+                                  self->sources[i]);
+  gtk_widget_remove_controller (GTK_WIDGET (self->panes), self->target);
+  g_free (self);
+}
