@@ -73,7 +73,7 @@ append_remarks (GString *text, StetImportFile *file)
   for (guint i = 0; i < file->matches->len; i++)
     {
       const StetStoryMatch *match = g_ptr_array_index (file->matches, i);
-      g_autofree char *reasons = g_strjoinv (" ", match->reasons);
+      g_autofree char *reasons = g_strjoinv (C_ ("list separator", " · "), match->reasons);
 
       g_string_append_printf (text, "%s: ", name);
       if (match->same_language)

@@ -345,6 +345,12 @@ class ImportMore(Program):
             self.assertEqual(match['story'], 1)
             self.assertTrue(match['reasons'])
 
+    def test_the_same_article_is_told(self):
+        self.json('import', self.write('a.txt', ARTICLE))
+        told, _ = self.run_stet('import', self.write('b.txt', ARTICLE + 'Nog een regel met wat tekst erin.\n'))
+        line = next(line for line in told.splitlines() if 'It may be the same article as in the story' in line)
+        self.assertRegex(line, r'word for word the same · .* · \d+ paragraphs here')
+
     def test_a_message_of_several_articles(self):
         def item(number, language, lines):
             text = ''.join(f'<p>{line}</p>' for line in lines)
