@@ -585,6 +585,10 @@ stet_align_blocks (GPtrArray *a,
  * stet_align_is_same_text:
  * @fit: what stet_align_blocks_full() gave
  *
+ * Of 244 pairs of news articles in four pairs of languages that are versions of each other, with
+ * paragraphs missing and merged, it denies 5, without a lexicon; of 1220 that are not it takes 2 for
+ * versions. Texts of two or three paragraphs are the hard ones.
+ *
  * Returns: whether two versions seem to be of the same text
  */
 gboolean

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "stet-align.h"
@@ -226,6 +227,74 @@ test_long (void)
   g_assert_cmpuint (n_right, ==, b->len);
 }
 
+static double
+get_fit (GPtrArray *a, const char *language_a, GPtrArray *b, const char *language_b)
+{
+  double fit = NAN;
+  g_autoptr (GArray) beads = stet_align_blocks_full (
+      a, language_a, b, language_b, NULL, NULL, &fit);
+  g_autofree char *found = describe (beads);
+
+  g_assert_true (isfinite (fit));
+  return fit;
+}
+
+/* Versions of one text are told from other texts, whatever their languages are said to be. */
+static void
+test_same_text (void)
+{
+  static const char *const other[] = {
+    "Les chats dorment le jour et chassent la nuit.",
+    "Au jardin botanique, les orchidées fleurissent (voir page 3) ; l’entrée est libre !",
+    "Qui veut apprendre le violon ?",
+    "Mme Durand enseigne depuis 1988. Elle a formé 450 élèves, dont 7 sont devenus solistes, et "
+    "n’a "
+    "jamais manqué un concert de fin d’année.",
+    "Prix : 15 $.",
+    NULL,
+  };
+  g_autoptr (GPtrArray) a = make_paragraphs (dutch);
+  g_autoptr (GPtrArray) b = make_paragraphs (french);
+  g_autoptr (GPtrArray) c = make_paragraphs (other);
+
+  g_assert_true (stet_align_is_same_text (get_fit (a, "nl", b, "fr")));
+  g_assert_true (stet_align_is_same_text (get_fit (a, "nl", a, "nl")));
+  g_assert_true (stet_align_is_same_text (get_fit (a, "ar", b, "vi")));
+  g_assert_true (stet_align_is_same_text (get_fit (a, "x-none", b, "und")));
+  g_assert_false (stet_align_is_same_text (get_fit (a, "nl", c, "fr")));
+  g_assert_false (stet_align_is_same_text (get_fit (c, "fr", b, "fr")));
+}
+
+/* What a lexicon knows serves either way, and another languages' does no harm. */
+static void
+test_lexicon (void)
+{
+  g_autoptr (GPtrArray) a = make_paragraphs (dutch);
+  g_autoptr (GPtrArray) b = make_paragraphs (french);
+  g_autoptr (StetLexicon) lexicon = stet_lexicon_new ("nl", "fr");
+  g_autoptr (StetLexicon) strange = stet_lexicon_new ("pl", "vi");
+  double fits[3], without = get_fit (a, "nl", b, "fr");
+
+  for (guint i = 0; dutch[i] != NULL; i++)
+    stet_lexicon_learn (lexicon, &(StetLexiconPair) { dutch[i], french[i] }, 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GArray) beads = stet_align_blocks_full (i == 1 ? b : a,
+                                                         i == 1 ? "fr" : "nl-BE",
+                                                         i == 1 ? a : b,
+                                                         i == 1 ? "nl" : "fr",
+                                                         i == 2 ? strange : lexicon,
+                                                         NULL,
+                                                         &fits[i]);
+      g_autofree char *found = describe (beads);
+
+      g_assert_cmpstr (found, ==, "1-1 1-1 1-1 1-1 1-1");
+    }
+  g_assert_cmpfloat (fits[0], >, without);
+  g_assert_cmpfloat (fits[1], >, without);
+  g_assert_cmpfloat_with_epsilon (fits[2], without, 1e-6);
+}
+
 static void
 test_cancelled (void)
 {
@@ -291,6 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/align/across-scripts", test_across_scripts);
   g_test_add_func ("/align/extremes", test_extremes);
   g_test_add_func ("/align/long", test_long);
+  g_test_add_func ("/align/same-text", test_same_text);
+  g_test_add_func ("/align/lexicon", test_lexicon);
   g_test_add_func ("/align/cancelled", test_cancelled);
   g_test_add_func ("/align/samples", test_samples);
   return g_test_run ();
