@@ -10,11 +10,13 @@
  * @n_a: blocks of the one side
  * @n_b: blocks of the other
  * @max_cells: how many pairs may be looked at
+ * @expected: (nullable) (array length=n_a): the block of the other that each is about to be paired
+ *   with, never going back; %NULL = along the diagonal
  *
- * Returns: (transfer full): the whole grid if it is small, else a band along its diagonal
+ * Returns: (transfer full): the whole grid if it is small, else a band along what is expected
  */
 StetAlignBand *
-stet_align_band_new (guint n_a, guint n_b, gsize max_cells)
+stet_align_band_new (guint n_a, guint n_b, gsize max_cells, const guint *expected)
 {
   StetAlignBand *self = g_new0 (StetAlignBand, 1);
   gsize width;
@@ -33,8 +35,18 @@ stet_align_band_new (guint n_a, guint n_b, gsize max_cells)
       gsize middle = n_a > 0 ? (gsize) i * n_b / n_a : n_b / 2;
       gboolean whole = n_a == 0 || (gsize) self->n_rows * self->n_columns <= max_cells;
 
+      if (expected != NULL)
+        middle = i < n_a ? expected[i] : n_b;
       self->low[i] = whole || middle < width ? 0 : (guint) (middle - width);
       self->high[i] = whole || middle + width > n_b ? n_b : (guint) (middle + width);
+    }
+  self->low[0] = 0;
+  self->high[n_a] = n_b;
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      /* Where many blocks are missing, the way goes along one row. */
+      if (i + 1 < self->n_rows)
+        self->high[i] = MAX (self->high[i], self->low[i + 1]);
       self->offset[i + 1] = self->offset[i] + (self->high[i] - self->low[i] + 1);
     }
   return self;

@@ -17,7 +17,7 @@ typedef struct
   gsize *offset; /* where the row begins in an array of all cells; n_rows + 1 of them */
 } StetAlignBand;
 
-StetAlignBand *stet_align_band_new (guint n_a, guint n_b, gsize max_cells);
+StetAlignBand *stet_align_band_new (guint n_a, guint n_b, gsize max_cells, const guint *expected);
 void stet_align_band_free (StetAlignBand *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetAlignBand, stet_align_band_free)
 

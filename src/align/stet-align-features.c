@@ -188,3 +188,115 @@ stet_align_features_free (StetAlignFeatures *self)
   g_array_unref (self->stems);
   g_free (self);
 }
+
+/* By type, the one block of a side that has it + 1; G_MAXUINT when several have. */
+static guint *
+find_only_blocks (StetAlignFeatures *self, guint side)
+{
+  guint *only = g_new0 (guint, self->types->len + 1);
+
+  for (guint i = 0; i < self->segments[side]->len; i++)
+    {
+      const GArray *types
+          = ((StetAlignSegment *) g_ptr_array_index (self->segments[side], i))->types;
+
+      for (guint j = 0; j < types->len; j++)
+        {
+          guint type = g_array_index (types, guint, j);
+
+          only[type] = only[type] == 0 ? i + 1 : G_MAXUINT;
+        }
+    }
+  return only;
+}
+
+/* The most points that follow each other on both sides, as the longest increasing sequence; what
+ * lies between two of them is in proportion. */
+static void
+expect (GArray *points, guint n_a, guint n_b, guint *expected)
+{
+  g_autofree guint *ends = g_new (guint, points->len + 1);
+  g_autofree guint *before = g_new (guint, points->len + 1);
+  guint n = 0, next = n_a, next_b = n_b, last;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      guint b = g_array_index (points, guint64, i) & G_MAXUINT32, low = 0, high = n;
+
+      while (low < high)
+        {
+          guint middle = (low + high) / 2;
+
+          if ((g_array_index (points, guint64, ends[middle]) & G_MAXUINT32) < b)
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      before[i] = low > 0 ? ends[low - 1] : G_MAXUINT;
+      ends[low] = i;
+      n = MAX (n, low + 1);
+    }
+  last = n > 0 ? ends[n - 1] : G_MAXUINT;
+  for (guint i = n_a; i-- > 0;)
+    {
+      guint a = 0, b = 0;
+
+      if (last != G_MAXUINT)
+        {
+          a = (guint) (g_array_index (points, guint64, last) >> 32);
+          b = g_array_index (points, guint64, last) & G_MAXUINT32;
+        }
+      expected[i] = next > a ? b + (guint) ((gsize) (next_b - b) * (i - a) / (next - a)) : b;
+      if (last != G_MAXUINT && i == a)
+        {
+          next = a;
+          next_b = b;
+          last = before[last];
+        }
+    }
+}
+
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  guint64 left = *(const guint64 *) a, right = *(const guint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/*
+ * stet_align_features_dup_expected:
+ * @min_cells: pairs of blocks
+ *
+ * Finds out about which block each is to be paired with, by words and numbers that are in one block
+ * of either version only: where much is missing, the way is far from the diagonal.
+ *
+ * Returns: (transfer full) (nullable): by block of the first side, one of the other, never going
+ *   back; %NULL when there are no more pairs than @min_cells
+ */
+guint *
+stet_align_features_dup_expected (StetAlignFeatures *self, gsize min_cells)
+{
+  guint n_a = self->segments[0]->len, n_b = self->segments[1]->len;
+  g_autoptr (GArray) points = NULL;
+  g_autofree guint *only_a = NULL;
+  g_autofree guint *only_b = NULL;
+  guint *expected;
+
+  if (((gsize) n_a + 1) * ((gsize) n_b + 1) <= min_cells)
+    return NULL;
+  points = g_array_new (FALSE, FALSE, sizeof (guint64));
+  only_a = find_only_blocks (self, 0);
+  only_b = find_only_blocks (self, 1);
+  for (guint i = 0; i < self->types->len; i++)
+    if (only_a[i] > 0 && only_b[i] > 0 && only_a[i] < G_MAXUINT && only_b[i] < G_MAXUINT)
+      {
+        guint64 point = (guint64) (only_a[i] - 1) << 32 | (only_b[i] - 1);
+
+        g_array_append_val (points, point);
+      }
+  g_array_sort (points, compare_points);
+  expected = g_new0 (guint, n_a + 1);
+  expect (points, n_a, n_b, expected);
+  return expected;
+}

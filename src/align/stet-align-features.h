@@ -47,6 +47,7 @@ StetAlignFeatures *stet_align_features_new (GPtrArray *a,
                                             const char *language_a,
                                             GPtrArray *b,
                                             const char *language_b);
+guint *stet_align_features_dup_expected (StetAlignFeatures *self, gsize min_cells);
 void stet_align_features_free (StetAlignFeatures *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetAlignFeatures, stet_align_features_free)
 

@@ -212,7 +212,8 @@ test_long (void)
           "Artikel %u: %.*s", i * 7, (int) (20 + i * 13 % 60), dutch[0]);
 
       add (a, STET_BLOCK_PARAGRAPH, text);
-      if (i % 500 != 3)
+      /* Four hundred in a row are missing too. */
+      if (i % 500 != 3 && (i < 1000 || i >= 1400))
         add (b, STET_BLOCK_PARAGRAPH, text);
     }
   beads = stet_align_blocks (a, "nl", b, "nl", NULL);
