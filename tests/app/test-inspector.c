@@ -9,6 +9,7 @@
 #include "stet-finding.h"
 #include "stet-inspector.h"
 #include "stet-journal.h"
+#include "stet-history.h"
 #include "stet-restore.h"
 #include "stet-samples.h"
 #include "stet-screenshot.h"
@@ -160,6 +161,8 @@ test_sources (Inspection *self, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (sources), ==, 2);
   g_assert_true (gtk_widget_activate_action (row, "source.remove", NULL));
   g_assert_cmpuint (g_list_model_get_n_items (sources), ==, 1);
+  g_assert_true (stet_history_undo (stet_story_get_history (self->story), NULL, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (sources), ==, 2);
 }
 
 static void
@@ -264,6 +267,11 @@ test_restore (Inspection *self, gconstpointer data)
   stet_article_insert_block (article, 1, added);
   stet_restore_texts (article, before);
   after = stet_restore_copy_texts (article);
+  g_assert_true (stet_history_undo (stet_story_get_history (self->story), NULL, NULL));
+  g_assert_cmpstr (stet_article_get_headline (article), ==, "A headline");
+  g_assert_cmpstr (stet_block_get_text (stet_article_get_block (article, 1)), ==, "New.");
+  g_assert_cmpstr (stet_block_get_text (stet_article_get_block (article, 2)), ==, "Other words.");
+  g_assert_true (stet_history_redo (stet_story_get_history (self->story), NULL, NULL));
 
   g_assert_cmpuint (after->len, ==, before->len);
   for (guint i = 0; i < before->len; i++)

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "stet-history.h"
 #include "stet-inspector-util.h"
 #include "stet-photo-card.h"
 #include "stet-photo-loader.h"
@@ -249,6 +250,7 @@ confirm_cb (StetPhotoCard *self)
 {
   StetArticle *article;
 
+  stet_history_begin (stet_story_get_history (self->story), _ ("Confirm Caption"));
   stet_photo_set_uncertain (self->photo, FALSE);
   for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
     {
@@ -257,6 +259,7 @@ confirm_cb (StetPhotoCard *self)
       if (block != NULL)
         stet_block_set_uncertain (block, FALSE);
     }
+  stet_history_end (stet_story_get_history (self->story));
 }
 
 typedef struct
@@ -280,6 +283,12 @@ rejected_free (gpointer data)
 static void
 restore_photo (Rejected *rejected)
 {
+  StetHistory *history = stet_story_get_history (rejected->story);
+
+  /* Undo in the text may have brought it back. */
+  if (stet_story_find_photo (rejected->story, stet_photo_get_id (rejected->photo)) != NULL)
+    return;
+  stet_history_begin (history, _ ("Make Caption"));
   stet_story_add_photo (rejected->story, rejected->photo);
   for (guint i = 0; i < rejected->captions->len; i++)
     {
@@ -289,17 +298,20 @@ restore_photo (Rejected *rejected)
       stet_block_set_photo (block, rejected->photo);
       stet_block_set_uncertain (block, TRUE);
     }
+  stet_history_end (history);
 }
 
 static void
 reject_cb (StetPhotoCard *self)
 {
   Rejected *rejected = g_new (Rejected, 1);
+  g_autoptr (StetStory) story = g_object_ref (self->story);
   StetArticle *article;
 
   rejected->story = g_object_ref (self->story);
   rejected->photo = g_object_ref (self->photo);
   rejected->captions = g_ptr_array_new_with_free_func (g_object_unref);
+  stet_history_begin (stet_story_get_history (story), _ ("Make Paragraph"));
   for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
     {
       StetBlock *block = find_caption (self, article);
@@ -316,7 +328,8 @@ reject_cb (StetPhotoCard *self)
                         rejected,
                         rejected_free);
   /* The card goes with it. */
-  stet_story_remove_photo (self->story, self->photo);
+  stet_story_remove_photo (story, self->photo);
+  stet_history_end (stet_story_get_history (story));
 }
 
 static void

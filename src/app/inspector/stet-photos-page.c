@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "stet-history.h"
 #include "stet-inspector-util.h"
 #include "stet-photo-card.h"
 #include "stet-photo-loader.h"
@@ -80,6 +83,7 @@ insert_photo (StetStory *story, StetBlock *after, StetPhoto *photo)
   StetRow *current = after != NULL ? stet_block_get_row (after) : NULL;
   StetArticle *article;
 
+  stet_history_begin (stet_story_get_history (story), _ ("Add Photo"));
   stet_story_add_photo (story, photo);
   stet_story_insert_row (story,
                          current != NULL ? stet_row_get_index (current) + 1
@@ -95,6 +99,7 @@ insert_photo (StetStory *story, StetBlock *after, StetPhoto *photo)
       stet_block_set_photo (caption, photo);
       stet_article_insert_block (article, first, caption);
     }
+  stet_history_end (stet_story_get_history (story));
 }
 
 typedef struct

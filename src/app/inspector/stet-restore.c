@@ -3,7 +3,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "stet-restore.h"
+
+#include "stet-history.h"
 #include "stet-story.h"
 
 static void
@@ -101,21 +105,33 @@ insert_again (StetArticle *article, StetRevisionBlock *wanted, StetBlock *after)
   stet_article_insert_block (article, index, block);
 }
 
+static void
+remove_empty_rows (StetStory *story)
+{
+  for (guint i = stet_story_get_n_rows (story); i > 1; i--)
+    if (stet_story_row_is_empty (story, stet_story_get_row (story, i - 1)))
+      stet_story_remove_row (story, i - 1);
+}
+
 /**
  * stet_restore_texts:
  * @article: an article of a story
  * @blocks: (element-type StetRevisionBlock): its blocks as they were
  *
- * Brings earlier texts back through the model, so that they are journaled like any other edit.
+ * Brings earlier texts back through the model, so that they are journaled like any other edit, and
+ * undone in one step.
  * Blocks are told by their ids; rows and photos stay as they are now.
  */
 void
 stet_restore_texts (StetArticle *article, GPtrArray *blocks)
 {
+  StetStory *story = stet_article_get_story (article);
+  StetHistory *history = stet_story_get_history (story);
   StetBlock *after = NULL;
 
   g_return_if_fail (STET_IS_ARTICLE (article));
 
+  stet_history_begin (history, _ ("Bring Back Earlier Text"));
   remove_others (article, blocks);
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -134,4 +150,6 @@ stet_restore_texts (StetArticle *article, GPtrArray *blocks)
         }
       after = block;
     }
+  remove_empty_rows (story);
+  stet_history_end (history);
 }

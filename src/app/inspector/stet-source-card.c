@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stet-history.h"
 #include "stet-inspector-util.h"
 #include "stet-source-card.h"
 #include "stet-url.h"
@@ -48,7 +49,20 @@ removed_free (gpointer data)
 static void
 put_back (Removed *removed)
 {
+  StetHistory *history = stet_story_get_history (removed->story);
+  GListModel *sources = stet_story_get_sources (removed->story);
+
+  /* Undo in the text may have brought it back. */
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
+
+      if (stet_source_get_id (source) == stet_source_get_id (removed->source))
+        return;
+    }
+  stet_history_begin (history, _ ("Add Source"));
   stet_story_add_source (removed->story, removed->source);
+  stet_history_end (history);
 }
 
 /* What is not an address yet is marked, never refused. */
@@ -95,12 +109,15 @@ remove_source (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   StetSourceCard *self = STET_SOURCE_CARD (widget);
   Removed *removed = g_new (Removed, 1);
+  g_autoptr (StetStory) story = g_object_ref (self->story);
 
   removed->story = g_object_ref (self->story);
   removed->source = g_object_ref (self->source);
   stet_inspector_toast (widget, _ ("Source removed"), G_CALLBACK (put_back), removed, removed_free);
   /* The card goes with it. */
-  stet_story_remove_source (self->story, self->source);
+  stet_history_begin (stet_story_get_history (story), _ ("Remove Source"));
+  stet_story_remove_source (story, self->source);
+  stet_history_end (stet_story_get_history (story));
 }
 
 static void
