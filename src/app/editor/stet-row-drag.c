@@ -9,7 +9,9 @@
 #include "stet-row-words.h"
 
 /* How close to a row's edge something is dropped between rows. */
-#define EDGE 8
+#define EDGE       8
+#define ICON_WIDTH 240
+#define ICON_SPACE 6
 
 struct _StetRowDrag
 {
@@ -77,36 +79,47 @@ stet_row_drag_get_place_at (StetRowDrag *self, double y, StetRowPlace *place)
   return row;
 }
 
+/* The paragraph's first words, as it is being moved. */
+static GdkPaintable *
+create_icon (GtkWidget *widget, StetBlock *block)
+{
+  g_autofree char *words = stet_row_dup_first_words (stet_block_get_row (block),
+                                                     stet_block_get_article (block));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, words);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GdkRGBA colour;
+  int width, height;
+  float background;
+
+  pango_layout_set_width (layout, ICON_WIDTH * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_widget_get_color (widget, &colour);
+  /* Readable also where nothing shows through, and on either appearance. */
+  background = colour.red + colour.green + colour.blue > 1.5f ? 0.2f : 1.0f;
+  gtk_snapshot_append_color (
+      snapshot,
+      &(GdkRGBA) { background, background, background, 1 },
+      &GRAPHENE_RECT_INIT (0, 0, ICON_WIDTH + 2 * ICON_SPACE, (float) height + 2 * ICON_SPACE));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (ICON_SPACE, ICON_SPACE));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  return gtk_snapshot_free_to_paintable (
+      snapshot, &GRAPHENE_SIZE_INIT (ICON_WIDTH + 2 * ICON_SPACE, (float) height + 2 * ICON_SPACE));
+}
+
 static GdkContentProvider *
 prepare_cb (StetRowDrag *self, double x, double y, GtkDragSource *source)
 {
   guint pane = GTK_EVENT_CONTROLLER (source) == self->sources[1];
   StetBlock *block = stet_row_drag_get_block_at (self, pane, x, y);
 
+  g_autoptr (GdkPaintable) icon = NULL;
+
   if (block == NULL)
     return NULL;
+  icon = create_icon (GTK_WIDGET (stet_level_panes_get_view (self->panes, pane)), block);
+  gtk_drag_source_set_icon (source, icon, 0, 0);
   return gdk_content_provider_new_typed (STET_TYPE_BLOCK, block);
-}
-
-static void
-begin_cb (StetRowDrag *self, GdkDrag *drag, GtkDragSource *source)
-{
-  GdkContentProvider *content = gtk_drag_source_get_content (source);
-  g_auto (GValue) value = G_VALUE_INIT;
-  g_autofree char *words = NULL;
-  GtkWidget *label;
-  StetBlock *block;
-
-  g_value_init (&value, STET_TYPE_BLOCK);
-  if (content == NULL || !gdk_content_provider_get_value (content, &value, NULL))
-    return;
-  block = g_value_get_object (&value);
-  words = stet_row_dup_first_words (stet_block_get_row (block), stet_block_get_article (block));
-  label = gtk_label_new (words);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_widget_add_css_class (label, "row-drag");
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
 }
 
 static GdkDragAction
@@ -171,7 +184,6 @@ stet_row_drag_new (StetLevelPanes *panes, StetRowDragFunc func, gpointer data)
       /* Before the text selects. */
       gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
       g_signal_connect_swapped (source, "prepare", G_CALLBACK (prepare_cb), self);
-      g_signal_connect_swapped (source, "drag-begin", G_CALLBACK (begin_cb), self);
       self->sources[i] = GTK_EVENT_CONTROLLER (source);
       gtk_widget_add_controller (GTK_WIDGET (stet_level_panes_get_view (panes, i)),
                                  self->sources[i]);
