@@ -109,6 +109,14 @@ stet_journal_get_dirty (StetJournal *self)
   return self->dirty;
 }
 
+/* Counting takes as long as the article is. */
+static void
+count_blocks (StetArticleRecord *record, StetArticle *article)
+{
+  record->n_texts = stet_article_get_n_texts (article);
+  record->n_signed_off = stet_article_get_n_signed_off (article);
+}
+
 static void
 record_all (GPtrArray *records, GHashTable *objects, StetJournalKind kind)
 {
@@ -117,7 +125,13 @@ record_all (GPtrArray *records, GHashTable *objects, StetJournalKind kind)
 
   g_hash_table_iter_init (&iter, objects);
   while (g_hash_table_iter_next (&iter, &object, NULL))
-    g_ptr_array_add (records, _stet_record_new (kind, object));
+    {
+      gpointer record = _stet_record_new (kind, object);
+
+      if (kind == STET_JOURNAL_ARTICLE)
+        count_blocks (record, object);
+      g_ptr_array_add (records, record);
+    }
   g_hash_table_remove_all (objects);
 }
 

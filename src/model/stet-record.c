@@ -113,8 +113,6 @@ record_article (gpointer object)
   record->canonical_url = g_strdup (stet_article_get_canonical_url (article));
   record->guesses = stet_article_get_guesses (article);
   record->original_url = g_strdup (stet_article_get_original_url (article));
-  record->n_texts = stet_article_get_n_texts (article);
-  record->n_signed_off = stet_article_get_n_signed_off (article);
   return record;
 }
 
@@ -202,7 +200,7 @@ record_block (gpointer object)
   return record;
 }
 
-/* What an object is now. */
+/* What an object is now, but for what an article counts of its blocks. */
 gpointer
 _stet_record_new (StetJournalKind kind, gpointer object)
 {
