@@ -519,16 +519,14 @@ test_migrate (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_number (backup, "SELECT count(*) FROM stories"), ==, 2);
 }
 
-/* A library as schema 1 left it opens, and is whole. */
-static void
-test_stored_schema_1 (LibraryFixture *fixture, gconstpointer data)
+/* A stored library of an earlier schema, brought up to date; it must be whole. */
+static StetDb *
+open_stored (LibraryFixture *fixture, const char *name)
 {
-  g_autofree char *sample = g_test_build_filename (G_TEST_DIST, "library", "schema-1.sql", NULL);
+  g_autofree char *sample = g_test_build_filename (G_TEST_DIST, "library", name, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetDb) db = NULL;
-  g_autoptr (StetStory) story = NULL;
   g_autofree char *sql = NULL;
-  StetArticle *nl;
+  StetDb *db;
 
   g_file_get_contents (sample, &sql, NULL, &error);
   g_assert_no_error (error);
@@ -538,6 +536,17 @@ test_stored_schema_1 (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, _stet_db_get_schema ());
   g_assert_true (stet_db_check_integrity (db, &error));
   g_assert_no_error (error);
+  return db;
+}
+
+/* A library as schema 1 left it opens, and is whole. */
+static void
+test_stored_schema_1 (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_stored (fixture, "schema-1.sql");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetStory) story = NULL;
+  StetArticle *nl;
 
   story = stet_db_load_story (db, stet_db_find_story (db, "het-verdrag-van-hanoi", &error), &error);
   g_assert_no_error (error);
@@ -555,23 +564,12 @@ test_stored_schema_1 (LibraryFixture *fixture, gconstpointer data)
 static void
 test_stored_schema_2 (LibraryFixture *fixture, gconstpointer data)
 {
-  g_autofree char *sample = g_test_build_filename (G_TEST_DIST, "library", "schema-2.sql", NULL);
+  g_autoptr (StetDb) db = open_stored (fixture, "schema-2.sql");
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetDb) db = NULL;
   g_autoptr (StetStory) story = NULL;
   g_autoptr (GPtrArray) comments = NULL;
-  g_autofree char *sql = NULL;
   StetArticle *nl;
   gint64 id;
-
-  g_file_get_contents (sample, &sql, NULL, &error);
-  g_assert_no_error (error);
-  exec_raw (fixture->path, sql);
-  db = stet_db_open (fixture->path, STET_DB_NO_CREATE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (get_number (db, "PRAGMA user_version"), ==, _stet_db_get_schema ());
-  g_assert_true (stet_db_check_integrity (db, &error));
-  g_assert_no_error (error);
 
   id = stet_db_find_story (db, "het-verdrag-van-hanoi", &error);
   story = stet_db_load_story (db, id, &error);
@@ -589,6 +587,28 @@ test_stored_schema_2 (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (
       get_number (db, "SELECT count(*) FROM stories WHERE reference_language = ''"), ==, 2);
   g_assert_cmpint (get_number (db, "SELECT sum(story) FROM lexicon_queue"), ==, id);
+  g_assert_no_error (error);
+}
+
+/* And one as schema 3 left it. */
+static void
+test_stored_schema_3 (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_stored (fixture, "schema-3.sql");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetStory) story = NULL;
+  gint64 id;
+
+  id = stet_db_find_story (db, "het-verdrag-van-hanoi", &error);
+  story = stet_db_load_story (db, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (stet_story_get_reference_language (story), ==, "vi");
+  g_assert_true (stet_row_get_locked (stet_story_get_row (story, 2)));
+  g_assert_false (stet_row_get_locked (stet_story_get_row (story, 1)));
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM lexicon"), ==, 4);
+  g_assert_cmpint (
+      get_number (db, "SELECT n_rows FROM lexicon_pairs WHERE languages = 'ar nl'"), ==, 1);
+  g_assert_cmpint (stet_db_count_stories (db, "dang ky", STET_STORY_FILTER_ALL, &error), ==, 1);
   g_assert_no_error (error);
 }
 
@@ -636,6 +656,7 @@ main (int argc, char **argv)
   add_library_test ("/library/db/migrate", test_migrate);
   add_library_test ("/library/db/stored-schema-1", test_stored_schema_1);
   add_library_test ("/library/db/stored-schema-2", test_stored_schema_2);
+  add_library_test ("/library/db/stored-schema-3", test_stored_schema_3);
   add_library_test ("/library/db/damaged-schema", test_damaged_schema);
   return g_test_run ();
 }
