@@ -167,6 +167,28 @@ def fill_in_credit(day):
 
 
 @step
+def undo_in_order(day):
+    """Joining rows and typing are undone by Ctrl+Z in the order in which they were done"""
+    def texts():
+        return [(b["row"], b["text"]) for a in day.story()["articles"] for b in a["blocks"]]
+
+    def press(keys, state, what):
+        day.program.keys(keys)
+        wait(what, lambda: state(texts()), limit=5)
+
+    before = texts()
+    day.program.focus_window()
+    day.program.click(480, 330)
+    press("alt+shift+Up", lambda now: len({row for row, _ in now}) == len({row for row, _ in before}) - 1, "joined rows")
+    joined = texts()
+    press("x", lambda now: [text for _, text in now] != [text for _, text in before], "a typed letter")
+    press("ctrl+z", lambda now: now == joined, "the letter undone")
+    press("ctrl+z", lambda now: now == before, "the join undone")
+    press("ctrl+shift+z", lambda now: now == joined, "the join done again")
+    press("ctrl+z", lambda now: now == before, "the join undone once more")
+
+
+@step
 def sign_off(day):
     """Ctrl+Return signs a block off, and the progress shows it"""
     editor_with(day, "320.000 euro")
