@@ -79,7 +79,7 @@ new_story (void)
 static GtkWidget *
 find_widget (GtkWidget *widget, GType type)
 {
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+  GtkWidget *found = g_type_check_instance_is_a ((GTypeInstance *) widget, type) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
