@@ -140,6 +140,9 @@ class Program(unittest.TestCase):
             return
         with contextlib.closing(sqlite3.connect(self.library)) as db:
             self.assertEqual(db.execute('PRAGMA integrity_check').fetchall(), [('ok',)])
+            # All of the first schema comes in one transaction. Before it the file is an empty one.
+            if db.execute('SELECT count(*) FROM sqlite_schema').fetchone() == (0,):
+                return
             self.assertEqual(db.execute('PRAGMA foreign_key_check').fetchall(), [])
             db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
             db.rollback()
