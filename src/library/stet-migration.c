@@ -11,6 +11,7 @@ static const char *const migrations[] = {
   "/io/github/stetdesk/Stet/sql/001.sql",
   "/io/github/stetdesk/Stet/sql/002.sql",
   "/io/github/stetdesk/Stet/sql/003.sql",
+  "/io/github/stetdesk/Stet/sql/004.sql",
   NULL,
 };
 

@@ -1,0 +1,60 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Schema 4: what the editor keeps: steps to undo, the words that a sign-off saw, suggestions, the newsroom's
+-- words and snippets.
+
+-- What undo takes back in a story, and what redo brings again, in the order of ids. Each holds the records that it
+-- changed, before and after, as JSON; “state” is of the story's texts and rows after the step, so that steps which do
+-- not follow each other any more, because another program wrote between them, are dropped instead of undone.
+CREATE TABLE undo_steps (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  story   INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  undone  INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)), -- redo brings it again
+  time    INTEGER NOT NULL,
+  label   TEXT, -- NULL for typing
+  state   INTEGER NOT NULL,
+  content TEXT    NOT NULL CHECK (json_valid(content))
+) STRICT;
+CREATE INDEX undo_steps_by_story ON undo_steps (story, id);
+
+-- The texts that were approved, so that what changed since can be shown; NULL in sign-offs made before.
+ALTER TABLE sign_offs ADD COLUMN own_text TEXT;
+ALTER TABLE sign_offs ADD COLUMN other_text TEXT;
+
+-- A person chose the article's state: no rule changes it until the text does.
+ALTER TABLE articles ADD COLUMN state_is_chosen INTEGER NOT NULL DEFAULT 0 CHECK (state_is_chosen IN (0, 1));
+
+-- A change of a block's text that a person proposes and another takes or refuses.
+CREATE TABLE suggestions (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  story       INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  article     INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  block       INTEGER REFERENCES blocks ON DELETE SET NULL,
+  start       INTEGER NOT NULL, -- in the block's text, code points
+  quote       TEXT    NOT NULL, -- what is to be replaced; '' for an insertion
+  replacement TEXT    NOT NULL,
+  person      TEXT    NOT NULL,
+  time        INTEGER NOT NULL,
+  decision    TEXT    CHECK (decision IN ('accepted', 'rejected')), -- NULL while it is open
+  decided_by  TEXT,
+  decided     INTEGER -- when
+) STRICT;
+CREATE INDEX suggestions_by_story ON suggestions (story);
+CREATE INDEX suggestions_by_article ON suggestions (article);
+CREATE INDEX suggestions_by_block ON suggestions (block);
+
+-- The newsroom's dictionary: words that are spelled right in a language, '' for all of them.
+CREATE TABLE words (
+  language TEXT    NOT NULL COLLATE NOCASE,
+  word     TEXT    NOT NULL CHECK (word <> ''),
+  person   TEXT    NOT NULL DEFAULT '',
+  time     INTEGER NOT NULL,
+  PRIMARY KEY (language, word)
+) STRICT, WITHOUT ROWID;
+
+-- Text that a few letters and Tab stand for, in a language or, '', in all of them.
+CREATE TABLE snippets (
+  language TEXT NOT NULL COLLATE NOCASE,
+  name     TEXT NOT NULL CHECK (name <> ''),
+  text     TEXT NOT NULL,
+  PRIMARY KEY (language, name)
+) STRICT, WITHOUT ROWID;
