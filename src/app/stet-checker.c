@@ -6,6 +6,7 @@
 #include "stet-checker.h"
 
 #include "stet-check.h"
+#include "stet-check-sentences.h"
 #include "stet-finding.h"
 
 /* Long enough that a word typed in one go is checked once. */
@@ -111,7 +112,7 @@ show_findings (StetChecker *self, GPtrArray *findings)
 static void
 check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GPtrArray *findings = stet_check_story (data, cancellable);
+  GPtrArray *findings = stet_check_story (data, stet_check_sentences_get (), cancellable);
 
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&findings), (GDestroyNotify) g_ptr_array_unref);

@@ -227,7 +227,7 @@ void
 stet_check_number_mismatch (const StetCheckTarget *target)
 {
   g_autoptr (GPtrArray) sides = collect_sides (target->story, target->row);
-  g_autoptr (StetRowSentences) sentences = stet_row_sentences_new (target->row);
+  g_autoptr (StetRowSentences) sentences = stet_row_sentences_new (target->sentences, target->row);
 
   if (sides->len < 2)
     return;

@@ -14,7 +14,8 @@ struct _StetCheckTarget
   StetArticle *article;
   StetRow *row;
   StetBlock *block;
-  GArray *reports; /* for stet_check_report() alone */
+  const StetCheckSentences *sentences; /* NULL: nobody knows */
+  GArray *reports;                     /* for stet_check_report() alone */
 };
 
 /* Words of a block of the plain text; all of it when they begin where they end. Code points. */

@@ -273,11 +273,13 @@ static void
 run_check (const StetCheck *check,
            StetStory *plain,
            StetStory *story,
+           const StetCheckSentences *sentences,
            GArray *reports,
            GCancellable *cancellable)
 {
-  StetCheckTarget target
-      = { .check = check, .story = plain, .original = story, .reports = reports };
+  StetCheckTarget target = {
+    .check = check, .story = plain, .original = story, .sentences = sentences, .reports = reports
+  };
 
   switch (check->scope)
     {
@@ -300,6 +302,8 @@ run_check (const StetCheck *check,
 /**
  * stet_check_story:
  * @story: a story, or a snapshot of one
+ * @sentences: (nullable): tells which sentences of a row say the same; without it, what is missing
+ *   in one is reported on the whole block
  * @cancellable: (nullable): a cancellable
  *
  * Runs all checks on a story, on its text without inline markup; the findings' offsets are those of
@@ -310,7 +314,7 @@ run_check (const StetCheck *check,
  *   articles, their blocks and the places in them, those on the story first; %NULL when cancelled
  */
 GPtrArray *
-stet_check_story (StetStory *story, GCancellable *cancellable)
+stet_check_story (StetStory *story, const StetCheckSentences *sentences, GCancellable *cancellable)
 {
   g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (Report));
   g_autoptr (StetStory) plain = NULL;
@@ -325,7 +329,7 @@ stet_check_story (StetStory *story, GCancellable *cancellable)
   checks = stet_checks_get_table (&n_checks);
   for (gsize i = 0; i < n_checks; i++)
     {
-      run_check (&checks[i], plain, story, reports, cancellable);
+      run_check (&checks[i], plain, story, sentences, reports, cancellable);
       if (g_cancellable_is_cancelled (cancellable))
         return NULL;
     }

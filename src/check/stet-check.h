@@ -44,8 +44,34 @@ typedef struct
   void (*run) (const StetCheckTarget *target);
 } StetCheck;
 
+/**
+ * StetCheckSentences:
+ * @pair: tells which sentences of two sides of a row say the same: @sides are their #StetBlock in
+ *   order, @languages their BCP 47 tags; returns (transfer full) (nullable) what @find knows
+ * @find: finds the sentence, or sentences, of the other side that say what the one at a place says:
+ *   @offset in code points of block number @block of @side; sets the other side's block and the
+ *   range in it, in code points; returns whether there is one
+ * @free: frees what @pair returned
+ *
+ * How checks learn which sentences belong together, which they cannot find out themselves. Any
+ * thread.
+ */
+typedef struct
+{
+  gpointer (*pair) (GPtrArray *const sides[2], const char *const languages[2]);
+  gboolean (*find) (gconstpointer pairs,
+                    guint side,
+                    guint block,
+                    guint offset,
+                    guint *other_block,
+                    guint *start,
+                    guint *end);
+  GDestroyNotify free;
+} StetCheckSentences;
+
 const StetCheck *stet_checks_get_table (gsize *n_checks);
 const StetCheck *stet_checks_find (const char *id);
-GPtrArray *stet_check_story (StetStory *story, GCancellable *cancellable);
+GPtrArray *
+stet_check_story (StetStory *story, const StetCheckSentences *sentences, GCancellable *cancellable);
 
 G_END_DECLS

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "stet-align-sentences.h"
-
 /* Bytes of a side. Longer ones take too long beside somebody who types, and no paragraph is. */
 #define MAX_BYTES (32 * 1024)
 
@@ -17,11 +15,13 @@ typedef struct
 {
   StetArticle *articles[2]; /* not owned */
   GPtrArray *blocks[2];     /* StetBlock */
-  StetSentencePairs *pairs; /* NULL: too long */
+  const StetCheckSentences *pairing;
+  gpointer pairs; /* NULL: too long, or nobody knows */
 } Sides;
 
 struct _StetRowSentences
 {
+  const StetCheckSentences *pairing;
   StetRow *row;     /* not owned */
   GPtrArray *sides; /* Sides */
 };
@@ -33,21 +33,24 @@ sides_free (gpointer data)
 
   g_clear_pointer (&self->blocks[0], g_ptr_array_unref);
   g_clear_pointer (&self->blocks[1], g_ptr_array_unref);
-  stet_sentence_pairs_free (self->pairs);
+  if (self->pairs != NULL)
+    self->pairing->free (self->pairs);
   g_free (self);
 }
 
 /*
  * stet_row_sentences_new:
+ * @pairing: (nullable): tells which sentences say the same
  * @row: a row; kept by the caller as long as this, as are its blocks and their texts
  *
  * Returns: (transfer full): its sentences
  */
 StetRowSentences *
-stet_row_sentences_new (StetRow *row)
+stet_row_sentences_new (const StetCheckSentences *pairing, StetRow *row)
 {
   StetRowSentences *self = g_new0 (StetRowSentences, 1);
 
+  self->pairing = pairing;
   self->row = row;
   self->sides = g_ptr_array_new_with_free_func (sides_free);
   return self;
@@ -83,6 +86,8 @@ collect_blocks (StetArticle *article, StetRow *row, gsize *n_bytes)
 static Sides *
 get_sides (StetRowSentences *self, StetArticle *article, StetArticle *other)
 {
+  const char *languages[] = { stet_article_get_language (article),
+                              stet_article_get_language (other) };
   gsize n_bytes[2];
   Sides *sides;
 
@@ -94,34 +99,15 @@ get_sides (StetRowSentences *self, StetArticle *article, StetArticle *other)
         return sides;
     }
   sides = g_new0 (Sides, 1);
+  sides->pairing = self->pairing;
   sides->articles[0] = article;
   sides->articles[1] = other;
   for (guint side = 0; side < 2; side++)
     sides->blocks[side] = collect_blocks (sides->articles[side], self->row, &n_bytes[side]);
-  if (MAX (n_bytes[0], n_bytes[1]) <= MAX_BYTES)
-    sides->pairs = stet_align_sentences (sides->blocks[0],
-                                         stet_article_get_language (article),
-                                         sides->blocks[1],
-                                         stet_article_get_language (other),
-                                         NULL);
+  if (self->pairing != NULL && MAX (n_bytes[0], n_bytes[1]) <= MAX_BYTES)
+    sides->pairs = self->pairing->pair (sides->blocks, languages);
   g_ptr_array_add (self->sides, sides);
   return sides;
-}
-
-/* All sentences of a bead that are in the block of the first of them. */
-static void
-set_place (const Sides *sides, guint side, const StetBead *bead, StetCheckPlace *place)
-{
-  const GArray *sentences = sides->pairs->sentences[side];
-  guint start = side == 0 ? bead->a_start : bead->b_start;
-  guint end = start + (side == 0 ? bead->a_len : bead->b_len);
-  guint block = g_array_index (sentences, StetSentence, start).block;
-
-  place->block = g_ptr_array_index (sides->blocks[side], block);
-  place->start = g_array_index (sentences, StetSentence, start).start;
-  for (guint i = start; i < end; i++)
-    if (g_array_index (sentences, StetSentence, i).block == block)
-      place->end = g_array_index (sentences, StetSentence, i).end;
 }
 
 /*
@@ -142,14 +128,12 @@ stet_row_sentences_find (StetRowSentences *self,
 {
   Sides *sides = get_sides (self, stet_block_get_article (block), other);
   guint side = sides->articles[0] == other ? 1 : 0;
-  const StetBead *bead;
-  guint index;
+  guint index, other_index;
 
-  if (sides->pairs == NULL || !g_ptr_array_find (sides->blocks[side], block, &index))
+  if (sides->pairs == NULL || !g_ptr_array_find (sides->blocks[side], block, &index)
+      || !self->pairing->find (
+          sides->pairs, side, index, offset, &other_index, &place->start, &place->end))
     return FALSE;
-  bead = stet_sentence_pairs_find (sides->pairs, side, index, offset);
-  if (bead == NULL || (side == 0 ? bead->b_len : bead->a_len) == 0)
-    return FALSE;
-  set_place (sides, 1 - side, bead, place);
+  place->block = g_ptr_array_index (sides->blocks[1 - side], other_index);
   return TRUE;
 }

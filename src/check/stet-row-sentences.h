@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Which sentences of a row say the same, found out when somebody asks. */
 typedef struct _StetRowSentences StetRowSentences;
 
-StetRowSentences *stet_row_sentences_new (StetRow *row);
+StetRowSentences *stet_row_sentences_new (const StetCheckSentences *pairing, StetRow *row);
 void stet_row_sentences_free (StetRowSentences *self);
 gboolean stet_row_sentences_find (StetRowSentences *self,
                                   StetBlock *block,

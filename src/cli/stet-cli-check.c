@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-check.h"
+#include "stet-check-sentences.h"
 #include "stet-finding.h"
 #include "stet-json.h"
 #include "stet-story-store.h"
@@ -92,7 +93,7 @@ check_story (StetDb *db, gint64 id, JsonBuilder *builder)
                  ? STET_EXIT_FAILED
                  : STET_EXIT_LIBRARY;
     }
-  findings = stet_check_story (story, NULL);
+  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
   if (builder != NULL)
     {
       json_builder_begin_object (builder);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-check.h"
+#include "stet-check-sentences.h"
 #include "stet-json.h"
 #include "stet-model-enums.h"
 #include "stet-story-store.h"
@@ -97,7 +98,7 @@ stet_cli_show (const StetCliVerb *verb, int argc, char **argv)
                  ? STET_EXIT_FAILED
                  : STET_EXIT_LIBRARY;
     }
-  findings = stet_check_story (story, NULL);
+  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
   if (options.json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "stet-check.h"
+#include "stet-check-sentences.h"
 
 static char **
 load_lines (const char *folder, const char *name)
@@ -123,7 +124,7 @@ measure_pair (
         continue;
       story = make_story (lines, languages, start, end);
       time -= g_get_monotonic_time ();
-      findings = stet_check_story (story, NULL);
+      findings = stet_check_story (story, stet_check_sentences_get (), NULL);
       time += g_get_monotonic_time ();
       for (gsize i = 0; i < n_checks; i++)
         count_lines (findings, &checks[i], found[i]);

@@ -4,6 +4,7 @@
 
 #include "stet-align.h"
 #include "stet-check.h"
+#include "stet-check-sentences.h"
 #include "stet-import.h"
 
 static StetStory *
@@ -37,7 +38,7 @@ static char *
 describe (StetStory *story)
 {
   g_autoptr (StetStory) snapshot = stet_story_snapshot (story);
-  g_autoptr (GPtrArray) findings = stet_check_story (snapshot, NULL);
+  g_autoptr (GPtrArray) findings = stet_check_story (snapshot, stet_check_sentences_get (), NULL);
   GString *string = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)

@@ -7,6 +7,7 @@
 
 #include "cli-fixture.h"
 #include "stet-check.h"
+#include "stet-check-sentences.h"
 #include "stet-finding.h"
 #include "stet-photo-store.h"
 #include "stet-samples.h"
@@ -177,7 +178,7 @@ static char *
 describe_findings (StetStory *story)
 {
   g_autoptr (StetStory) snapshot = stet_story_snapshot (story);
-  g_autoptr (GPtrArray) findings = stet_check_story (snapshot, NULL);
+  g_autoptr (GPtrArray) findings = stet_check_story (snapshot, stet_check_sentences_get (), NULL);
   GString *all = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)

@@ -17,7 +17,7 @@ BELOW = {
     "model": {"text"},
     "import": {"text", "model"},
     "align": {"text", "model"},
-    "check": {"text", "model", "align"},
+    "check": {"text", "model"},
     "publish": {"text", "model", "check"},
     "library": {"text", "model"},
     "cli": {"text", "model", "import", "align", "check", "publish", "library"},
