@@ -168,6 +168,31 @@ sync_folder (const char *folder)
   g_close (fd, NULL);
 }
 
+/* What a kill left of an earlier writing of the file, under passing names. */
+static void
+remove_remains (const char *folder, const char *path)
+{
+  g_autofree char *prefix = g_strconcat (strrchr (path, G_DIR_SEPARATOR) + 1, ".", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      {
+        g_autofree char *remains = g_build_filename (folder, name, NULL);
+
+        g_unlink (remains);
+      }
+}
+
+static gboolean
+is_file_of_size (const char *path, gsize size)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && (gsize) status.st_size == size;
+}
+
 /* Writes the file under a passing name, then renames it: under its own name it is always whole. */
 static gboolean
 write_file (const char *path, GBytes *bytes, GError **error)
@@ -176,9 +201,8 @@ write_file (const char *path, GBytes *bytes, GError **error)
   g_autoptr (GError) local_error = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  GStatBuf status;
 
-  if (g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && (gsize) status.st_size == size)
+  if (is_file_of_size (path, size))
     return TRUE;
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return set_file_error (folder, errno, error);
@@ -189,8 +213,15 @@ write_file (const char *path, GBytes *bytes, GError **error)
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                  0644,
                                  &local_error))
-    return set_file_error (path, errno, error);
+    {
+      int code = errno;
+
+      /* Another process that wrote the same photo may have taken this one's file for remains. */
+      if (!is_file_of_size (path, size))
+        return set_file_error (path, code, error);
+    }
   sync_folder (folder);
+  remove_remains (folder, path);
   return TRUE;
 }
 

@@ -64,6 +64,7 @@ test_add (LibraryFixture *fixture, gconstpointer data)
   g_autofree char *path = stet_db_dup_photo_path (db, sha256);
   g_autofree char *expected = g_strdup_printf ("%s.photos/%.2s/%s", fixture->path, sha256, sha256);
   g_autofree char *contents = NULL;
+  g_autofree char *remains = NULL;
   gsize length;
 
   g_assert_cmpstr (sha256, ==, again);
@@ -77,6 +78,14 @@ test_add (LibraryFixture *fixture, gconstpointer data)
   g_clear_pointer (&contents, g_free);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (length, ==, g_bytes_get_size (png));
+
+  /* So goes what a kill left of writing it. */
+  remains = g_strconcat (path, ".A1B2C3", NULL);
+  g_assert_true (g_file_set_contents (remains, "half", -1, NULL));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_free (add (db, png));
+  g_assert_false (g_file_test (remains, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 
   g_assert_null (stet_db_dup_photo_path (db, ""));
   g_assert_null (stet_db_dup_photo_path (db, "../../../etc/passwd"));
