@@ -11,7 +11,7 @@
 
 /* Bytes that the parsed page may take, and microseconds of the processor that parsing it may. */
 #define MAX_MEMORY ((gsize) 256 * 1024 * 1024)
-#define MAX_TIME   (6 * G_USEC_PER_SEC)
+#define MAX_TIME   (4 * G_USEC_PER_SEC)
 
 #define CHUNK_SIZE ((gsize) 256 * 1024)
 #define LARGE_SIZE ((gsize) 16 * 1024)
