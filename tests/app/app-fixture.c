@@ -43,6 +43,8 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   wait_until (result != NULL);
   g_assert_true (stet_library_close_finish (fixture->library, result, NULL));
   g_clear_object (&result);
+  /* Work that was stopped lets go of it when its thread comes to that. */
+  wait_until (g_atomic_int_get (&G_OBJECT (fixture->library)->ref_count) == 1);
   g_assert_finalize_object (g_steal_pointer (&fixture->library));
   stet_temporary_directory_remove (fixture->dir);
   g_free (fixture->dir);
