@@ -137,6 +137,43 @@ stet_text_count_words (const char *text, const char *language)
   return n_words;
 }
 
+/**
+ * stet_text_find_tokens:
+ * @text: valid UTF-8, shorter than 4 GB
+ * @language: (nullable): BCP 47 tag of its language
+ *
+ * Parts a text into words, numbers, spaces and marks, as its language does, with a dictionary where
+ * no spaces stand between words. Safe on any thread.
+ *
+ * Returns: (transfer full) (element-type StetTextToken): all of the text, in order
+ */
+GArray *
+stet_text_find_tokens (const char *text, const char *language)
+{
+  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (StetTextToken));
+  UText utext = UTEXT_INITIALIZER;
+  UBreakIterator *iterator;
+  int from = 0, to;
+
+  g_return_val_if_fail (text != NULL, tokens);
+
+  iterator = begin (UBRK_WORD, language, text, &utext);
+  if (iterator != NULL)
+    {
+      ubrk_first (iterator);
+      while ((to = ubrk_next (iterator)) != UBRK_DONE)
+        {
+          StetTextToken token = { (guint) from,
+                                  ubrk_getRuleStatus (iterator) >= UBRK_WORD_NONE_LIMIT };
+
+          g_array_append_val (tokens, token);
+          from = to;
+        }
+    }
+  end (iterator, &utext);
+  return tokens;
+}
+
 /* What ends sentences, as Unicode has it in Sentence_Break (UAX #29), the ellipsis, and what does
  * in the language alone. */
 static gboolean
