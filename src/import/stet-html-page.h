@@ -103,7 +103,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetHtmlPage, stet_html_page_free)
  * @ld: (element-type utf8): the scripts of structured data
  * @saved_from: (nullable): address that a browser noted when it saved the page
  * @fragment: a piece that was copied
- * @n_words: bytes between tags
+ * @n_words: bytes that are no tags
  * @curtailed: tags were left out for there were too many
  *
  * A page before it is parsed.

@@ -247,7 +247,10 @@ scan_tag (Scanner *self)
       if (self->at + 1 < self->end && (self->at[1] == '!' || self->at[1] == '?'))
         scan_declaration (self);
       else
-        g_string_append_c (self->scan->source, *self->at++);
+        {
+          g_string_append_c (self->scan->source, *self->at++);
+          self->scan->n_words++;
+        }
       return;
     }
   self->at = tag.end;
