@@ -51,10 +51,26 @@ CREATE TABLE words (
   PRIMARY KEY (language, word)
 ) STRICT, WITHOUT ROWID;
 
+-- Words that are no mistakes in one story.
+CREATE TABLE story_words (
+  story    INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  language TEXT    NOT NULL COLLATE NOCASE,
+  word     TEXT    NOT NULL CHECK (word <> ''),
+  PRIMARY KEY (story, language, word)
+) STRICT, WITHOUT ROWID;
+
 -- Text that a few letters and Tab stand for, in a language or, '', in all of them.
 CREATE TABLE snippets (
   language TEXT NOT NULL COLLATE NOCASE,
   name     TEXT NOT NULL CHECK (name <> ''),
   text     TEXT NOT NULL,
   PRIMARY KEY (language, name)
+) STRICT, WITHOUT ROWID;
+
+-- What the newsroom decided of marks and spaces in a language, where it differs from what is usual there.
+CREATE TABLE house_styles (
+  language TEXT NOT NULL COLLATE NOCASE,
+  key      TEXT NOT NULL CHECK (key <> ''),
+  value    TEXT NOT NULL,
+  PRIMARY KEY (language, key)
 ) STRICT, WITHOUT ROWID;
