@@ -109,6 +109,7 @@ load_photo (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
                 "uncertain",
                 sqlite3_column_int (stmt, 11) != 0,
                 NULL);
+  stet_photo_set_position (photo, sqlite3_column_int64 (stmt, 12));
   loader->photo = photo;
   if (!load_each (db,
                   loader,
@@ -133,6 +134,7 @@ load_source (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
   g_autoptr (StetSource) source = stet_source_new (sqlite3_column_int64 (stmt, 0));
 
   set_texts (source, stmt, 1, names);
+  stet_source_set_position (source, sqlite3_column_int64 (stmt, 7));
   stet_story_add_source (loader->story, source);
   return TRUE;
 }
@@ -229,10 +231,10 @@ load_parts (StetDb *db, Loader *loader, GError **error)
       " WHERE story = ? ORDER BY position, id",
       load_row },
     { "SELECT id, creator, credit_line, agency, copyright_notice, usage_terms,"
-      " source, sha256, mime_type, width, height, uncertain"
+      " source, sha256, mime_type, width, height, uncertain, position"
       " FROM photos INDEXED BY photos_by_position WHERE story = ? ORDER BY position, id",
       load_photo },
-    { "SELECT id, url, outlet, headline, language, published, retrieved"
+    { "SELECT id, url, outlet, headline, language, published, retrieved, position"
       " FROM sources INDEXED BY sources_by_position WHERE story = ? ORDER BY position, id",
       load_source },
     { "SELECT id, language, state, original, original_url, byline, dateline,"

@@ -12,9 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the model leaves between positions. */
-#define POSITION_GAP (G_GINT64_CONSTANT (1) << 20)
-
 /* One application of a change set. */
 typedef struct
 {
@@ -110,14 +107,6 @@ write_row (Writer *writer, gpointer data, GError **error)
   return check_written (writer, "rows", record->id, error);
 }
 
-/* The model counts positions of photos and sources anew at each loading, so what is stored keeps
- * the position that it has, and what is new goes to the end. */
-static gint64
-choose_position (gint64 last, gint64 wanted)
-{
-  return MAX (last + POSITION_GAP, wanted);
-}
-
 static gboolean
 write_photo_text (Writer *writer, gint64 photo, StetPhotoTextRecord *record, GError **error)
 {
@@ -181,21 +170,14 @@ note_photo (Writer *writer, gint64 photo, const char *before, GError **error)
 static gboolean
 upsert_photo (Writer *writer, StetPhotoRecord *record, GError **error)
 {
-  gint64 last;
-
-  if (!_stet_db_get (writer->db,
-                     &last,
-                     error,
-                     "SELECT max(position) FROM photos WHERE story = ?",
-                     "i",
-                     writer->changes->story)
-      || !_stet_db_run (
+  if (!_stet_db_run (
           writer->db,
           error,
           "INSERT INTO photos (id, story, position, creator, credit_line, agency, copyright_notice,"
           " usage_terms, source, sha256, mime_type, width, height, uncertain, import)"
           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          " ON CONFLICT (id) DO UPDATE SET creator = excluded.creator,"
+          " ON CONFLICT (id) DO UPDATE SET position = excluded.position, creator = "
+          "excluded.creator,"
           " credit_line = excluded.credit_line, agency = excluded.agency,"
           " copyright_notice = excluded.copyright_notice, usage_terms = excluded.usage_terms,"
           " source = excluded.source, sha256 = excluded.sha256, mime_type = excluded.mime_type,"
@@ -204,7 +186,7 @@ upsert_photo (Writer *writer, StetPhotoRecord *record, GError **error)
           "iiissssssssiiiz",
           record->id,
           writer->changes->story,
-          choose_position (last, record->position),
+          record->position,
           record->creator,
           record->credit_line,
           record->agency,
@@ -242,36 +224,30 @@ write_source (Writer *writer, gpointer data, GError **error)
 {
   StetSourceRecord *record = data;
   g_autofree char *normalized = *record->url != '\0' ? stet_url_normalize (record->url) : NULL;
-  gint64 last;
 
-  if (!_stet_db_get (writer->db,
-                     &last,
+  if (!_stet_db_run (writer->db,
                      error,
-                     "SELECT max(position) FROM sources WHERE story = ?",
-                     "i",
-                     writer->changes->story)
-      || !_stet_db_run (writer->db,
-                        error,
-                        "INSERT INTO sources (id, story, position, url, url_normalized, outlet, "
-                        "headline, language,"
-                        " published, retrieved, import) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        " ON CONFLICT (id) DO UPDATE SET url = excluded.url,"
-                        " url_normalized = excluded.url_normalized, outlet = excluded.outlet,"
-                        " headline = excluded.headline, language = excluded.language,"
-                        " published = excluded.published, retrieved = excluded.retrieved"
-                        " WHERE story = excluded.story",
-                        "iiisssssssz",
-                        record->id,
-                        writer->changes->story,
-                        choose_position (last, record->position),
-                        record->url,
-                        normalized != NULL ? normalized : "",
-                        record->outlet,
-                        record->headline,
-                        record->language,
-                        record->published,
-                        record->retrieved,
-                        writer->import))
+                     "INSERT INTO sources (id, story, position, url, url_normalized, outlet, "
+                     "headline, language,"
+                     " published, retrieved, import) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                     " ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
+                     " url = excluded.url,"
+                     " url_normalized = excluded.url_normalized, outlet = excluded.outlet,"
+                     " headline = excluded.headline, language = excluded.language,"
+                     " published = excluded.published, retrieved = excluded.retrieved"
+                     " WHERE story = excluded.story",
+                     "iiisssssssz",
+                     record->id,
+                     writer->changes->story,
+                     record->position,
+                     record->url,
+                     normalized != NULL ? normalized : "",
+                     record->outlet,
+                     record->headline,
+                     record->language,
+                     record->published,
+                     record->retrieved,
+                     writer->import))
     return FALSE;
   return check_written (writer, "sources", record->id, error);
 }
@@ -399,24 +375,6 @@ write_each (Writer *writer, GPtrArray *records, WriteFunc write_one, GError **er
   return TRUE;
 }
 
-static int
-compare_photo_positions (gconstpointer a, gconstpointer b)
-{
-  const StetPhotoRecord *one = *(StetPhotoRecord *const *) a;
-  const StetPhotoRecord *two = *(StetPhotoRecord *const *) b;
-
-  return (one->position > two->position) - (one->position < two->position);
-}
-
-static int
-compare_source_positions (gconstpointer a, gconstpointer b)
-{
-  const StetSourceRecord *one = *(StetSourceRecord *const *) a;
-  const StetSourceRecord *two = *(StetSourceRecord *const *) b;
-
-  return (one->position > two->position) - (one->position < two->position);
-}
-
 /* Blocks are deleted by id alone, so their article is asked for. */
 static gboolean
 collect_edited_articles (Writer *writer, GHashTable *articles, GError **error)
@@ -497,8 +455,6 @@ write_changes (Writer *writer, GError **error)
 {
   StetChangeSet *changes = writer->changes;
 
-  g_ptr_array_sort (changes->photos, compare_photo_positions);
-  g_ptr_array_sort (changes->sources, compare_source_positions);
   return note_edits (writer, error) && write_each (writer, changes->articles, write_article, error)
          && write_each (writer, changes->rows, write_row, error)
          && write_each (writer, changes->photos, write_photo, error)

@@ -155,7 +155,7 @@ add_photo (StetStory *story, const StetPhotoRecord *target)
   g_autoptr (StetPhoto) photo = stet_photo_new (target->id);
 
   fill_photo (photo, target);
-  _stet_photo_set_position (photo, target->position);
+  stet_photo_set_position (photo, target->position);
   stet_story_add_photo (story, photo);
 }
 
@@ -165,7 +165,7 @@ add_source (StetStory *story, const StetSourceRecord *target)
   g_autoptr (StetSource) source = stet_source_new (target->id);
 
   fill_source (source, target);
-  _stet_source_set_position (source, target->position);
+  stet_source_set_position (source, target->position);
   stet_story_add_source (story, source);
 }
 

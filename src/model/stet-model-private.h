@@ -51,11 +51,7 @@ void _stet_article_texts_moved (StetArticle *self, int delta);
 void _stet_article_signed_off_moved (StetArticle *self, int delta);
 
 void _stet_photo_set_story (StetPhoto *self, StetStory *story);
-void _stet_photo_set_position (StetPhoto *self, gint64 position);
-gint64 _stet_photo_get_position (StetPhoto *self);
 void _stet_source_set_story (StetSource *self, StetStory *story);
-void _stet_source_set_position (StetSource *self, gint64 position);
-gint64 _stet_source_get_position (StetSource *self);
 
 StetStory *_stet_story_new_unjournaled (gint64 id);
 void _stet_story_set_revision (StetStory *self, guint64 revision);

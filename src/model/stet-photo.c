@@ -591,14 +591,27 @@ _stet_photo_set_story (StetPhoto *self, StetStory *story)
   self->story = story;
 }
 
+/**
+ * stet_photo_set_position:
+ * @position: its sort key among the story's, greater than 0
+ *
+ * Says where it stands. To be called before it is added to a story; without it, it goes to the end.
+ */
 void
-_stet_photo_set_position (StetPhoto *self, gint64 position)
+stet_photo_set_position (StetPhoto *self, gint64 position)
 {
+  g_return_if_fail (STET_IS_PHOTO (self));
   self->position = position;
 }
 
+/**
+ * stet_photo_get_position:
+ *
+ * Returns: its sort key among the story's; 0 before it is in one
+ */
 gint64
-_stet_photo_get_position (StetPhoto *self)
+stet_photo_get_position (StetPhoto *self)
 {
+  g_return_val_if_fail (STET_IS_PHOTO (self), 0);
   return self->position;
 }

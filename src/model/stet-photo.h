@@ -40,5 +40,7 @@ const char *stet_photo_get_printed_credit (StetPhoto *self, const char *language
 void
 stet_photo_set_printed_credit (StetPhoto *self, const char *language, const char *printed_credit);
 char **stet_photo_dup_text_languages (StetPhoto *self);
+void stet_photo_set_position (StetPhoto *self, gint64 position);
+gint64 stet_photo_get_position (StetPhoto *self);
 
 G_END_DECLS

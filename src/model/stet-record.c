@@ -137,7 +137,7 @@ record_photo (gpointer object)
   g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
 
   record->id = stet_photo_get_id (photo);
-  record->position = _stet_photo_get_position (photo);
+  record->position = stet_photo_get_position (photo);
   record->creator = g_strdup (stet_photo_get_creator (photo));
   record->credit_line = g_strdup (stet_photo_get_credit_line (photo));
   record->agency = g_strdup (stet_photo_get_agency (photo));
@@ -168,7 +168,7 @@ record_source (gpointer object)
   StetSourceRecord *record = stet_source_record_new ();
 
   record->id = stet_source_get_id (source);
-  record->position = _stet_source_get_position (source);
+  record->position = stet_source_get_position (source);
   record->url = g_strdup (stet_source_get_url (source));
   record->outlet = g_strdup (stet_source_get_outlet (source));
   record->headline = g_strdup (stet_source_get_headline (source));

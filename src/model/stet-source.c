@@ -214,14 +214,27 @@ _stet_source_set_story (StetSource *self, StetStory *story)
   self->story = story;
 }
 
+/**
+ * stet_source_set_position:
+ * @position: its sort key among the story's, greater than 0
+ *
+ * Says where it stands. To be called before it is added to a story; without it, it goes to the end.
+ */
 void
-_stet_source_set_position (StetSource *self, gint64 position)
+stet_source_set_position (StetSource *self, gint64 position)
 {
+  g_return_if_fail (STET_IS_SOURCE (self));
   self->position = position;
 }
 
+/**
+ * stet_source_get_position:
+ *
+ * Returns: its sort key among the story's; 0 before it is in one
+ */
 gint64
-_stet_source_get_position (StetSource *self)
+stet_source_get_position (StetSource *self)
 {
+  g_return_val_if_fail (STET_IS_SOURCE (self), 0);
   return self->position;
 }

@@ -19,5 +19,7 @@ const char *stet_source_get_headline (StetSource *self);
 const char *stet_source_get_language (StetSource *self);
 const char *stet_source_get_published (StetSource *self);
 const char *stet_source_get_retrieved (StetSource *self);
+void stet_source_set_position (StetSource *self, gint64 position);
+gint64 stet_source_get_position (StetSource *self);
 
 G_END_DECLS

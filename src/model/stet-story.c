@@ -572,18 +572,18 @@ stet_story_add_photo (StetStory *self, StetPhoto *photo)
   g_return_if_fail (STET_IS_PHOTO (photo));
 
   n = g_list_model_get_n_items (G_LIST_MODEL (self->photos));
-  if (_stet_photo_get_position (photo) == 0)
+  if (stet_photo_get_position (photo) == 0)
     {
       g_autoptr (StetPhoto) last = n > 0
                                        ? g_list_model_get_item (G_LIST_MODEL (self->photos), n - 1)
                                        : NULL;
 
-      _stet_photo_set_position (
-          photo, (last != NULL ? _stet_photo_get_position (last) : 0) + STET_POSITION_GAP);
+      stet_photo_set_position (
+          photo, (last != NULL ? stet_photo_get_position (last) : 0) + STET_POSITION_GAP);
     }
   while (n > 0
-         && _stet_photo_get_position (get_item (self->photos, n - 1))
-                > _stet_photo_get_position (photo))
+         && stet_photo_get_position (get_item (self->photos, n - 1))
+                > stet_photo_get_position (photo))
     n--;
   g_list_store_insert (self->photos, n, photo);
   _stet_photo_set_story (photo, self);
@@ -651,17 +651,17 @@ stet_story_add_source (StetStory *self, StetSource *source)
   g_return_if_fail (STET_IS_SOURCE (source));
 
   n = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
-  if (_stet_source_get_position (source) == 0)
+  if (stet_source_get_position (source) == 0)
     {
       g_autoptr (StetSource) last
           = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->sources), n - 1) : NULL;
 
-      _stet_source_set_position (
-          source, (last != NULL ? _stet_source_get_position (last) : 0) + STET_POSITION_GAP);
+      stet_source_set_position (
+          source, (last != NULL ? stet_source_get_position (last) : 0) + STET_POSITION_GAP);
     }
   while (n > 0
-         && _stet_source_get_position (get_item (self->sources, n - 1))
-                > _stet_source_get_position (source))
+         && stet_source_get_position (get_item (self->sources, n - 1))
+                > stet_source_get_position (source))
     n--;
   g_list_store_insert (self->sources, n, source);
   _stet_source_set_story (source, self);

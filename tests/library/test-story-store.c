@@ -126,6 +126,7 @@ test_order_of_photos (LibraryFixture *fixture, gconstpointer data)
   g_autoptr (StetStory) story = store_sample (db);
   g_autoptr (StetStory) again = NULL;
   g_autoptr (StetPhoto) first = g_list_model_get_item (stet_story_get_photos (story), 0);
+  g_autoptr (StetPhoto) back = NULL;
 
   for (guint i = 0; i < 3; i++)
     {
@@ -146,6 +147,11 @@ test_order_of_photos (LibraryFixture *fixture, gconstpointer data)
       stet_photo_set_creator (photo, "X");
       stet_story_add_photo (again, added);
     }
+  /* One that is taken away and comes back stands where it stood. */
+  back = g_list_model_get_item (stet_story_get_photos (again), 1);
+  stet_story_remove_photo (again, back);
+  save (db, again);
+  stet_story_add_photo (again, back);
   save (db, again);
   assert_stored (db, again);
 }
