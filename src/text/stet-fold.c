@@ -13,10 +13,17 @@
 #define TATWEEL          0x0640
 #define SOFT_HYPHEN      0x00AD
 
-/* The letter that @c is a stroked form of: Unicode takes these for letters of their own, people do
- * not. */
-static gunichar
-unstroke (gunichar c)
+/**
+ * stet_text_unstroke:
+ * @c: a small letter
+ *
+ * Takes the stroke from a letter, as of “đ”: Unicode takes these for letters of their own, people
+ * do not.
+ *
+ * Returns: the letter that @c is a stroked form of, or else @c
+ */
+gunichar
+stet_text_unstroke (gunichar c)
 {
   switch (c)
     {
@@ -37,15 +44,32 @@ unstroke (gunichar c)
     }
 }
 
-/* Marks upon a letter go; those that Indic and Southeast Asian scripts write vowels with stay. */
-static gboolean
-is_dropped (gunichar c)
+/**
+ * stet_text_is_filler:
+ * @c: a character
+ *
+ * Returns: whether @c says nothing by itself: a soft hyphen, a tatweel, a direction mark and such
+ */
+gboolean
+stet_text_is_filler (gunichar c)
+{
+  return c == TATWEEL || c == SOFT_HYPHEN
+         || (g_unichar_type (c) == G_UNICODE_FORMAT && !g_unichar_isspace (c));
+}
+
+/**
+ * stet_text_is_accent:
+ * @c: a character
+ *
+ * Tells marks upon a letter from those that Indic and Southeast Asian scripts write vowels with.
+ *
+ * Returns: whether @c is a combining mark that people may leave out
+ */
+gboolean
+stet_text_is_accent (gunichar c)
 {
   GUnicodeScript script;
 
-  if (c == TATWEEL || c == SOFT_HYPHEN
-      || (g_unichar_type (c) == G_UNICODE_FORMAT && !g_unichar_isspace (c)))
-    return TRUE;
   if (g_unichar_type (c) != G_UNICODE_NON_SPACING_MARK || c == KANA_VOICED || c == KANA_SEMI_VOICED)
     return FALSE;
 
@@ -81,12 +105,12 @@ fold_slowly (const char *text)
           space = folded->len > 0;
           continue;
         }
-      if (is_dropped (c))
+      if (stet_text_is_filler (c) || stet_text_is_accent (c))
         continue;
       if (space)
         g_string_append_c (folded, ' ');
       space = FALSE;
-      g_string_append_unichar (folded, unstroke (c));
+      g_string_append_unichar (folded, stet_text_unstroke (c));
     }
   return g_string_free_and_steal (folded);
 }
