@@ -12,7 +12,7 @@
 #include "stet-learner.h"
 #include "stet-revision-store.h"
 #include "stet-story-compare.h"
-#include "stet-story-store.h"
+#include "stet-step-store.h"
 
 struct _StetSession
 {
@@ -219,7 +219,7 @@ stop_reloading (StetSession *self)
 static gpointer
 load_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return stet_db_load_story (db, *(gint64 *) data, error);
+  return stet_db_load_story_to_edit (db, *(gint64 *) data, error);
 }
 
 static void

@@ -107,6 +107,9 @@ gboolean _stet_db_write_blocks (
     StetDb *self, gint64 story, GPtrArray *records, gboolean *written, GError **error);
 gboolean _stet_db_drop_sign_offs (StetDb *self, GPtrArray *records, GError **error);
 
+/* stet-step-store.c */
+gboolean _stet_db_write_steps (StetDb *self, StetChangeSet *changes, GError **error);
+
 /* stet-story-match.c */
 gboolean _stet_db_record_marks (StetDb *self, StetArticle *article, GError **error);
 

@@ -508,7 +508,7 @@ apply (StetDb *db, StetChangeSet *changes, gint64 import, GError **error)
           name);
       return FALSE;
     }
-  if (!write_reference (&writer, error))
+  if (!write_reference (&writer, error) || !_stet_db_write_steps (db, changes, error))
     return FALSE;
   if (stet_change_set_is_empty (changes))
     return _stet_db_update_slug (db, changes->story, &changes->slug, error);

@@ -27,6 +27,8 @@ stet_change_set_new (gint64 story)
   self->deleted_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deleted_photos = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deleted_sources = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->steps = stet_step_records_new ();
+  self->deleted_steps = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -52,13 +54,15 @@ stet_change_set_free (StetChangeSet *self)
   g_array_unref (self->deleted_rows);
   g_array_unref (self->deleted_photos);
   g_array_unref (self->deleted_sources);
+  g_ptr_array_unref (self->steps);
+  g_array_unref (self->deleted_steps);
   g_free (self);
 }
 
 /**
  * stet_change_set_is_empty:
  *
- * Returns: whether it holds no record and no deletion
+ * Returns: whether it holds no record and no deletion of an object; steps are not looked at
  */
 gboolean
 stet_change_set_is_empty (StetChangeSet *self)
@@ -136,4 +140,61 @@ StetBlockRecord *
 stet_block_record_new (void)
 {
   return g_new0 (StetBlockRecord, 1);
+}
+
+static void
+step_change_clear (gpointer data)
+{
+  StetStepChange *self = data;
+
+  _stet_record_free (self->kind, self->before);
+  _stet_record_free (self->kind, self->after);
+}
+
+/**
+ * stet_step_changes_new:
+ *
+ * Returns: (transfer full) (element-type StetStepChange): an array that frees its records
+ */
+GArray *
+stet_step_changes_new (void)
+{
+  GArray *changes = g_array_new (FALSE, TRUE, sizeof (StetStepChange));
+
+  g_array_set_clear_func (changes, step_change_clear);
+  return changes;
+}
+
+/**
+ * stet_step_record_new:
+ *
+ * Returns: (transfer full): an empty record, for an array that frees it
+ */
+StetStepRecord *
+stet_step_record_new (void)
+{
+  return g_new0 (StetStepRecord, 1);
+}
+
+static void
+step_record_free (gpointer data)
+{
+  StetStepRecord *record = data;
+
+  g_free (record->label);
+  g_free (record->reference_before);
+  g_free (record->reference_after);
+  g_clear_pointer (&record->changes, g_array_unref);
+  g_free (record);
+}
+
+/**
+ * stet_step_records_new:
+ *
+ * Returns: (transfer full) (element-type StetStepRecord): an array that frees its records
+ */
+GPtrArray *
+stet_step_records_new (void)
+{
+  return g_ptr_array_new_with_free_func (step_record_free);
 }

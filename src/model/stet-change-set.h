@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* What there are records of. */
+typedef enum
+{
+  STET_JOURNAL_ARTICLE,
+  STET_JOURNAL_ROW,
+  STET_JOURNAL_PHOTO,
+  STET_JOURNAL_SOURCE,
+  STET_JOURNAL_BLOCK,
+  STET_JOURNAL_N_KINDS,
+} StetJournalKind;
+
 /* Plain values, as the library stores them. Ids of rows, photos and articles are 0 where there is
  * none. */
 typedef struct
@@ -84,6 +95,50 @@ typedef struct
 } StetSourceRecord;
 
 /**
+ * StetStepChange:
+ * @kind: what it is
+ * @id: its id
+ * @before: (nullable): its record before the step; NULL when the step made it
+ * @after: (nullable): its record after the step; NULL when the step took it away
+ *
+ * What a step of the history did to one object.
+ */
+typedef struct
+{
+  StetJournalKind kind;
+  gint64 id;
+  gpointer before;
+  gpointer after;
+} StetStepChange;
+
+/**
+ * StetStepRecord:
+ * @serial: its number in the story; a later step has a greater one
+ * @undone: redo brings it again
+ * @label: (nullable): what was done, in words; NULL for typing
+ * @reference_before: the story's reference language before it
+ * @reference_after: the same after it
+ * @place_article: id of the article that the person was in, or 0
+ * @place_block: id of the block, or 0
+ * @place_offset: the place in its text, in code points
+ * @changes: (nullable) (element-type StetStepChange): what it did; NULL when only @undone is news
+ *
+ * A step of a story's history. Nobody changes it any more, so that any thread may read it.
+ */
+typedef struct
+{
+  gint64 serial;
+  gboolean undone;
+  char *label;
+  char *reference_before;
+  char *reference_after;
+  gint64 place_article;
+  gint64 place_block;
+  guint place_offset;
+  GArray *changes;
+} StetStepRecord;
+
+/**
  * StetChangeSet:
  *
  * What changed in one story since the journal was last taken, as values: made on the main thread,
@@ -107,6 +162,10 @@ typedef struct
   GArray *deleted_rows;
   GArray *deleted_photos;
   GArray *deleted_sources;
+  GPtrArray *steps;      /* StetStepRecord, in order */
+  GArray *deleted_steps; /* gint64 serials */
+  gboolean has_history;  /* a person edits: steps and state say what undo can do */
+  guint64 history_state; /* of the texts and rows, see stet_history_restore() */
 } StetChangeSet;
 
 StetChangeSet *stet_change_set_new (gint64 story);
@@ -120,5 +179,8 @@ StetPhotoRecord *stet_photo_record_new (void);
 StetPhotoTextRecord *stet_photo_text_record_new (void);
 StetSourceRecord *stet_source_record_new (void);
 StetBlockRecord *stet_block_record_new (void);
+GPtrArray *stet_step_records_new (void);
+StetStepRecord *stet_step_record_new (void);
+GArray *stet_step_changes_new (void);
 
 G_END_DECLS

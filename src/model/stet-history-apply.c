@@ -175,7 +175,7 @@ apply_objects (Apply *self)
 {
   for (guint i = 0; i < self->step->changes->len; i++)
     {
-      StetHistoryChange *change = &g_array_index (self->step->changes, StetHistoryChange, i);
+      StetStepChange *change = &g_array_index (self->step->changes, StetStepChange, i);
       gpointer target = _stet_history_change_get_target (change, self->undo);
       gpointer object;
 
@@ -233,7 +233,7 @@ apply_rows (Apply *self)
   for (guint is_new = 0; is_new < 2; is_new++)
     for (guint i = 0; i < self->step->changes->len; i++)
       {
-        StetHistoryChange *change = &g_array_index (self->step->changes, StetHistoryChange, i);
+        StetStepChange *change = &g_array_index (self->step->changes, StetStepChange, i);
         StetRowRecord *target = _stet_history_change_get_target (change, self->undo);
 
         if (change->kind != STET_JOURNAL_ROW || target == NULL)
@@ -369,7 +369,7 @@ sort_out (Apply *self, StetArticle *article, GArray *kept, GArray *fresh)
 
   for (guint i = self->step->changes->len; i > 0; i--)
     {
-      StetHistoryChange *change = &g_array_index (self->step->changes, StetHistoryChange, i - 1);
+      StetStepChange *change = &g_array_index (self->step->changes, StetStepChange, i - 1);
       const StetBlockRecord *target = _stet_history_change_get_target (change, self->undo);
       const StetBlockRecord *from = _stet_history_change_get_target (change, !self->undo);
       StetBlock *block;
@@ -415,7 +415,7 @@ apply_blocks (Apply *self)
 
   for (guint i = 0; i < self->step->changes->len; i++)
     {
-      StetHistoryChange *change = &g_array_index (self->step->changes, StetHistoryChange, i);
+      StetStepChange *change = &g_array_index (self->step->changes, StetStepChange, i);
       const StetBlockRecord *record = change->before != NULL ? change->before : change->after;
 
       if (change->kind == STET_JOURNAL_BLOCK)
@@ -442,7 +442,7 @@ apply_removals (Apply *self)
 {
   for (guint i = 0; i < self->step->changes->len; i++)
     {
-      StetHistoryChange *change = &g_array_index (self->step->changes, StetHistoryChange, i);
+      StetStepChange *change = &g_array_index (self->step->changes, StetStepChange, i);
       gpointer object;
 
       if (_stet_history_change_get_target (change, self->undo) != NULL

@@ -3,19 +3,10 @@
 
 /* A step of a StetHistory. For src/model only. */
 
-#include "stet-change-set.h"
+#include "stet-history.h"
 #include "stet-model-private.h"
 
 G_BEGIN_DECLS
-
-/* What became of one object: its records before and after, NULL where it did not exist. */
-typedef struct
-{
-  StetJournalKind kind;
-  gint64 id;
-  gpointer before;
-  gpointer after;
-} StetHistoryChange;
 
 /* Where a person was. */
 typedef struct
@@ -28,14 +19,43 @@ typedef struct
 typedef struct
 {
   char *label;     /* NULL: typing, or what nobody named */
-  GArray *changes; /* StetHistoryChange */
+  GArray *changes; /* StetStepChange; never changed while it is shared */
   char *reference_before;
   char *reference_after;
   StetHistoryPlace place;
   gint64 time;         /* monotonic, of the last change in it */
   gboolean is_closed;  /* nothing is added any more */
   gboolean is_by_char; /* it began with a single character */
+  gint64 serial;       /* 0: the library was never told of it */
+  gboolean is_shared;  /* another thread may read the changes */
+  gboolean is_stored;  /* the library has the changes, or gets them */
+  gboolean was_undone; /* as the library has it, or gets it */
 } StetHistoryStep;
+
+struct _StetHistory
+{
+  GObject parent_instance;
+
+  StetStory *story;                        /* not owned; NULL when it is gone */
+  GHashTable *known[STET_JOURNAL_N_KINDS]; /* gint64 id → record, as of the last step */
+  GHashTable *dirty[STET_JOURNAL_N_KINDS]; /* gint64 id → object, or NULL when it was removed */
+  char *reference;                         /* the story's reference language as of the last step */
+  GPtrArray *done;                         /* StetHistoryStep */
+  GPtrArray *undone;                       /* the same, the latest first */
+  char *label;
+  StetHistoryPlace place;
+  guint depth;
+  guint idle;
+  guint n_dirty;
+  gboolean is_applying;
+  guint64 state;      /* the sum of the hashes of what is known */
+  gint64 last_serial; /* of a step that the library was told of */
+  GArray *dropped;    /* gint64: serials of steps that it is to forget */
+};
+
+void _stet_history_commit (StetHistory *self);
+void _stet_history_drop (StetHistory *self, GPtrArray *steps, guint first, guint n);
+void _stet_history_notify (StetHistory *self);
 
 StetHistoryStep *_stet_history_step_new (const char *label);
 void _stet_history_step_free (StetHistoryStep *self);
@@ -50,7 +70,7 @@ StetBlock *_stet_history_step_find_place (StetHistoryStep *self,
                                           guint *offset);
 
 static inline gpointer
-_stet_history_change_get_target (const StetHistoryChange *self, gboolean undo)
+_stet_history_change_get_target (const StetStepChange *self, gboolean undo)
 {
   return undo ? self->before : self->after;
 }

@@ -20,23 +20,13 @@ typedef struct
   gsize inserted_bytes;
 } Splice;
 
-static void
-change_clear (gpointer data)
-{
-  StetHistoryChange *self = data;
-
-  _stet_record_free (self->kind, self->before);
-  _stet_record_free (self->kind, self->after);
-}
-
 StetHistoryStep *
 _stet_history_step_new (const char *label)
 {
   StetHistoryStep *self = g_new0 (StetHistoryStep, 1);
 
   self->label = g_strdup (label);
-  self->changes = g_array_new (FALSE, TRUE, sizeof (StetHistoryChange));
-  g_array_set_clear_func (self->changes, change_clear);
+  self->changes = stet_step_changes_new ();
   self->time = g_get_monotonic_time ();
   return self;
 }
@@ -83,7 +73,7 @@ find_splice (const char *from, const char *to, Splice *splice)
 static gboolean
 is_text_only (StetHistoryStep *self)
 {
-  StetHistoryChange *change = &g_array_index (self->changes, StetHistoryChange, 0);
+  StetStepChange *change = &g_array_index (self->changes, StetStepChange, 0);
   StetBlockRecord other;
 
   if (self->changes->len != 1 || change->kind != STET_JOURNAL_BLOCK || change->before == NULL
@@ -97,7 +87,7 @@ is_text_only (StetHistoryStep *self)
 static void
 find_step_splice (StetHistoryStep *self, Splice *splice)
 {
-  StetHistoryChange *change = &g_array_index (self->changes, StetHistoryChange, 0);
+  StetStepChange *change = &g_array_index (self->changes, StetStepChange, 0);
 
   find_splice (((StetBlockRecord *) change->before)->text,
                ((StetBlockRecord *) change->after)->text,
@@ -145,12 +135,28 @@ goes_on_typing (StetHistoryStep *self, StetHistoryStep *next)
   return FALSE;
 }
 
+/* Makes the one change its own, when another thread may be reading it. */
+static void
+own_change (StetHistoryStep *self)
+{
+  StetStepChange change = g_array_index (self->changes, StetStepChange, 0);
+
+  if (!self->is_shared)
+    return;
+  change.before = _stet_record_copy (change.kind, change.before);
+  change.after = _stet_record_copy (change.kind, change.after);
+  g_array_unref (self->changes);
+  self->changes = stet_step_changes_new ();
+  g_array_append_val (self->changes, change);
+  self->is_shared = FALSE;
+}
+
 /* Adds the step that follows, if it is more of the same; it is used up then. */
 gboolean
 _stet_history_step_merge (StetHistoryStep *self, StetHistoryStep *next)
 {
-  StetHistoryChange *first = &g_array_index (self->changes, StetHistoryChange, 0);
-  StetHistoryChange *second = &g_array_index (next->changes, StetHistoryChange, 0);
+  StetStepChange *first = &g_array_index (self->changes, StetStepChange, 0);
+  StetStepChange *second = &g_array_index (next->changes, StetStepChange, 0);
 
   if (self->is_closed || next->is_closed || next->time - self->time >= MERGE_TIME
       || self->changes->len != 1 || next->changes->len != 1 || first->kind != second->kind
@@ -159,8 +165,11 @@ _stet_history_step_merge (StetHistoryStep *self, StetHistoryStep *next)
   if (first->kind == STET_JOURNAL_BLOCK ? !goes_on_typing (self, next)
                                         : first->kind == STET_JOURNAL_ROW)
     return FALSE;
+  own_change (self);
+  first = &g_array_index (self->changes, StetStepChange, 0);
   _stet_record_free (first->kind, first->after);
   first->after = g_steal_pointer (&second->after);
+  self->is_stored = FALSE;
   self->time = next->time;
   _stet_history_step_free (next);
   return TRUE;
@@ -169,7 +178,7 @@ _stet_history_step_merge (StetHistoryStep *self, StetHistoryStep *next)
 /* How much a person wants to see of what became of a block: that it came back, else that its text
  * changed, else whatever did; nothing where it is gone. */
 static guint
-rank_change (const StetHistoryChange *change, gboolean undo)
+rank_change (const StetStepChange *change, gboolean undo)
 {
   const StetBlockRecord *from = _stet_history_change_get_target (change, !undo);
   const StetBlockRecord *to = _stet_history_change_get_target (change, undo);
@@ -182,12 +191,9 @@ rank_change (const StetHistoryChange *change, gboolean undo)
 /* Whether @a is to be shown rather than @b: what is in the article where the person was comes
  * first, then what matters most, then where the person was, then what is higher up. */
 static gboolean
-is_better (StetHistoryStep *self,
-           const StetHistoryChange *a,
-           const StetHistoryChange *b,
-           gboolean undo)
+is_better (StetHistoryStep *self, const StetStepChange *a, const StetStepChange *b, gboolean undo)
 {
-  const StetHistoryChange *changes[] = { a, b };
+  const StetStepChange *changes[] = { a, b };
   gint64 keys[2][5];
 
   for (guint i = 0; i < 2; i++)
@@ -213,13 +219,13 @@ _stet_history_step_find_place (StetHistoryStep *self,
                                gboolean undo,
                                guint *offset)
 {
-  const StetHistoryChange *best = NULL;
+  const StetStepChange *best = NULL;
   gboolean something_went = FALSE;
 
   *offset = 0;
   for (guint i = 0; i < self->changes->len; i++)
     {
-      const StetHistoryChange *change = &g_array_index (self->changes, StetHistoryChange, i);
+      const StetStepChange *change = &g_array_index (self->changes, StetStepChange, i);
 
       something_went |= change->kind == STET_JOURNAL_BLOCK
                         && _stet_history_change_get_target (change, undo) == NULL;

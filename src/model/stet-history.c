@@ -23,23 +23,6 @@
  * journal follow. Changes outside of [method@History.begin] and [method@History.end] are a step of
  * their own as soon as the main loop is idle.
  */
-struct _StetHistory
-{
-  GObject parent_instance;
-
-  StetStory *story;                        /* not owned; NULL when it is gone */
-  GHashTable *known[STET_JOURNAL_N_KINDS]; /* gint64 id → record, as of the last step */
-  GHashTable *dirty[STET_JOURNAL_N_KINDS]; /* gint64 id → object, or NULL when it was removed */
-  char *reference;                         /* the story's reference language as of the last step */
-  GPtrArray *done;                         /* StetHistoryStep */
-  GPtrArray *undone;
-  char *label;
-  StetHistoryPlace place;
-  guint depth;
-  guint idle;
-  guint n_dirty;
-  gboolean is_applying;
-};
 
 G_DEFINE_FINAL_TYPE (StetHistory, stet_history, G_TYPE_OBJECT)
 
@@ -114,6 +97,7 @@ stet_history_finalize (GObject *object)
     }
   g_ptr_array_unref (self->done);
   g_ptr_array_unref (self->undone);
+  g_array_unref (self->dropped);
   g_free (self->reference);
   g_free (self->label);
 
@@ -177,16 +161,24 @@ stet_history_init (StetHistory *self)
     }
   self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) _stet_history_step_free);
   self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) _stet_history_step_free);
+  self->dropped = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 static void
 know (StetHistory *self, StetJournalKind kind, gint64 id, gpointer object)
 {
+  gpointer record = g_hash_table_lookup (self->known[kind], &id);
+
+  if (record != NULL)
+    self->state -= _stet_record_hash (kind, record);
   if (object == NULL)
-    g_hash_table_remove (self->known[kind], &id);
-  else
-    g_hash_table_replace (
-        self->known[kind], g_memdup2 (&id, sizeof id), _stet_record_new (kind, object));
+    {
+      g_hash_table_remove (self->known[kind], &id);
+      return;
+    }
+  record = _stet_record_new (kind, object);
+  self->state += _stet_record_hash (kind, record);
+  g_hash_table_replace (self->known[kind], g_memdup2 (&id, sizeof id), record);
 }
 
 static void
@@ -225,8 +217,8 @@ _stet_history_detach (StetHistory *self)
   g_clear_handle_id (&self->idle, g_source_remove);
 }
 
-static void
-notify_all (StetHistory *self)
+void
+_stet_history_notify (StetHistory *self)
 {
   for (guint i = PROP_CAN_UNDO; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
@@ -247,7 +239,7 @@ take_changes (StetHistory *self, const char *label)
       g_hash_table_iter_init (&iter, self->dirty[kind]);
       while (g_hash_table_iter_next (&iter, &id, &object))
         {
-          StetHistoryChange change = { kind, *(gint64 *) id, NULL, NULL };
+          StetStepChange change = { kind, *(gint64 *) id, NULL, NULL };
           gpointer known = g_hash_table_lookup (self->known[kind], id);
           g_autofree gpointer key = NULL;
 
@@ -257,7 +249,8 @@ take_changes (StetHistory *self, const char *label)
               _stet_record_free (kind, change.after);
               continue;
             }
-          g_hash_table_steal_extended (self->known[kind], id, &key, &change.before);
+          if (g_hash_table_steal_extended (self->known[kind], id, &key, &change.before))
+            self->state -= _stet_record_hash (kind, change.before);
           know (self, kind, change.id, object);
           g_array_append_val (step->changes, change);
         }
@@ -290,10 +283,18 @@ commit (StetHistory *self, const char *label)
              : NULL;
   if (last == NULL || !_stet_history_step_merge (last, step))
     g_ptr_array_add (self->done, step);
-  g_ptr_array_set_size (self->undone, 0);
+  _stet_history_drop (self, self->undone, 0, self->undone->len);
   if (self->done->len > MAX_STEPS)
-    g_ptr_array_remove_index (self->done, 0);
-  notify_all (self);
+    _stet_history_drop (self, self->done, 0, 1);
+  _stet_history_notify (self);
+}
+
+/* What changed until now is a step, unless one is being made. */
+void
+_stet_history_commit (StetHistory *self)
+{
+  if (self->depth == 0 && !self->is_applying)
+    commit (self, NULL);
 }
 
 static gboolean
@@ -302,8 +303,7 @@ idle_cb (gpointer user_data)
   StetHistory *self = user_data;
 
   self->idle = 0;
-  if (self->depth == 0)
-    commit (self, NULL);
+  _stet_history_commit (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -504,7 +504,7 @@ step_fits (StetHistory *self, StetHistoryStep *step, gboolean undo)
 {
   for (guint i = 0; i < step->changes->len; i++)
     {
-      const StetHistoryChange *change = &g_array_index (step->changes, StetHistoryChange, i);
+      const StetStepChange *change = &g_array_index (step->changes, StetStepChange, i);
 
       if (!_stet_record_equal (change->kind,
                                g_hash_table_lookup (self->known[change->kind], &change->id),
@@ -531,9 +531,9 @@ replay (StetHistory *self, gboolean undo, StetBlock **block, guint *offset)
   if (!step_fits (self, step, undo))
     {
       /* Something changed that nobody told of; what came before builds on it. */
-      _stet_history_step_free (step);
-      g_ptr_array_set_size (from, 0);
-      notify_all (self);
+      g_ptr_array_add (from, step);
+      _stet_history_drop (self, from, 0, from->len);
+      _stet_history_notify (self);
       return FALSE;
     }
   self->is_applying = TRUE;
@@ -547,7 +547,7 @@ replay (StetHistory *self, gboolean undo, StetBlock **block, guint *offset)
     *block = place;
   if (offset != NULL)
     *offset = place_offset;
-  notify_all (self);
+  _stet_history_notify (self);
   return TRUE;
 }
 

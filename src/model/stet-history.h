@@ -18,6 +18,7 @@ void stet_history_begin (StetHistory *self, const char *label);
 void stet_history_end (StetHistory *self);
 void stet_history_break (StetHistory *self);
 void stet_history_set_place (StetHistory *self, StetBlock *block, guint offset);
+gboolean stet_history_restore (StetHistory *self, GPtrArray *steps, guint64 state);
 void stet_history_adopt (StetHistory *self);
 gboolean stet_history_undo (StetHistory *self, StetBlock **block, guint *offset);
 gboolean stet_history_redo (StetHistory *self, StetBlock **block, guint *offset);

@@ -178,6 +178,8 @@ stet_journal_take (StetJournal *self)
   take_deleted (self->deleted[STET_JOURNAL_ROW], changes->deleted_rows);
   take_deleted (self->deleted[STET_JOURNAL_PHOTO], changes->deleted_photos);
   take_deleted (self->deleted[STET_JOURNAL_SOURCE], changes->deleted_sources);
+  if (self->history != NULL)
+    _stet_history_take (self->history, changes);
   set_dirty (self, FALSE);
 
   return g_steal_pointer (&changes);
@@ -232,6 +234,8 @@ stet_journal_restore (StetJournal *self, StetChangeSet *changes)
   restore_deleted (self, STET_JOURNAL_ROW, changes->deleted_rows);
   restore_deleted (self, STET_JOURNAL_PHOTO, changes->deleted_photos);
   restore_deleted (self, STET_JOURNAL_SOURCE, changes->deleted_sources);
+  if (self->history != NULL)
+    _stet_history_give_back (self->history, changes);
   set_dirty (self, TRUE);
 }
 

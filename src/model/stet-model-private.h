@@ -3,6 +3,7 @@
 
 /* How the objects of one story reach each other. For the files of src/model only. */
 
+#include "stet-change-set.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -64,16 +65,6 @@ void _stet_story_row_changed (StetStory *self, StetRow *row);
 void _stet_story_row_texts_changed (StetStory *self, StetRow *row);
 
 /* StetJournal */
-typedef enum
-{
-  STET_JOURNAL_ARTICLE,
-  STET_JOURNAL_ROW,
-  STET_JOURNAL_PHOTO,
-  STET_JOURNAL_SOURCE,
-  STET_JOURNAL_BLOCK,
-  STET_JOURNAL_N_KINDS,
-} StetJournalKind;
-
 StetJournal *_stet_journal_new (StetStory *story);
 void _stet_journal_set_history (StetJournal *self, StetHistory *history);
 void _stet_journal_detach (StetJournal *self);
@@ -85,7 +76,9 @@ void _stet_journal_touch_story (StetJournal *self);
 GPtrArray *_stet_records_new (StetJournalKind kind);
 gpointer _stet_record_new (StetJournalKind kind, gpointer object);
 void _stet_record_free (StetJournalKind kind, gpointer record);
+gpointer _stet_record_copy (StetJournalKind kind, gconstpointer record);
 gboolean _stet_record_equal (StetJournalKind kind, gconstpointer a, gconstpointer b);
+guint64 _stet_record_hash (StetJournalKind kind, gconstpointer record);
 void _stet_photo_text_record_free (gpointer data);
 gint64 _stet_object_get_id (StetJournalKind kind, gpointer object);
 gpointer _stet_object_find (StetStory *story, StetJournalKind kind, gint64 id);
@@ -95,5 +88,7 @@ StetHistory *_stet_history_new (StetStory *story);
 void _stet_history_detach (StetHistory *self);
 void _stet_history_touch (StetHistory *self, StetJournalKind kind, gint64 id, gpointer object);
 void _stet_history_touch_story (StetHistory *self);
+void _stet_history_take (StetHistory *self, StetChangeSet *changes);
+void _stet_history_give_back (StetHistory *self, StetChangeSet *changes);
 
 G_END_DECLS

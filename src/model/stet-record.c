@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "stet-fold.h"
 #include "stet-journal.h"
 #include "stet-model-private.h"
 
@@ -213,6 +214,124 @@ _stet_record_new (StetJournalKind kind, gpointer object)
   return record[kind](object);
 }
 
+static gpointer
+copy_article (gconstpointer data)
+{
+  const StetArticleRecord *record = data;
+  StetArticleRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->language = g_strdup (record->language);
+  copy->byline = g_strdup (record->byline);
+  copy->dateline = g_strdup (record->dateline);
+  copy->published = g_strdup (record->published);
+  copy->modified = g_strdup (record->modified);
+  copy->canonical_url = g_strdup (record->canonical_url);
+  copy->original_url = g_strdup (record->original_url);
+  return copy;
+}
+
+static gpointer
+copy_row (gconstpointer data)
+{
+  return g_memdup2 (data, sizeof (StetRowRecord));
+}
+
+static gpointer
+copy_photo (gconstpointer data)
+{
+  const StetPhotoRecord *record = data;
+  StetPhotoRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->creator = g_strdup (record->creator);
+  copy->credit_line = g_strdup (record->credit_line);
+  copy->agency = g_strdup (record->agency);
+  copy->copyright_notice = g_strdup (record->copyright_notice);
+  copy->usage_terms = g_strdup (record->usage_terms);
+  copy->source = g_strdup (record->source);
+  copy->sha256 = g_strdup (record->sha256);
+  copy->mime_type = g_strdup (record->mime_type);
+  copy->texts = g_ptr_array_new_with_free_func (_stet_photo_text_record_free);
+  for (guint i = 0; i < record->texts->len; i++)
+    {
+      const StetPhotoTextRecord *text = g_ptr_array_index (record->texts, i);
+      StetPhotoTextRecord *other = stet_photo_text_record_new ();
+
+      other->language = g_strdup (text->language);
+      other->alt_text = g_strdup (text->alt_text);
+      other->printed_credit = g_strdup (text->printed_credit);
+      g_ptr_array_add (copy->texts, other);
+    }
+  return copy;
+}
+
+static gpointer
+copy_source (gconstpointer data)
+{
+  const StetSourceRecord *record = data;
+  StetSourceRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->url = g_strdup (record->url);
+  copy->outlet = g_strdup (record->outlet);
+  copy->headline = g_strdup (record->headline);
+  copy->language = g_strdup (record->language);
+  copy->published = g_strdup (record->published);
+  copy->retrieved = g_strdup (record->retrieved);
+  return copy;
+}
+
+static gpointer
+copy_block (gconstpointer data)
+{
+  const StetBlockRecord *record = data;
+  StetBlockRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->text = g_ref_string_acquire (record->text);
+  copy->sign_off = record->sign_off != NULL ? stet_sign_off_copy (record->sign_off) : NULL;
+  return copy;
+}
+
+gpointer
+_stet_record_copy (StetJournalKind kind, gconstpointer record)
+{
+  static gpointer (*const copy[]) (gconstpointer) = {
+    [STET_JOURNAL_ARTICLE] = copy_article, [STET_JOURNAL_ROW] = copy_row,
+    [STET_JOURNAL_PHOTO] = copy_photo,     [STET_JOURNAL_SOURCE] = copy_source,
+    [STET_JOURNAL_BLOCK] = copy_block,
+  };
+
+  return record != NULL ? copy[kind](record) : NULL;
+}
+
+/* The finalizer of MurmurHash3, with which neighbouring numbers get far apart. */
+static guint64
+mix (guint64 hash, guint64 value)
+{
+  hash ^= value;
+  hash ^= hash >> 33;
+  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash ^= hash >> 33;
+  hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return hash ^ (hash >> 33);
+}
+
+/* Of the texts, the rows and what holds them together; the same in every run. Photos, sources and
+ * what else there is of an article have 0. */
+guint64
+_stet_record_hash (StetJournalKind kind, gconstpointer record)
+{
+  const StetBlockRecord *block = record;
+  const StetRowRecord *row = record;
+  guint64 hash = mix (0, (guint64) kind + 1);
+
+  if (kind == STET_JOURNAL_ROW)
+    return mix (mix (hash, (guint64) row->id), (guint64) row->position);
+  if (kind != STET_JOURNAL_BLOCK)
+    return 0;
+  hash = mix (mix (hash, (guint64) block->id), (guint64) block->position);
+  hash = mix (mix (hash, (guint64) block->article), (guint64) block->row);
+  return mix (mix (hash, block->kind), stet_text_hash (block->text));
+}
+
 /* What follows from the blocks is not compared. */
 static gboolean
 articles_are_equal (gconstpointer a, gconstpointer b)
@@ -238,20 +357,39 @@ rows_are_equal (gconstpointer a, gconstpointer b)
          && G_APPROX_VALUE (first->confidence, second->confidence, 1e-9);
 }
 
+/* The next that says anything, from @i on, or NULL. */
+static const StetPhotoTextRecord *
+next_text (GPtrArray *texts, guint *i)
+{
+  while (*i < texts->len)
+    {
+      const StetPhotoTextRecord *text = g_ptr_array_index (texts, (*i)++);
+
+      if ((text->alt_text != NULL && *text->alt_text != '\0')
+          || (text->printed_credit != NULL && *text->printed_credit != '\0'))
+        return text;
+    }
+  return NULL;
+}
+
 static gboolean
 photo_texts_are_equal (GPtrArray *first, GPtrArray *second)
 {
-  if (first->len != second->len)
-    return FALSE;
-  for (guint i = 0; i < first->len; i++)
-    {
-      const StetPhotoTextRecord *a = g_ptr_array_index (first, i);
-      const StetPhotoTextRecord *b = g_ptr_array_index (second, i);
+  const StetPhotoTextRecord *a, *b;
+  guint i = 0, j = 0;
 
-      if (g_strcmp0 (a->language, b->language) != 0 || g_strcmp0 (a->alt_text, b->alt_text) != 0
-          || g_strcmp0 (a->printed_credit, b->printed_credit) != 0)
+  do
+    {
+      a = next_text (first, &i);
+      b = next_text (second, &j);
+      if ((a == NULL) != (b == NULL))
+        return FALSE;
+      if (a != NULL
+          && (g_strcmp0 (a->language, b->language) != 0 || g_strcmp0 (a->alt_text, b->alt_text) != 0
+              || g_strcmp0 (a->printed_credit, b->printed_credit) != 0))
         return FALSE;
     }
+  while (a != NULL);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "stet-align-again-job.h"
 #include "stet-finding.h"
+#include "stet-history.h"
 #include "stet-journal.h"
 #include "stet-revision-store.h"
 #include "stet-story-compare.h"
@@ -481,6 +482,29 @@ test_learn (Fixture *fixture, gconstpointer data)
   stet_session_close_story (session);
 }
 
+/* What was done before the story was closed can be undone when it is open again. */
+static void
+test_undo_again (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_story (fixture);
+  g_autoptr (StetSession) session = open_session (fixture, id);
+  StetHistory *history;
+
+  stet_story_get_history (stet_session_get_story (session));
+  stet_block_set_text (get_block (session, 1), "Typed.");
+  wait_until (get_flag (session, "saved"));
+  stet_session_close_story (session);
+  wait_until (get_flag (session, "saved"));
+  stet_session_open_story (session, id);
+  wait_until (stet_session_get_story (session) != NULL);
+  history = stet_story_get_history (stet_session_get_story (session));
+  g_assert_cmpstr (stet_block_get_text (get_block (session, 1)), ==, "Typed.");
+  g_assert_true (stet_history_undo (history, NULL, NULL));
+  g_assert_cmpstr (stet_block_get_text (get_block (session, 1)), !=, "Typed.");
+  g_assert_false (stet_history_get_can_undo (history));
+  wait_until (get_flag (session, "saved"));
+}
+
 typedef struct
 {
   guint n_moved;
@@ -558,6 +582,7 @@ main (int argc, char *argv[])
   ADD ("load-failed", test_load_failed);
   ADD ("revision", test_revision);
   ADD ("learn", test_learn);
+  ADD ("undo-again", test_undo_again);
   ADD ("align-again", test_align_again);
   ADD ("finalize", test_finalize);
 #undef ADD

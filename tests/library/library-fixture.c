@@ -224,11 +224,13 @@ describe_photo (GString *text, StetPhoto *photo)
                           stet_photo_get_height (photo),
                           stet_photo_get_uncertain (photo));
   for (guint i = 0; languages[i] != NULL; i++)
-    g_string_append_printf (text,
-                            " %s alt %s printed %s\n",
-                            languages[i],
-                            stet_photo_get_alt_text (photo, languages[i]),
-                            stet_photo_get_printed_credit (photo, languages[i]));
+    {
+      const char *alt = stet_photo_get_alt_text (photo, languages[i]);
+      const char *printed = stet_photo_get_printed_credit (photo, languages[i]);
+
+      if (*alt != '\0' || *printed != '\0')
+        g_string_append_printf (text, " %s alt %s printed %s\n", languages[i], alt, printed);
+    }
 }
 
 /* All that a story holds, as text: equal stories have equal texts. */

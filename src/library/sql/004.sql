@@ -2,19 +2,18 @@
 -- Schema 4: what the editor keeps: steps to undo, the words that a sign-off saw, suggestions, the newsroom's
 -- words and snippets.
 
--- What undo takes back in a story, and what redo brings again, in the order of ids. Each holds the records that it
--- changed, before and after, as JSON; “state” is of the story's texts and rows after the step, so that steps which do
--- not follow each other any more, because another program wrote between them, are dropped instead of undone.
+-- What undo takes back in a story, and what redo brings again. “content” is of stet-step-codec.c: the records that the
+-- step changed, before and after. They lead to the texts and rows of which “undo_state” is a digest; when the story
+-- is in another state, because something else than the editor wrote it, they are of no use and go.
 CREATE TABLE undo_steps (
-  id      INTEGER PRIMARY KEY AUTOINCREMENT,
   story   INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+  serial  INTEGER NOT NULL, -- the order in which they were done
   undone  INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)), -- redo brings it again
-  time    INTEGER NOT NULL,
   label   TEXT, -- NULL for typing
-  state   INTEGER NOT NULL,
-  content TEXT    NOT NULL CHECK (json_valid(content))
+  content BLOB    NOT NULL,
+  PRIMARY KEY (story, serial)
 ) STRICT;
-CREATE INDEX undo_steps_by_story ON undo_steps (story, id);
+ALTER TABLE stories ADD COLUMN undo_state INTEGER NOT NULL DEFAULT 0;
 
 -- The texts that were approved, so that what changed since can be shown; NULL in sign-offs made before.
 ALTER TABLE sign_offs ADD COLUMN own_text TEXT;
