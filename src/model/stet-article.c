@@ -18,6 +18,7 @@ struct _StetArticle
 
   StetStory *story; /* not owned; NULL outside a story */
   GPtrArray *blocks;
+  GHashTable *ids; /* gint64 → StetBlock, not owned; NULL until a block was looked for */
   char *language;
   StetArticleFields fields;
   gint64 id;
@@ -114,6 +115,7 @@ stet_article_finalize (GObject *object)
 {
   StetArticle *self = STET_ARTICLE (object);
 
+  g_clear_pointer (&self->ids, g_hash_table_unref);
   g_ptr_array_unref (self->blocks);
   g_free (self->language);
   _stet_article_fields_clear (&self->fields);
@@ -428,25 +430,32 @@ stet_article_get_block (StetArticle *self, guint index)
   return index < self->blocks->len ? g_ptr_array_index (self->blocks, index) : NULL;
 }
 
+/* A block keeps its id, and so its place in memory can be the key. */
+static void
+remember_id (StetArticle *self, StetBlock *block)
+{
+  if (self->ids != NULL)
+    g_hash_table_replace (self->ids, (gpointer) _stet_block_peek_id (block), block);
+}
+
 /**
  * stet_article_find_block:
  * @id: a block's id
  *
- * Returns: (transfer none) (nullable): the block, in linear time
+ * Returns: (transfer none) (nullable): the block
  */
 StetBlock *
 stet_article_find_block (StetArticle *self, gint64 id)
 {
   g_return_val_if_fail (STET_IS_ARTICLE (self), NULL);
 
-  for (guint i = 0; i < self->blocks->len; i++)
+  if (self->ids == NULL)
     {
-      StetBlock *block = g_ptr_array_index (self->blocks, i);
-
-      if (stet_block_get_id (block) == id)
-        return block;
+      self->ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+      for (guint i = 0; i < self->blocks->len; i++)
+        remember_id (self, g_ptr_array_index (self->blocks, i));
     }
-  return NULL;
+  return g_hash_table_lookup (self->ids, &id);
 }
 
 /**
@@ -558,6 +567,7 @@ stet_article_insert_block (StetArticle *self, guint index, StetBlock *block)
   g_return_if_fail (index <= self->blocks->len);
 
   g_ptr_array_insert (self->blocks, (int) index, g_object_ref (block));
+  remember_id (self, block);
   choose_row (self, index);
   choose_position (self, index);
   reindex (self, index);
@@ -608,6 +618,8 @@ stet_article_remove_block (StetArticle *self, guint index)
   block = g_object_ref (g_ptr_array_index (self->blocks, index));
   if (stet_block_get_signed_off (block))
     _stet_article_signed_off_moved (self, -1);
+  if (self->ids != NULL)
+    g_hash_table_remove (self->ids, _stet_block_peek_id (block));
   g_ptr_array_remove_index (self->blocks, index);
   self->n_texts -= !stet_block_is_empty (block);
   reindex (self, index);

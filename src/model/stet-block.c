@@ -225,6 +225,13 @@ stet_block_get_id (StetBlock *self)
   return self->id;
 }
 
+/* The id where the block keeps it. */
+const gint64 *
+_stet_block_peek_id (StetBlock *self)
+{
+  return &self->id;
+}
+
 /**
  * stet_block_get_index:
  *

@@ -15,6 +15,7 @@ gint64 _stet_position_between (gint64 before, gint64 after);
 
 void _stet_block_set_article (StetBlock *self, StetArticle *article);
 void _stet_block_set_index (StetBlock *self, guint index);
+const gint64 *_stet_block_peek_id (StetBlock *self);
 void _stet_block_update_signed_off (StetBlock *self);
 char *_stet_block_get_ref_text (StetBlock *self);
 
