@@ -196,6 +196,8 @@ test_guess (Inspection *self, gconstpointer data)
   GtkWidget *undo;
 
   stet_inspector_show_page (self->inspector, "photos");
+  /* Cards come with the frames. */
+  wait_until (find_button (page, "It Is _Text") != NULL);
   g_signal_emit_by_name (find_button (page, "It Is _Text"), "clicked");
   g_assert_cmpint (stet_block_get_kind (caption), ==, STET_BLOCK_PARAGRAPH);
   g_assert_null (stet_block_get_photo (caption));
@@ -208,6 +210,7 @@ test_guess (Inspection *self, gconstpointer data)
   g_assert_cmpint (stet_block_get_kind (caption), ==, STET_BLOCK_CAPTION);
   g_assert_nonnull (stet_block_get_photo (caption));
 
+  wait_until (find_button (page, "It Is a _Caption") != NULL);
   g_signal_emit_by_name (find_button (page, "It Is a _Caption"), "clicked");
   g_assert_false (stet_block_get_uncertain (caption));
   g_assert_false (stet_photo_get_uncertain (stet_block_get_photo (caption)));

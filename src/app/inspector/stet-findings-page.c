@@ -5,6 +5,7 @@
 
 #include "stet-finding-row.h"
 #include "stet-findings-page.h"
+#include "stet-gradual-list.h"
 #include "stet-inspector-util.h"
 
 /**
@@ -19,6 +20,8 @@ struct _StetFindingsPage
 
   GtkListView *list;
   GtkSortListModel *sorted;
+  StetGradualList *shown;
+  GtkNoSelection *selection;
   GtkScrolledWindow *scroller;
   AdwStatusPage *placeholder;
 };
@@ -106,6 +109,9 @@ stet_findings_page_dispose (GObject *object)
 
   if (self->sorted != NULL)
     gtk_sort_list_model_set_model (self->sorted, NULL);
+  if (self->shown != NULL)
+    g_object_run_dispose (G_OBJECT (self->shown));
+  g_clear_object (&self->shown);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_FINDINGS_PAGE);
 
   G_OBJECT_CLASS (stet_findings_page_parent_class)->dispose (object);
@@ -141,6 +147,7 @@ stet_findings_page_class_init (StetFindingsPageClass *klass)
                                                "/io/github/stetdesk/Stet/ui/stet-findings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, list);
   gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, sorted);
+  gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
@@ -156,4 +163,7 @@ stet_findings_page_init (StetFindingsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
+  self->shown = stet_gradual_list_new (GTK_WIDGET (self), 2);
+  stet_gradual_list_set_model (self->shown, G_LIST_MODEL (self->sorted));
+  gtk_no_selection_set_model (self->selection, stet_gradual_list_get_items (self->shown));
 }

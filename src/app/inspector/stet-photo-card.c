@@ -157,11 +157,28 @@ caption_activated_cb (AdwActionRow *row, StetPhotoCard *self)
   reveal (self, g_object_get_data (G_OBJECT (row), "stet-article"));
 }
 
+/* The one that was found last, mostly. */
+static StetBlock *
+find_caption_of_row (StetPhotoCard *self, AdwActionRow *row)
+{
+  StetArticle *article = g_object_get_data (G_OBJECT (row), "stet-article");
+  StetBlock *block = g_object_get_data (G_OBJECT (row), "stet-block");
+
+  if (block != NULL && stet_block_get_article (block) == article
+      && stet_block_get_photo (block) == self->photo)
+    return block;
+  block = find_caption (self, article);
+  g_object_set_data_full (G_OBJECT (row),
+                          "stet-block",
+                          block != NULL ? g_object_ref (block) : NULL,
+                          block != NULL ? g_object_unref : NULL);
+  return block;
+}
+
 static void
 show_caption (StetPhotoCard *self, AdwActionRow *row)
 {
-  StetArticle *article = g_object_get_data (G_OBJECT (row), "stet-article");
-  StetBlock *block = find_caption (self, article);
+  StetBlock *block = find_caption_of_row (self, row);
   const char *caption = block != NULL ? stet_block_get_text (block) : "";
 
   adw_action_row_set_subtitle (row, *caption != '\0' ? caption : _ ("No caption"));
@@ -171,6 +188,9 @@ show_caption (StetPhotoCard *self, AdwActionRow *row)
 static void
 update_captions (StetPhotoCard *self)
 {
+  /* Where nobody sees it, when it is shown again. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   for (guint i = 0; i < self->language_rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->language_rows, i);
@@ -423,6 +443,7 @@ stet_photo_card_new (StetSession *session, StetPhoto *photo)
   g_signal_group_connect_swapped (
       self->story_signals, "changed", G_CALLBACK (update_captions), self);
   g_signal_group_set_target (self->story_signals, self->story);
+  g_signal_connect (self, "map", G_CALLBACK (update_captions), NULL);
   g_signal_connect_object (stet_story_get_articles (self->story),
                            "items-changed",
                            G_CALLBACK (rebuild_languages),

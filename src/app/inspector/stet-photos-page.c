@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stet-gradual-list.h"
 #include "stet-history.h"
 #include "stet-inspector-util.h"
 #include "stet-photo-card.h"
@@ -24,6 +25,7 @@ struct _StetPhotosPage
   AdwStatusPage *placeholder;
   GtkWidget *add_group;
 
+  StetGradualList *photos;
   GSignalGroup *photos_signals;
 };
 
@@ -67,8 +69,8 @@ stet_photos_page_story_changed (StetInspectorPage *page)
   StetPhotosPage *self = STET_PHOTOS_PAGE (page);
   StetStory *story = get_story (self);
 
-  gtk_list_box_bind_model (
-      self->list, story != NULL ? stet_story_get_photos (story) : NULL, create_card, self, NULL);
+  /* The cards of the story before go first: they need it. */
+  stet_gradual_list_set_model (self->photos, story != NULL ? stet_story_get_photos (story) : NULL);
   g_signal_group_set_target (self->photos_signals,
                              story != NULL ? stet_story_get_photos (story) : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add", story != NULL);
@@ -175,6 +177,9 @@ stet_photos_page_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  if (self->photos != NULL)
+    g_object_run_dispose (G_OBJECT (self->photos));
+  g_clear_object (&self->photos);
   if (self->photos_signals != NULL)
     g_signal_group_set_target (self->photos_signals, NULL);
   g_clear_object (&self->photos_signals);
@@ -208,6 +213,9 @@ stet_photos_page_init (StetPhotosPage *self)
   self->photos_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (
       self->photos_signals, "items-changed", G_CALLBACK (update_placeholder), self);
+  self->photos = stet_gradual_list_new (GTK_WIDGET (self), 1);
+  gtk_list_box_bind_model (
+      self->list, stet_gradual_list_get_items (self->photos), create_card, self, NULL);
   stet_photos_page_story_changed (STET_INSPECTOR_PAGE (self));
 }
 
@@ -220,18 +228,17 @@ stet_photos_page_init (StetPhotosPage *self)
 void
 stet_photos_page_show_photo (StetPhotosPage *self, gint64 photo)
 {
+  StetStory *story;
+  StetPhoto *found;
   GtkListBoxRow *row;
 
   g_return_if_fail (STET_IS_PHOTOS_PAGE (self));
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      StetPhotoCard *card = STET_PHOTO_CARD (gtk_list_box_row_get_child (row));
-
-      if (stet_photo_get_id (stet_photo_card_get_photo (card)) == photo)
-        {
-          stet_photo_card_focus_credit (card);
-          return;
-        }
-    }
+  story = get_story (self);
+  found = story != NULL ? stet_story_find_photo (story, photo) : NULL;
+  if (found == NULL)
+    return;
+  stet_gradual_list_reach (self->photos, stet_photo_get_index (found));
+  row = gtk_list_box_get_row_at_index (self->list, (int) stet_photo_get_index (found));
+  stet_photo_card_focus_credit (STET_PHOTO_CARD (gtk_list_box_row_get_child (row)));
 }
