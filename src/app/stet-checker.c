@@ -76,37 +76,77 @@ findings_equal (StetFinding *a, StetFinding *b)
          && g_str_equal (stet_finding_get_message (a), stet_finding_get_message (b));
 }
 
-/* Replaces only what differs, so that a list of findings keeps its place while someone types. */
+static guint
+finding_hash (gconstpointer key)
+{
+  StetFinding *finding = (StetFinding *) key;
+  gint64 block = stet_finding_get_block (finding);
+
+  return g_str_hash (stet_finding_get_check (finding)) ^ g_int64_hash (&block)
+         ^ stet_finding_get_start (finding);
+}
+
+static gboolean
+finding_equal (gconstpointer a, gconstpointer b)
+{
+  return findings_equal ((StetFinding *) a, (StetFinding *) b);
+}
+
+/* For each of the findings that are shown, where it is among the new ones, in ascending order; -1
+ * for those that go. */
+static int *
+find_kept (GListModel *shown, GPtrArray *findings)
+{
+  guint n_shown = g_list_model_get_n_items (shown);
+  g_autoptr (GHashTable) places = g_hash_table_new_full (
+      finding_hash, finding_equal, g_object_unref, NULL);
+  int *kept = g_new (int, n_shown + 1);
+  guint next = 0;
+
+  /* The first of equal ones. */
+  for (guint i = n_shown; i > 0; i--)
+    g_hash_table_replace (places, g_list_model_get_item (shown, i - 1), GUINT_TO_POINTER (i));
+  for (guint i = 0; i < n_shown; i++)
+    kept[i] = -1;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      guint place = GPOINTER_TO_UINT (
+          g_hash_table_lookup (places, g_ptr_array_index (findings, i)));
+
+      if (place > next)
+        {
+          kept[place - 1] = (int) i;
+          next = place;
+        }
+    }
+  return kept;
+}
+
+/* Replaces only what differs, so that a list of findings keeps its place while someone types, and
+ * has little to draw anew. From the end, so that places before stay. */
 static void
 show_findings (StetChecker *self, GPtrArray *findings)
 {
-  GListModel *old = G_LIST_MODEL (self->findings);
-  guint n_old = g_list_model_get_n_items (old);
-  guint n_new = findings->len;
-  guint n_same = MIN (n_old, n_new);
-  guint before = 0, after = 0;
+  guint end = g_list_model_get_n_items (G_LIST_MODEL (self->findings));
+  guint new_end = findings->len;
+  g_autofree int *kept = find_kept (G_LIST_MODEL (self->findings), findings);
 
-  for (; before < n_same; before++)
+  while (end > 0 || new_end > 0)
     {
-      g_autoptr (StetFinding) finding = g_list_model_get_item (old, before);
+      guint start = end, new_start;
 
-      if (!findings_equal (finding, g_ptr_array_index (findings, before)))
-        break;
+      while (start > 0 && kept[start - 1] < 0)
+        start--;
+      new_start = start > 0 ? (guint) kept[start - 1] + 1 : 0;
+      if (end > start || new_end > new_start)
+        g_list_store_splice (self->findings,
+                             start,
+                             end - start,
+                             findings->pdata != NULL ? findings->pdata + new_start : NULL,
+                             new_end - new_start);
+      end = start > 0 ? start - 1 : 0;
+      new_end = start > 0 ? new_start - 1 : 0;
     }
-  for (; after < n_same - before; after++)
-    {
-      g_autoptr (StetFinding) finding = g_list_model_get_item (old, n_old - 1 - after);
-
-      if (!findings_equal (finding, g_ptr_array_index (findings, n_new - 1 - after)))
-        break;
-    }
-
-  if (n_old - before - after > 0 || n_new - before - after > 0)
-    g_list_store_splice (self->findings,
-                         before,
-                         n_old - before - after,
-                         findings->pdata ? findings->pdata + before : NULL,
-                         n_new - before - after);
 }
 
 static void

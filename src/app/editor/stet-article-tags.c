@@ -269,16 +269,6 @@ stet_article_tags_set_below (StetArticleTags *self, guint line, int pixels)
   return TRUE;
 }
 
-static void
-clear_findings (StetArticleTags *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->severities[i], &start, &end);
-}
-
 /* The block that a finding is about, when it is one of this article. */
 static StetBlock *
 get_finding_block (StetArticleTags *self, StetFinding *finding)
@@ -299,24 +289,146 @@ has_range (StetFinding *finding, StetBlock *block)
                 <= (guint) g_utf8_strlen (stet_block_get_text (block), -1);
 }
 
-static void
-apply_findings (StetArticleTags *self)
+/* From one place in the text to another, in code points. */
+typedef struct
 {
-  clear_findings (self);
+  int start;
+  int end;
+} Range;
+
+static int
+compare_ranges (gconstpointer a, gconstpointer b)
+{
+  const Range *left = a, *right = b;
+
+  return left->start != right->start ? (left->start > right->start) - (left->start < right->start)
+                                     : (left->end > right->end) - (left->end < right->end);
+}
+
+/* Where findings of each severity are, in order. */
+static void
+collect_ranges (StetArticleTags *self, GArray **ranges)
+{
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    ranges[i] = g_array_new (FALSE, FALSE, sizeof (Range));
   for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
     {
       g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
       StetBlock *block = get_finding_block (self, finding);
       GtkTextIter start, end;
+      Range range;
 
       if (block == NULL || !has_range (finding, block))
         continue;
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_start (finding), &start);
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_end (finding), &end);
-      gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer),
-                                 self->severities[stet_finding_get_severity (finding)],
-                                 &start,
-                                 &end);
+      range = (Range) { gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
+      g_array_append_val (ranges[stet_finding_get_severity (finding)], range);
+    }
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    g_array_sort (ranges[i], compare_ranges);
+}
+
+/* What overlaps or touches is one underline. */
+static void
+join_ranges (GArray *ranges)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      Range range = g_array_index (ranges, Range, i);
+      Range *last = n > 0 ? &g_array_index (ranges, Range, n - 1) : NULL;
+
+      if (last != NULL && range.start <= last->end)
+        last->end = MAX (last->end, range.end);
+      else
+        g_array_index (ranges, Range, n++) = range;
+    }
+  g_array_set_size (ranges, n);
+}
+
+static GArray *
+get_tagged_ranges (StetArticleTags *self, GtkTextTag *tag)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &iter);
+  while (gtk_text_iter_starts_tag (&iter, tag) || gtk_text_iter_forward_to_tag_toggle (&iter, tag))
+    {
+      Range range = { gtk_text_iter_get_offset (&iter), 0 };
+
+      gtk_text_iter_forward_to_tag_toggle (&iter, tag);
+      range.end = gtk_text_iter_get_offset (&iter);
+      g_array_append_val (ranges, range);
+    }
+  return ranges;
+}
+
+static void
+change_range (StetArticleTags *self, GtkTextTag *tag, const Range *range, gboolean apply)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, range->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, range->end);
+  if (apply)
+    gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+  else
+    gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+}
+
+/* Touches only what is not as it should be: each line that is touched is laid out again. */
+static void
+update_ranges (StetArticleTags *self, GtkTextTag *tag, GArray *wanted)
+{
+  g_autoptr (GArray) present = get_tagged_ranges (self, tag);
+  guint i = 0, j = 0;
+
+  while (i < wanted->len || j < present->len)
+    {
+      int order;
+
+      if (i == wanted->len)
+        order = 1;
+      else if (j == present->len)
+        order = -1;
+      else
+        order = compare_ranges (&g_array_index (wanted, Range, i),
+                                &g_array_index (present, Range, j));
+      if (order > 0)
+        change_range (self, tag, &g_array_index (present, Range, j), FALSE);
+      i += order <= 0;
+      j += order >= 0;
+    }
+  /* What was removed may have been part of these. */
+  for (i = 0; i < wanted->len; i++)
+    {
+      const Range *want = &g_array_index (wanted, Range, i);
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &start, want->start);
+      end = start;
+      if (!gtk_text_iter_starts_tag (&start, tag)
+          || !gtk_text_iter_forward_to_tag_toggle (&end, tag)
+          || gtk_text_iter_get_offset (&end) != want->end)
+        change_range (self, tag, want, TRUE);
+    }
+}
+
+static void
+apply_findings (StetArticleTags *self)
+{
+  GArray *ranges[N_SEVERITIES];
+
+  collect_ranges (self, ranges);
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    {
+      join_ranges (ranges[i]);
+      update_ranges (self, self->severities[i], ranges[i]);
+      g_array_unref (ranges[i]);
     }
 }
 
@@ -395,6 +507,7 @@ stet_article_tags_drop_findings (StetArticleTags *self,
 StetFinding *
 stet_article_tags_find_finding (StetArticleTags *self, const GtkTextIter *iter)
 {
+  StetArticle *article = stet_article_buffer_get_article (self->buffer);
   StetBlock *wanted = stet_article_buffer_get_block (self->buffer, iter);
   guint offset = stet_article_buffer_get_offset (self->buffer, iter);
   StetFinding *about_block = NULL;
@@ -405,7 +518,8 @@ stet_article_tags_find_finding (StetArticleTags *self, const GtkTextIter *iter)
       g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
       GtkTextTag *tag = self->severities[stet_finding_get_severity (finding)];
 
-      if (wanted == NULL || get_finding_block (self, finding) != wanted)
+      if (wanted == NULL || stet_finding_get_block (finding) != stet_block_get_id (wanted)
+          || stet_finding_get_article (finding) != stet_article_get_id (article))
         continue;
       if (stet_finding_get_end (finding) <= stet_finding_get_start (finding))
         about_block = finding;
