@@ -214,6 +214,16 @@ insert_and_sync (StetArticleBuffer *self, GtkTextIter *iter, const char *text, i
   mark_dirty (self, line, line + n_new);
 }
 
+/* A mark that a person types first in a line is of the text: that of the line comes before it. */
+static void
+keep_typed_mark (StetArticleBuffer *self, GtkTextIter *iter)
+{
+  self->raw = TRUE;
+  gtk_text_buffer_insert (
+      GTK_TEXT_BUFFER (self), iter, stet_line_text_get_mark (direction (self)), -1);
+  self->raw = FALSE;
+}
+
 static void
 stet_article_buffer_insert_text (GtkTextBuffer *buffer,
                                  GtkTextIter *iter,
@@ -240,6 +250,9 @@ stet_article_buffer_insert_text (GtkTextBuffer *buffer,
     }
   if (stet_article_buffer_is_before_mark (self, iter))
     gtk_text_iter_forward_char (iter);
+  else if (gtk_text_iter_starts_line (iter)
+           && g_utf8_get_char_validated (text, length) == self->mark)
+    keep_typed_mark (self, iter);
   gtk_text_buffer_begin_user_action (buffer);
   line = (guint) gtk_text_iter_get_line (iter);
   insert_and_sync (self, iter, text, length);

@@ -9,6 +9,7 @@
 
 #include "stet-article-tags.h"
 #include "stet-block-signs.h"
+#include "stet-invisibles.h"
 
 /* Text is easier to read when its lines are not much longer than this. */
 #define MAX_TEXT_WIDTH 640
@@ -499,6 +500,8 @@ stet_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gtk
   int top;
 
   GTK_TEXT_VIEW_CLASS (stet_article_view_parent_class)->snapshot_layer (view, layer, snapshot);
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    stet_invisibles_snapshot (self, snapshot);
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->buffer == NULL)
     return;
   gtk_text_view_get_visible_rect (view, &visible);

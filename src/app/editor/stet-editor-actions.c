@@ -193,93 +193,6 @@ switch_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
     _stet_editor_activate_pane (self, 1 - self->active);
 }
 
-/* The photo that another language has in this row. */
-static StetPhoto *
-find_photo_in_row (StetEditor *self, StetBlock *block)
-{
-  StetArticle *article;
-
-  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
-    {
-      guint first, n_blocks;
-
-      stet_article_get_row_range (article, stet_block_get_row (block), &first, &n_blocks);
-      for (guint j = first; j < first + n_blocks; j++)
-        {
-          StetPhoto *photo = stet_block_get_photo (stet_article_get_block (article, j));
-
-          if (photo != NULL)
-            return photo;
-        }
-    }
-  return NULL;
-}
-
-static void
-make_caption_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  StetEditor *self = STET_EDITOR (widget);
-  StetBlock *block = get_current_block (self);
-
-  if (block == NULL || stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
-    {
-      gtk_widget_error_bell (widget);
-      return;
-    }
-  stet_history_begin (stet_story_get_history (self->story), _ ("Make Caption"));
-  if (stet_block_get_photo (block) == NULL)
-    {
-      StetPhoto *shared = find_photo_in_row (self, block);
-      g_autoptr (StetPhoto) photo = shared != NULL ? g_object_ref (shared) : stet_photo_new (0);
-
-      if (shared == NULL)
-        stet_story_add_photo (self->story, photo);
-      stet_block_set_photo (block, photo);
-    }
-  stet_photo_set_uncertain (stet_block_get_photo (block), FALSE);
-  stet_block_set_kind (block, STET_BLOCK_CAPTION);
-  stet_block_set_uncertain (block, FALSE);
-  stet_history_end (stet_story_get_history (self->story));
-  _stet_editor_update_current (self);
-}
-
-static gboolean
-photo_is_used (StetEditor *self, StetPhoto *photo)
-{
-  StetArticle *article;
-
-  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
-    for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
-      if (stet_block_get_photo (stet_article_get_block (article, j)) == photo)
-        return TRUE;
-  return FALSE;
-}
-
-static void
-make_paragraph_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  StetEditor *self = STET_EDITOR (widget);
-  StetBlock *block = get_current_block (self);
-  g_autoptr (StetPhoto) photo = NULL;
-
-  if (block == NULL || stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
-    {
-      gtk_widget_error_bell (widget);
-      return;
-    }
-  g_set_object (&photo, stet_block_get_photo (block));
-  stet_history_begin (stet_story_get_history (self->story), _ ("Make Paragraph"));
-  stet_block_set_kind (block, STET_BLOCK_PARAGRAPH);
-  stet_block_set_photo (block, NULL);
-  stet_block_set_uncertain (block, FALSE);
-  /* A photo of which nothing is known but that caption never was one. */
-  if (photo != NULL && *stet_photo_get_sha256 (photo) == '\0' && !stet_photo_get_credited (photo)
-      && !photo_is_used (self, photo))
-    stet_story_remove_photo (self->story, photo);
-  stet_history_end (stet_story_get_history (self->story));
-  _stet_editor_update_current (self);
-}
-
 static void
 say_what_was_undone (StetEditor *self, const char *label, gboolean undo)
 {
@@ -358,7 +271,4 @@ _stet_editor_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
       widget_class, "editor.previous-finding", NULL, previous_finding_action);
   gtk_widget_class_install_action (widget_class, "editor.switch-pane", NULL, switch_pane_action);
-  gtk_widget_class_install_action (widget_class, "editor.make-caption", NULL, make_caption_action);
-  gtk_widget_class_install_action (
-      widget_class, "editor.make-paragraph", NULL, make_paragraph_action);
 }

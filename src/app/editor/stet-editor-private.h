@@ -38,6 +38,7 @@ struct _StetEditor
   GCancellable *align_cancellable;
   AdwToast *align_toast;
   guint align_wait_id;
+  GSettings *settings; /* nullable */
 };
 
 StetArticle *_stet_editor_get_article (StetEditor *self, guint pane);
@@ -63,5 +64,15 @@ void _stet_editor_stop_aligning (StetEditor *self);
 void _stet_editor_install_align_actions (GtkWidgetClass *widget_class);
 void _stet_editor_update_undo (StetEditor *self);
 void _stet_editor_install_actions (GtkWidgetClass *widget_class);
+const char *_stet_editor_get_kind (StetEditor *self);
+void _stet_editor_set_kind (StetEditor *self, const char *nick);
+void _stet_editor_install_kind_actions (GtkWidgetClass *widget_class);
+void _stet_editor_install_inline_actions (GtkWidgetClass *widget_class);
+void _stet_editor_install_copy_actions (GtkWidgetClass *widget_class);
+gboolean _stet_editor_get_show_invisibles (StetEditor *self, gboolean everywhere);
+void _stet_editor_set_show_invisibles (StetEditor *self, gboolean everywhere, gboolean shown);
+void _stet_editor_init_invisibles (StetEditor *self);
+void _stet_editor_install_invisibles_actions (GtkWidgetClass *widget_class);
+GMenuModel *_stet_editor_create_text_menu (GMenuModel *row_menu);
 
 G_END_DECLS

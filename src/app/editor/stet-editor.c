@@ -8,6 +8,7 @@
 #include "stet-article-tags.h"
 #include "stet-editor-private.h"
 #include "stet-history.h"
+#include "stet-library-files.h"
 
 /**
  * StetEditor:
@@ -23,6 +24,9 @@ enum
   PROP_SESSION,
   PROP_NARROW,
   PROP_ROW_LOCKED,
+  PROP_KIND,
+  PROP_SHOW_INVISIBLES,
+  PROP_SHOW_INVISIBLES_HERE,
   N_PROPS,
 };
 
@@ -135,6 +139,8 @@ _stet_editor_update_current (StetEditor *self)
   stet_level_panes_set_current_row (self->panes, block != NULL ? stet_block_get_row (block) : NULL);
   _stet_editor_describe_row (self, block != NULL ? stet_block_get_row (block) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW_LOCKED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INVISIBLES_HERE]);
   if (self->session != NULL)
     stet_session_set_current_block (self->session, block);
   note_place (self, buffer, block);
@@ -391,6 +397,14 @@ stet_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_ROW_LOCKED:
       g_value_set_boolean (value, self->panes != NULL && _stet_editor_get_row_locked (self));
       break;
+    case PROP_KIND:
+      g_value_set_string (value, _stet_editor_get_kind (self));
+      break;
+    case PROP_SHOW_INVISIBLES:
+    case PROP_SHOW_INVISIBLES_HERE:
+      g_value_set_boolean (
+          value, _stet_editor_get_show_invisibles (self, prop_id == PROP_SHOW_INVISIBLES));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -416,6 +430,14 @@ stet_editor_set_property (GObject *object, guint prop_id, const GValue *value, G
     case PROP_ROW_LOCKED:
       _stet_editor_set_row_locked (self, g_value_get_boolean (value));
       break;
+    case PROP_KIND:
+      _stet_editor_set_kind (self, g_value_get_string (value));
+      break;
+    case PROP_SHOW_INVISIBLES:
+    case PROP_SHOW_INVISIBLES_HERE:
+      _stet_editor_set_show_invisibles (
+          self, prop_id == PROP_SHOW_INVISIBLES, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -437,6 +459,7 @@ stet_editor_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_EDITOR);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   g_clear_pointer (&self->row_text, g_free);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (stet_editor_parent_class)->dispose (object);
 }
@@ -466,6 +489,11 @@ stet_editor_class_init (StetEditorClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_ROW_LOCKED] = g_param_spec_boolean ("row-locked", NULL, NULL, FALSE, flags);
+  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, "", flags);
+  properties[PROP_SHOW_INVISIBLES] = g_param_spec_boolean (
+      "show-invisibles", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_INVISIBLES_HERE] = g_param_spec_boolean (
+      "show-invisibles-here", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (STET_TYPE_LEVEL_PANES);
@@ -487,6 +515,10 @@ stet_editor_class_init (StetEditorClass *klass)
   _stet_editor_install_actions (widget_class);
   _stet_editor_install_row_actions (widget_class);
   _stet_editor_install_align_actions (widget_class);
+  _stet_editor_install_kind_actions (widget_class);
+  _stet_editor_install_inline_actions (widget_class);
+  _stet_editor_install_copy_actions (widget_class);
+  _stet_editor_install_invisibles_actions (widget_class);
 }
 
 /* The context menu is about where it was asked for, as is the caret then. */
@@ -521,9 +553,8 @@ add_row_menus (StetEditor *self)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
       "/io/github/stetdesk/Stet/ui/stet-row-menu.ui");
   GMenuModel *menu = G_MENU_MODEL (gtk_builder_get_object (builder, "row_menu"));
-  g_autoptr (GMenu) text_menu = g_menu_new ();
+  g_autoptr (GMenuModel) text_menu = _stet_editor_create_text_menu (menu);
 
-  g_menu_append_submenu (text_menu, _ ("_Row"), menu);
   stet_row_marks_set_menu (stet_level_panes_get_marks (self->panes), menu);
   g_signal_connect_swapped (self->panes, "row-chosen", G_CALLBACK (_stet_editor_go_to_row), self);
   for (guint i = 0; i < 2; i++)
@@ -531,7 +562,7 @@ add_row_menus (StetEditor *self)
       GtkWidget *view = GTK_WIDGET (stet_level_panes_get_view (self->panes, i));
       GtkGesture *click = gtk_gesture_click_new ();
 
-      gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), G_MENU_MODEL (text_menu));
+      gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), text_menu);
       gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
       gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
       g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
@@ -545,6 +576,8 @@ stet_editor_init (StetEditor *self)
   self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_row_menus (self);
+  self->settings = stet_library_dup_settings ();
+  _stet_editor_init_invisibles (self);
   self->hover = stet_sentence_hover_new (self->panes);
   self->drag = stet_row_drag_new (self->panes, dropped_cb, self);
   for (guint i = 0; i < 2; i++)
