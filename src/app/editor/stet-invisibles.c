@@ -202,7 +202,10 @@ draw_line (Drawing *self, const GtkTextIter *start, const GtkTextIter *end)
        gtk_text_iter_forward_char (&iter))
     if (stet_invisibles_are_in (gtk_text_iter_get_char (&iter)))
       draw_character (self, &iter);
-  gtk_text_view_get_iter_location (self->view, end, &place);
+  /* In an empty headline it is said that one is missing. */
+  if (gtk_text_iter_get_line (end) == 0 && gtk_text_iter_ends_line (start))
+    return;
+  gtk_text_view_get_cursor_locations (self->view, end, &place, NULL);
   draw_end (self, &place);
 }
 
