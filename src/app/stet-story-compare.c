@@ -35,7 +35,9 @@ sign_offs_equal (const StetSignOff *a, const StetSignOff *b)
   if (!a || !b)
     return a == b;
   return a->time == b->time && a->own_hash == b->own_hash && a->other_article == b->other_article
-         && a->other_hash == b->other_hash && g_strcmp0 (a->person, b->person) == 0;
+         && a->other_hash == b->other_hash && g_strcmp0 (a->person, b->person) == 0
+         && g_strcmp0 (a->own_text, b->own_text) == 0
+         && g_strcmp0 (a->other_text, b->other_text) == 0;
 }
 
 static gboolean
@@ -44,6 +46,7 @@ blocks_equal (StetBlock *a, StetBlock *b)
   return stet_block_get_id (a) == stet_block_get_id (b)
          && stet_block_get_kind (a) == stet_block_get_kind (b)
          && stet_block_get_uncertain (a) == stet_block_get_uncertain (b)
+         && stet_block_get_seen_hash (a) == stet_block_get_seen_hash (b)
          && photo_id (a) == photo_id (b) && row_id (a) == row_id (b)
          && g_str_equal (stet_block_get_text (a), stet_block_get_text (b))
          && sign_offs_equal (stet_block_get_sign_off (a), stet_block_get_sign_off (b));
@@ -55,6 +58,7 @@ articles_equal (StetArticle *a, StetArticle *b)
   if (stet_article_get_id (a) != stet_article_get_id (b)
       || g_strcmp0 (stet_article_get_language (a), stet_article_get_language (b)) != 0
       || stet_article_get_state (a) != stet_article_get_state (b)
+      || stet_article_get_state_is_chosen (a) != stet_article_get_state_is_chosen (b)
       || stet_article_get_n_blocks (a) != stet_article_get_n_blocks (b))
     return FALSE;
 

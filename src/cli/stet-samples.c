@@ -182,6 +182,8 @@ sign_off (StetStory *story, JsonArray *articles)
               article, block, article != reference ? reference : NULL, "Noor Everhart");
           wanted--;
         }
+      if (stet_article_get_n_signed_off (article) > 0)
+        stet_article_follow (article, STET_ARTICLE_EVENT_SIGN_OFF);
     }
 }
 

@@ -58,7 +58,8 @@ append_block (GString *json, const StetBlockRecord *record)
     g_string_append_printf (json, ",%" G_GINT64_FORMAT, record->photo);
   else
     g_string_append (json, ",null");
-  g_string_append_printf (json, ",%d]", record->uncertain ? 1 : 0);
+  g_string_append_printf (
+      json, ",%d,%" G_GINT64_FORMAT "]", record->uncertain ? 1 : 0, (gint64) record->seen_hash);
 }
 
 static int
@@ -82,13 +83,14 @@ write_in_group (StetDb *db, gint64 story, GPtrArray *records, gboolean *written,
       if (!_stet_db_run (
               db,
               error,
-              "INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)"
-              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              "INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain,"
+              " seen_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
               " ON CONFLICT (id) DO UPDATE SET row = excluded.row, position = excluded.position,"
-              " kind = excluded.kind, photo = excluded.photo, uncertain = excluded.uncertain"
+              " kind = excluded.kind, photo = excluded.photo, uncertain = excluded.uncertain,"
+              " seen_hash = excluded.seen_hash"
               " WHERE story = excluded.story AND article = excluded.article"
               " AND text = excluded.text",
-              "iiiiisszi",
+              "iiiiisszii",
               record->id,
               story,
               record->article,
@@ -97,7 +99,8 @@ write_in_group (StetDb *db, gint64 story, GPtrArray *records, gboolean *written,
               stet_kind_get_nick (STET_TYPE_BLOCK_KIND, (int) record->kind),
               record->text,
               record->photo,
-              (gint64) record->uncertain))
+              (gint64) record->uncertain,
+              (gint64) record->seen_hash))
         return FALSE;
       *written = _stet_db_get_changes (db) == 1;
     }
@@ -125,12 +128,12 @@ _stet_db_write_blocks (
   if (!_stet_db_run (
           db,
           error,
-          "INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain)"
-          " SELECT value ->> 0, ?1, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
-          " value ->> 5, value ->> 6, value ->> 7 FROM json_each (?2) WHERE TRUE"
+          "INSERT INTO blocks (id, story, article, row, position, kind, text, photo, uncertain,"
+          " seen_hash) SELECT value ->> 0, ?1, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
+          " value ->> 5, value ->> 6, value ->> 7, value ->> 8 FROM json_each (?2) WHERE TRUE"
           " ON CONFLICT (id) DO UPDATE SET row = excluded.row, position = excluded.position,"
           " kind = excluded.kind, text = excluded.text, photo = excluded.photo,"
-          " uncertain = excluded.uncertain"
+          " uncertain = excluded.uncertain, seen_hash = excluded.seen_hash"
           " WHERE story = excluded.story AND article = excluded.article",
           "is",
           story,

@@ -18,6 +18,7 @@ typedef enum
   FIELD_ID,
   FIELD_STRING,
   FIELD_TEXT, /* a GRefString */
+  FIELD_KEPT, /* a GRefString or NULL, which is not the same as "" */
   FIELD_NUMBER,
   FIELD_FLAG,
   FIELD_REAL,
@@ -38,6 +39,7 @@ typedef struct
 static const Field article_fields[] = {
   FIELD (StetArticleRecord, language, FIELD_STRING),
   FIELD (StetArticleRecord, state, FIELD_STATE),
+  FIELD (StetArticleRecord, state_is_chosen, FIELD_FLAG),
   FIELD (StetArticleRecord, original, FIELD_FLAG),
   FIELD (StetArticleRecord, byline, FIELD_STRING),
   FIELD (StetArticleRecord, dateline, FIELD_STRING),
@@ -91,16 +93,22 @@ static const Field source_fields[] = {
 };
 
 static const Field block_fields[] = {
-  FIELD (StetBlockRecord, article, FIELD_ID),      FIELD (StetBlockRecord, row, FIELD_ID),
-  FIELD (StetBlockRecord, photo, FIELD_ID),        FIELD (StetBlockRecord, position, FIELD_ID),
-  FIELD (StetBlockRecord, kind, FIELD_BLOCK_KIND), FIELD (StetBlockRecord, text, FIELD_TEXT),
-  FIELD (StetBlockRecord, uncertain, FIELD_FLAG),  { NULL, 0, 0 },
+  FIELD (StetBlockRecord, article, FIELD_ID),
+  FIELD (StetBlockRecord, row, FIELD_ID),
+  FIELD (StetBlockRecord, photo, FIELD_ID),
+  FIELD (StetBlockRecord, position, FIELD_ID),
+  FIELD (StetBlockRecord, kind, FIELD_BLOCK_KIND),
+  FIELD (StetBlockRecord, text, FIELD_TEXT),
+  FIELD (StetBlockRecord, uncertain, FIELD_FLAG),
+  FIELD (StetBlockRecord, seen_hash, FIELD_ID),
+  { NULL, 0, 0 },
 };
 
 static const Field sign_off_fields[] = {
-  FIELD (StetSignOff, person, FIELD_STRING), FIELD (StetSignOff, time, FIELD_ID),
-  FIELD (StetSignOff, own_hash, FIELD_ID),   FIELD (StetSignOff, other_article, FIELD_ID),
-  FIELD (StetSignOff, other_hash, FIELD_ID), { NULL, 0, 0 },
+  FIELD (StetSignOff, person, FIELD_STRING),   FIELD (StetSignOff, time, FIELD_ID),
+  FIELD (StetSignOff, own_hash, FIELD_ID),     FIELD (StetSignOff, other_article, FIELD_ID),
+  FIELD (StetSignOff, other_hash, FIELD_ID),   FIELD (StetSignOff, own_text, FIELD_KEPT),
+  FIELD (StetSignOff, other_text, FIELD_KEPT), { NULL, 0, 0 },
 };
 
 static const Field *const fields_of[] = {
@@ -130,6 +138,8 @@ encode_field (const Field *field, gconstpointer record)
       return *(char *const *) at != NULL && **(char *const *) at != '\0'
                  ? g_variant_new_string (*(char *const *) at)
                  : NULL;
+    case FIELD_KEPT:
+      return *(char *const *) at != NULL ? g_variant_new_string (*(char *const *) at) : NULL;
     case FIELD_NUMBER:
       return *(const int *) at != 0 ? g_variant_new_int32 (*(const int *) at) : NULL;
     case FIELD_FLAG:
@@ -250,6 +260,10 @@ decode_field (const Field *field, gpointer record, GVariant *values)
       g_variant_lookup (values, field->name, "&s", &text);
       *(char **) at = g_ref_string_new (text);
       break;
+    case FIELD_KEPT:
+      if (g_variant_lookup (values, field->name, "&s", &text))
+        *(char **) at = g_ref_string_new (text);
+      break;
     case FIELD_NUMBER:
       g_variant_lookup (values, field->name, "i", at);
       break;
@@ -332,6 +346,8 @@ decode_record (StetJournalKind kind, gint64 id, GVariant *values)
       decode_fields (sign_off_fields, &approval, sign_off);
       ((StetBlockRecord *) record)->sign_off = stet_sign_off_copy (&approval);
       g_free (approval.person);
+      g_clear_pointer (&approval.own_text, g_ref_string_release);
+      g_clear_pointer (&approval.other_text, g_ref_string_release);
     }
   return record;
 }

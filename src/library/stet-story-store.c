@@ -155,6 +155,7 @@ block_from_row (Loader *loader, StetStmt *stmt)
   if (photo != NULL)
     stet_block_set_photo (block, photo);
   stet_block_set_uncertain (block, sqlite3_column_int (stmt, 6) != 0);
+  stet_block_set_seen_hash (block, (guint64) sqlite3_column_int64 (stmt, 14));
   if (sqlite3_column_type (stmt, 7) != SQLITE_NULL)
     {
       StetSignOff sign_off = {
@@ -164,7 +165,13 @@ block_from_row (Loader *loader, StetStmt *stmt)
         .other_article = sqlite3_column_int64 (stmt, 10),
         .other_hash = (guint64) sqlite3_column_int64 (stmt, 11),
       };
+      const char *own_text = (const char *) sqlite3_column_text (stmt, 12);
+      const char *other_text = (const char *) sqlite3_column_text (stmt, 13);
+      g_autoptr (GRefString) own = own_text != NULL ? g_ref_string_new (own_text) : NULL;
+      g_autoptr (GRefString) other = other_text != NULL ? g_ref_string_new (other_text) : NULL;
 
+      sign_off.own_text = own;
+      sign_off.other_text = other;
       stet_block_set_sign_off (block, &sign_off);
     }
   return block;
@@ -193,6 +200,8 @@ load_article (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
   g_object_set (article,
                 "state",
                 state,
+                "state-is-chosen",
+                sqlite3_column_int (stmt, 11) != 0,
                 "original",
                 sqlite3_column_int (stmt, 3) != 0,
                 "original-url",
@@ -206,7 +215,8 @@ load_article (StetDb *db, Loader *loader, StetStmt *stmt, GError **error)
           db,
           loader,
           "SELECT b.id, b.position, b.kind, b.text, b.row, b.photo, b.uncertain,"
-          " s.person, s.time, s.own_hash, s.other_article, s.other_hash"
+          " s.person, s.time, s.own_hash, s.other_article, s.other_hash, s.own_text, s.other_text,"
+          " b.seen_hash"
           " FROM blocks b JOIN rows r ON r.id = b.row LEFT JOIN sign_offs s ON s.block = b.id"
           " WHERE b.story = ? AND b.article = ?"
           " ORDER BY r.position, r.id, b.position, b.id",
@@ -238,7 +248,8 @@ load_parts (StetDb *db, Loader *loader, GError **error)
       " FROM sources INDEXED BY sources_by_position WHERE story = ? ORDER BY position, id",
       load_source },
     { "SELECT id, language, state, original, original_url, byline, dateline,"
-      " published, modified, canonical_url, guesses FROM articles WHERE story = ? ORDER BY id",
+      " published, modified, canonical_url, guesses, state_is_chosen FROM articles WHERE story = ? "
+      "ORDER BY id",
       load_article },
   };
 
@@ -404,22 +415,9 @@ stet_db_delete_story (StetDb *db, gint64 id, GError **error)
   return _stet_db_get_changes (db) == 1 || set_id_not_found (db, id, error);
 }
 
-/**
- * stet_db_mark_exported:
- * @db: a connection that may write
- * @id: the id of a story
- * @slug: the name under which it was published
- * @error: return location for an error
- *
- * Notes that the story was published. From then on its slug stays, whatever its headline becomes.
- *
- * Returns: whether it was noted; %STET_LIBRARY_ERROR_CONSTRAINT when another story has the slug
- */
-gboolean
-stet_db_mark_exported (StetDb *db, gint64 id, const char *slug, GError **error)
+static gboolean
+mark_exported (StetDb *db, gint64 id, const char *slug, GError **error)
 {
-  g_return_val_if_fail (db != NULL && slug != NULL && *slug != '\0', FALSE);
-
   if (!_stet_db_run (
           db,
           error,
@@ -429,5 +427,44 @@ stet_db_mark_exported (StetDb *db, gint64 id, const char *slug, GError **error)
           g_get_real_time (),
           id))
     return FALSE;
-  return _stet_db_get_changes (db) == 1 || set_id_not_found (db, id, error);
+  if (_stet_db_get_changes (db) != 1)
+    return set_id_not_found (db, id, error);
+  return _stet_db_run (db,
+                       error,
+                       "UPDATE articles SET state = 'published', state_is_chosen = 0"
+                       " WHERE story = ? AND n_texts > 0",
+                       "i",
+                       id)
+         && _stet_db_run (db,
+                          error,
+                          "UPDATE stories SET n_ready = (SELECT count(*) FROM articles"
+                          " WHERE story = ?1 AND state IN ('ready', 'published')) WHERE id = ?1",
+                          "i",
+                          id);
+}
+
+/**
+ * stet_db_mark_exported:
+ * @db: a connection that may write
+ * @id: the id of a story
+ * @slug: the name under which it was published
+ * @error: return location for an error
+ *
+ * Notes that the story was published, and all of its articles that have a text. From then on its
+ * slug stays, whatever its headline becomes.
+ *
+ * Returns: whether it was noted; %STET_LIBRARY_ERROR_CONSTRAINT when another story has the slug
+ */
+gboolean
+stet_db_mark_exported (StetDb *db, gint64 id, const char *slug, GError **error)
+{
+  StetDbScope scope;
+  gboolean marked;
+
+  g_return_val_if_fail (db != NULL && slug != NULL && *slug != '\0', FALSE);
+
+  if (!_stet_db_enter (db, &scope, error))
+    return FALSE;
+  marked = mark_exported (db, id, slug, error);
+  return _stet_db_leave (db, &scope, marked, error);
 }

@@ -59,27 +59,28 @@ write_article (Writer *writer, gpointer data, GError **error)
   StetArticleRecord *record = data;
 
   if (!_stet_db_note_byline (writer->db, record->id, error)
-      || !_stet_db_run (
-          writer->db,
-          error,
-          "UPDATE articles SET language = ?, state = ?, original = ?, original_url = ?,"
-          " byline = ?, dateline = ?, published = ?, modified = ?, canonical_url = ?,"
-          " guesses = ?, n_texts = ?, n_signed_off = ? WHERE id = ? AND story = ?",
-          "ssissssssiiiii",
-          record->language,
-          stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, record->state),
-          (gint64) record->original,
-          record->original_url,
-          record->byline,
-          record->dateline,
-          record->published,
-          record->modified,
-          record->canonical_url,
-          (gint64) record->guesses,
-          (gint64) record->n_texts,
-          (gint64) record->n_signed_off,
-          record->id,
-          writer->changes->story))
+      || !_stet_db_run (writer->db,
+                        error,
+                        "UPDATE articles SET language = ?, state = ?, state_is_chosen = ?, "
+                        "original = ?, original_url = ?,"
+                        " byline = ?, dateline = ?, published = ?, modified = ?, canonical_url = ?,"
+                        " guesses = ?, n_texts = ?, n_signed_off = ? WHERE id = ? AND story = ?",
+                        "ssiissssssiiiii",
+                        record->language,
+                        stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, record->state),
+                        (gint64) record->state_is_chosen,
+                        (gint64) record->original,
+                        record->original_url,
+                        record->byline,
+                        record->dateline,
+                        record->published,
+                        record->modified,
+                        record->canonical_url,
+                        (gint64) record->guesses,
+                        (gint64) record->n_texts,
+                        (gint64) record->n_signed_off,
+                        record->id,
+                        writer->changes->story))
     return FALSE;
   return check_written (writer, "articles", record->id, error);
 }
@@ -273,18 +274,21 @@ write_sign_off (Writer *writer, StetBlockRecord *record, GError **error)
   return _stet_db_run (
       writer->db,
       error,
-      "INSERT INTO sign_offs (block, person, time, own_hash, other_article, other_hash)"
-      " VALUES (?, ?, ?, ?, ?, ?)"
+      "INSERT INTO sign_offs (block, person, time, own_hash, other_article, other_hash, own_text,"
+      " other_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (block) DO UPDATE SET person = excluded.person, time = excluded.time,"
       " own_hash = excluded.own_hash, other_article = excluded.other_article,"
-      " other_hash = excluded.other_hash",
-      "isiiii",
+      " other_hash = excluded.other_hash, own_text = excluded.own_text,"
+      " other_text = excluded.other_text",
+      "isiiiiss",
       record->id,
       sign_off->person != NULL ? sign_off->person : "",
       sign_off->time,
       (gint64) sign_off->own_hash,
       sign_off->other_article,
-      (gint64) sign_off->other_hash);
+      (gint64) sign_off->other_hash,
+      sign_off->own_text,
+      sign_off->other_text);
 }
 
 static gboolean

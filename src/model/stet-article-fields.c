@@ -158,6 +158,8 @@ stet_article_copy_fields (StetArticle *self, StetArticle *from)
   g_object_set (self,
                 "state",
                 stet_article_get_state (from),
+                "state-is-chosen",
+                stet_article_get_state_is_chosen (from),
                 "original",
                 stet_article_get_original (from),
                 "guesses",

@@ -87,7 +87,7 @@ stet_article_dup_row_text (StetArticle *self, StetRow *row)
 void
 stet_article_sign_off (StetArticle *self, StetBlock *block, StetArticle *other, const char *person)
 {
-  g_autofree char *other_text = NULL;
+  g_autoptr (GRefString) other_text = NULL;
   StetSignOff sign_off = { 0 };
 
   g_return_if_fail (STET_IS_ARTICLE (self));
@@ -99,10 +99,14 @@ stet_article_sign_off (StetArticle *self, StetBlock *block, StetArticle *other, 
 
   sign_off.person = (char *) person;
   sign_off.time = g_get_real_time ();
-  sign_off.own_hash = stet_text_hash (stet_block_get_text (block));
+  sign_off.own_text = _stet_block_get_ref_text (block);
+  sign_off.own_hash = stet_text_hash (sign_off.own_text);
   if (other != NULL && other != self && stet_block_get_row (block) != NULL)
     {
-      other_text = stet_article_dup_row_text (other, stet_block_get_row (block));
+      g_autofree char *text = stet_article_dup_row_text (other, stet_block_get_row (block));
+
+      other_text = g_ref_string_new (text);
+      sign_off.other_text = other_text;
       sign_off.other_article = stet_article_get_id (other);
       sign_off.other_hash = stet_text_hash (other_text);
     }

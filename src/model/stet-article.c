@@ -26,6 +26,8 @@ struct _StetArticle
   guint n_texts;
   guint n_signed_off;
   guint original : 1;
+  guint state_is_chosen : 1;
+  guint has_errors : 1;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -41,6 +43,7 @@ enum
   PROP_ID,
   PROP_LANGUAGE,
   PROP_STATE,
+  PROP_STATE_IS_CHOSEN,
   PROP_ORIGINAL,
   PROP_GUESSES,
   PROP_FIRST_FIELD,
@@ -139,6 +142,9 @@ stet_article_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
+    case PROP_STATE_IS_CHOSEN:
+      g_value_set_boolean (value, self->state_is_chosen);
+      break;
     case PROP_ORIGINAL:
       g_value_set_boolean (value, self->original);
       break;
@@ -196,6 +202,9 @@ stet_article_set_property (GObject *object, guint prop_id, const GValue *value, 
     case PROP_STATE:
       stet_article_set_state (self, g_value_get_enum (value));
       break;
+    case PROP_STATE_IS_CHOSEN:
+      stet_article_set_state_is_chosen (self, g_value_get_boolean (value));
+      break;
     case PROP_ORIGINAL:
       if (self->original == g_value_get_boolean (value))
         break;
@@ -229,6 +238,8 @@ stet_article_class_init (StetArticleClass *klass)
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "und", flags);
   properties[PROP_STATE] = g_param_spec_enum (
       "state", NULL, NULL, STET_TYPE_ARTICLE_STATE, STET_ARTICLE_TO_PROOFREAD, flags);
+  properties[PROP_STATE_IS_CHOSEN] = g_param_spec_boolean (
+      "state-is-chosen", NULL, NULL, FALSE, flags);
   properties[PROP_ORIGINAL] = g_param_spec_boolean ("original", NULL, NULL, FALSE, flags);
   properties[PROP_GUESSES] = g_param_spec_flags (
       "guesses", NULL, NULL, STET_TYPE_ARTICLE_GUESSES, 0, flags);
@@ -379,6 +390,65 @@ stet_article_set_state (StetArticle *self, StetArticleState state)
   self->state = state;
   notify (self, PROP_STATE);
   journal (self);
+}
+
+/**
+ * stet_article_get_state_is_chosen:
+ *
+ * Returns: whether a person set the state, so that no rule changes it until the text changes
+ */
+gboolean
+stet_article_get_state_is_chosen (StetArticle *self)
+{
+  g_return_val_if_fail (STET_IS_ARTICLE (self), FALSE);
+  return self->state_is_chosen;
+}
+
+/**
+ * stet_article_set_state_is_chosen:
+ * @is_chosen: whether a person set the state
+ */
+void
+stet_article_set_state_is_chosen (StetArticle *self, gboolean is_chosen)
+{
+  g_return_if_fail (STET_IS_ARTICLE (self));
+
+  is_chosen = !!is_chosen;
+  if (self->state_is_chosen == is_chosen)
+    return;
+  self->state_is_chosen = is_chosen;
+  notify (self, PROP_STATE_IS_CHOSEN);
+  journal (self);
+}
+
+/**
+ * stet_article_get_has_errors:
+ *
+ * Returns: whether the checks found something that stops its publication
+ */
+gboolean
+stet_article_get_has_errors (StetArticle *self)
+{
+  g_return_val_if_fail (STET_IS_ARTICLE (self), FALSE);
+  return self->has_errors;
+}
+
+/**
+ * stet_article_set_has_errors:
+ * @has_errors: whether the checks found something that stops its publication
+ *
+ * Says what the checks found. It is not stored; its state follows.
+ */
+void
+stet_article_set_has_errors (StetArticle *self, gboolean has_errors)
+{
+  g_return_if_fail (STET_IS_ARTICLE (self));
+
+  has_errors = !!has_errors;
+  if (self->has_errors == has_errors)
+    return;
+  self->has_errors = has_errors;
+  stet_article_follow (self, STET_ARTICLE_EVENT_OTHER);
 }
 
 /**

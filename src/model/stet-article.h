@@ -13,7 +13,40 @@ G_DECLARE_FINAL_TYPE (StetArticle, stet_article, STET, ARTICLE, GObject)
 
 typedef struct _StetStory StetStory;
 
-/* A GListModel of its StetBlocks, in order. Properties: id, language, state, original (it is the
+/**
+ * StetArticleEvent:
+ * @STET_ARTICLE_EVENT_TEXT: a person changed its text
+ * @STET_ARTICLE_EVENT_SIGN_OFF: a person signed off, or withdrew that
+ * @STET_ARTICLE_EVENT_OTHER: something else that its state depends on may have changed
+ *
+ * What an article's state follows from.
+ */
+typedef enum
+{
+  STET_ARTICLE_EVENT_TEXT,
+  STET_ARTICLE_EVENT_SIGN_OFF,
+  STET_ARTICLE_EVENT_OTHER,
+} StetArticleEvent;
+
+/**
+ * StetArticleFacts:
+ * @state: the state that it has
+ * @n_texts: blocks that have text
+ * @n_signed_off: those of them whose sign-off holds
+ * @is_blocked: whether something stands in the way of publishing it
+ *
+ * What the rule for states looks at.
+ */
+typedef struct
+{
+  StetArticleState state;
+  guint n_texts;
+  guint n_signed_off;
+  gboolean is_blocked;
+} StetArticleFacts;
+
+/* A GListModel of its StetBlocks, in order. Properties: id, language, state, state-is-chosen (a
+ * person set the state: no rule changes it until the text does), original (it is the
  * original, not a translation), byline, dateline, published, modified, canonical-url, original-url
  * (strings, set by their properties), guesses (StetArticleGuesses: setting a field clears its own,
  * so guesses come after the fields in one g_object_set()), headline (read-only), n-signed-off,
@@ -27,6 +60,13 @@ void stet_article_set_language (StetArticle *self, const char *language);
 StetDirection stet_article_get_direction (StetArticle *self);
 StetArticleState stet_article_get_state (StetArticle *self);
 void stet_article_set_state (StetArticle *self, StetArticleState state);
+gboolean stet_article_get_state_is_chosen (StetArticle *self);
+void stet_article_set_state_is_chosen (StetArticle *self, gboolean is_chosen);
+void stet_article_choose_state (StetArticle *self, StetArticleState state);
+void stet_article_set_has_errors (StetArticle *self, gboolean has_errors);
+gboolean stet_article_get_has_errors (StetArticle *self);
+StetArticleState stet_article_state_by_rule (const StetArticleFacts *facts, StetArticleEvent event);
+void stet_article_follow (StetArticle *self, StetArticleEvent event);
 gboolean stet_article_get_original (StetArticle *self);
 const char *stet_article_get_byline (StetArticle *self);
 const char *stet_article_get_dateline (StetArticle *self);

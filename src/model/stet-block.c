@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "stet-fold.h"
 #include "stet-id.h"
 #include "stet-model-enums.h"
 #include "stet-model-private.h"
@@ -25,6 +24,7 @@ struct _StetBlock
   StetSignOff *sign_off;
   gint64 id;
   gint64 position;
+  guint64 seen_hash; /* of the reference's side of the row */
   guint index;
   StetBlockKind kind;
   guint uncertain : 1;
@@ -48,35 +48,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/**
- * stet_sign_off_copy:
- *
- * Returns: (transfer full): a copy
- */
-StetSignOff *
-stet_sign_off_copy (const StetSignOff *self)
-{
-  StetSignOff *copy = g_new (StetSignOff, 1);
-
-  *copy = *self;
-  copy->person = g_strdup (self->person);
-  return copy;
-}
-
-/**
- * stet_sign_off_free:
- *
- * Frees it; NULL is fine.
- */
-void
-stet_sign_off_free (StetSignOff *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->person);
-  g_free (self);
-}
 
 static void
 changed (StetBlock *self, guint prop_id, gboolean affects_sign_offs)
@@ -486,6 +457,36 @@ stet_block_get_signed_off (StetBlock *self)
 }
 
 /**
+ * stet_block_get_seen_hash:
+ *
+ * Returns: the hash of the reference's side of the row whose change a person dismissed here, or 0
+ */
+guint64
+stet_block_get_seen_hash (StetBlock *self)
+{
+  g_return_val_if_fail (STET_IS_BLOCK (self), 0);
+  return self->seen_hash;
+}
+
+/**
+ * stet_block_set_seen_hash:
+ * @hash: stet_text_hash() of the reference's side of the row, or 0
+ *
+ * For loading and for undoing; [method@Block.dismiss_reference_change] sets it.
+ */
+void
+stet_block_set_seen_hash (StetBlock *self, guint64 hash)
+{
+  g_return_if_fail (STET_IS_BLOCK (self));
+
+  if (self->seen_hash == hash)
+    return;
+  self->seen_hash = hash;
+  if (self->article != NULL)
+    _stet_article_block_changed (self->article, self, FALSE);
+}
+
+/**
  * stet_block_is_empty:
  *
  * Returns: whether it has no text: a headline still to be written, or a photo without a caption
@@ -497,31 +498,10 @@ stet_block_is_empty (StetBlock *self)
   return *self->text == '\0';
 }
 
-static gboolean
-sign_off_holds (StetBlock *self)
-{
-  StetStory *story;
-  StetArticle *other;
-  g_autofree char *other_text = NULL;
-
-  if (self->sign_off == NULL || self->sign_off->own_hash != stet_text_hash (self->text))
-    return FALSE;
-  if (self->sign_off->other_article == 0)
-    return TRUE;
-  story = self->article != NULL ? stet_article_get_story (self->article) : NULL;
-  if (story == NULL || self->row == NULL)
-    return FALSE;
-  other = stet_story_find_article (story, self->sign_off->other_article);
-  if (other == NULL)
-    return FALSE;
-  other_text = stet_article_dup_row_text (other, self->row);
-  return self->sign_off->other_hash == stet_text_hash (other_text);
-}
-
 void
 _stet_block_update_signed_off (StetBlock *self)
 {
-  gboolean signed_off = sign_off_holds (self);
+  gboolean signed_off = self->sign_off != NULL && stet_block_get_lapse (self) == 0;
 
   if (self->signed_off == signed_off)
     return;

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * @own_hash: stet_text_hash() of the block's text then
  * @other_article: id of the article it was compared with, or 0
  * @other_hash: hash of that article's side of the row then
+ * @own_text: (nullable): the block's text then, a #GRefString; NULL when it was not kept
+ * @other_text: (nullable): the other side then, as stet_article_dup_row_text() gives it, a
+ *   #GRefString; NULL when there was none, or it was not kept
  *
  * A person's approval of one block. It holds only while both hashes do.
  */
@@ -24,7 +27,24 @@ typedef struct
   guint64 own_hash;
   gint64 other_article;
   guint64 other_hash;
+  char *own_text;
+  char *other_text;
 } StetSignOff;
+
+/**
+ * StetLapse:
+ * @STET_LAPSE_OWN: the text that was signed off changed
+ * @STET_LAPSE_OTHER: the text that it was compared with changed
+ * @STET_LAPSE_GONE: the article that it was compared with is no longer in the story
+ *
+ * Why a sign-off does not hold any more.
+ */
+typedef enum
+{
+  STET_LAPSE_OWN = 1 << 0,
+  STET_LAPSE_OTHER = 1 << 1,
+  STET_LAPSE_GONE = 1 << 2,
+} StetLapse;
 
 StetSignOff *stet_sign_off_copy (const StetSignOff *self);
 void stet_sign_off_free (StetSignOff *self);
@@ -56,6 +76,11 @@ StetArticle *stet_block_get_article (StetBlock *self);
 const StetSignOff *stet_block_get_sign_off (StetBlock *self);
 void stet_block_set_sign_off (StetBlock *self, const StetSignOff *sign_off);
 gboolean stet_block_get_signed_off (StetBlock *self);
+StetLapse stet_block_get_lapse (StetBlock *self);
+guint64 stet_block_get_seen_hash (StetBlock *self);
+void stet_block_set_seen_hash (StetBlock *self, guint64 hash);
+gboolean stet_block_get_reference_change (StetBlock *self, char **before, char **after);
+void stet_block_dismiss_reference_change (StetBlock *self);
 gboolean stet_block_is_empty (StetBlock *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ typedef struct
   StetBlockKind kind;
   char *text; /* a GRefString */
   gboolean uncertain;
+  guint64 seen_hash;
   StetSignOff *sign_off;
 } StetBlockRecord;
 
@@ -45,6 +46,7 @@ typedef struct
   gint64 id;
   char *language;
   StetArticleState state;
+  gboolean state_is_chosen;
   gboolean original;
   char *byline;
   char *dateline;

@@ -67,14 +67,22 @@ find_block (Apply *self, gint64 id)
                               : _stet_object_find (self->story, STET_JOURNAL_BLOCK, id);
 }
 
+/* A state that nobody chose follows from the texts. */
+static void
+fill_state (StetArticle *article, const StetArticleRecord *target)
+{
+  if (target->state_is_chosen || stet_article_get_state_is_chosen (article))
+    stet_article_set_state (article, target->state);
+  stet_article_set_state_is_chosen (article, target->state_is_chosen);
+}
+
 static void
 fill_article (StetArticle *article, const StetArticleRecord *target)
 {
+  fill_state (article, target);
   g_object_set (article,
                 "language",
                 target->language,
-                "state",
-                target->state,
                 "original",
                 target->original,
                 "byline",
@@ -253,6 +261,7 @@ fill_block (Apply *self, StetBlock *block, const StetBlockRecord *target)
   stet_block_set_photo (
       block, target->photo != 0 ? stet_story_find_photo (self->story, target->photo) : NULL);
   stet_block_set_uncertain (block, target->uncertain);
+  stet_block_set_seen_hash (block, target->seen_hash);
   stet_block_set_sign_off (block, target->sign_off);
 }
 

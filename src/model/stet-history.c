@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "stet-history.h"
 
 #include "stet-history-private.h"
@@ -267,6 +269,63 @@ take_changes (StetHistory *self, const char *label)
 }
 
 static void
+note_event (GHashTable *events, StetArticle *article, StetArticleEvent event)
+{
+  gpointer known;
+
+  if (article == NULL)
+    return;
+  if (!g_hash_table_lookup_extended (events, article, NULL, &known)
+      || event < (StetArticleEvent) GPOINTER_TO_UINT (known))
+    g_hash_table_insert (events, article, GUINT_TO_POINTER (event));
+}
+
+/* What became of a block since the last step; @block is NULL when it is gone. */
+static void
+note_block (StetHistory *self, GHashTable *events, gint64 id, StetBlock *block)
+{
+  const StetBlockRecord *known = g_hash_table_lookup (self->known[STET_JOURNAL_BLOCK], &id);
+  const StetSignOff *now = block != NULL ? stet_block_get_sign_off (block) : NULL;
+  const StetSignOff *then = known != NULL ? known->sign_off : NULL;
+  const char *old = known != NULL ? known->text : "";
+  const char *new = block != NULL ? stet_block_get_text (block) : "";
+  StetArticle *article = block != NULL   ? stet_block_get_article (block)
+                         : known != NULL ? stet_story_find_article (self->story, known->article)
+                                         : NULL;
+
+  if (strcmp (old, new) != 0
+      || (known != NULL && block != NULL && known->kind != stet_block_get_kind (block)))
+    note_event (events, article, STET_ARTICLE_EVENT_TEXT);
+  else if ((now == NULL) != (then == NULL) || (now != NULL && now->time != then->time))
+    note_event (events, article, STET_ARTICLE_EVENT_SIGN_OFF);
+}
+
+/* The states of articles follow from what was done since the last step, and are part of it. */
+static void
+follow (StetHistory *self)
+{
+  g_autoptr (GHashTable) events = g_hash_table_new (NULL, NULL);
+  gboolean photos_changed = g_hash_table_size (self->dirty[STET_JOURNAL_PHOTO]) > 0;
+  StetArticle *article;
+  GHashTableIter iter;
+  gpointer id, object;
+
+  g_hash_table_iter_init (&iter, self->dirty[STET_JOURNAL_BLOCK]);
+  while (g_hash_table_iter_next (&iter, &id, &object))
+    note_block (self, events, *(gint64 *) id, object);
+  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
+    {
+      gint64 article_id = stet_article_get_id (article);
+
+      if (photos_changed || g_hash_table_contains (self->dirty[STET_JOURNAL_ARTICLE], &article_id))
+        note_event (events, article, STET_ARTICLE_EVENT_OTHER);
+    }
+  g_hash_table_iter_init (&iter, events);
+  while (g_hash_table_iter_next (&iter, &object, &id))
+    stet_article_follow (object, GPOINTER_TO_UINT (id));
+}
+
+static void
 commit (StetHistory *self, const char *label)
 {
   StetHistoryStep *step, *last;
@@ -274,6 +333,8 @@ commit (StetHistory *self, const char *label)
   g_clear_handle_id (&self->idle, g_source_remove);
   if (self->n_dirty == 0 || self->story == NULL)
     return;
+  follow (self);
+  g_clear_handle_id (&self->idle, g_source_remove);
   step = take_changes (self, label);
   if (step == NULL)
     return;
@@ -514,6 +575,24 @@ step_fits (StetHistory *self, StetHistoryStep *step, gboolean undo)
   return TRUE;
 }
 
+/* What was undone, or done again, brought texts and sign-offs back: the states of their articles
+ * follow, but for those that the step itself says. */
+static void
+follow_step (StetHistory *self, StetHistoryStep *step)
+{
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      const StetHistoryChange *change = &g_array_index (step->changes, StetHistoryChange, i);
+      const StetBlockRecord *record = change->before != NULL ? change->before : change->after;
+      StetArticle *article = change->kind == STET_JOURNAL_BLOCK
+                                 ? stet_story_find_article (self->story, record->article)
+                                 : NULL;
+
+      if (article != NULL)
+        stet_article_follow (article, STET_ARTICLE_EVENT_OTHER);
+    }
+}
+
 static gboolean
 replay (StetHistory *self, gboolean undo, StetBlock **block, guint *offset)
 {
@@ -540,6 +619,7 @@ replay (StetHistory *self, gboolean undo, StetBlock **block, guint *offset)
   _stet_history_step_apply (step, self->story, undo);
   self->is_applying = FALSE;
   settle (self);
+  follow_step (self, step);
   step->is_closed = TRUE;
   g_ptr_array_add (undo ? self->undone : self->done, step);
   place = _stet_history_step_find_place (step, self->story, undo, &place_offset);

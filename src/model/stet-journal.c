@@ -164,6 +164,9 @@ stet_journal_take (StetJournal *self)
   if (!self->dirty || self->story == NULL)
     return NULL;
 
+  /* What follows from the last step belongs to what is stored now. */
+  if (self->history != NULL)
+    _stet_history_commit (self->history);
   changes = stet_change_set_new (stet_story_get_id (self->story));
   changes->slug = g_strdup (stet_story_get_slug (self->story));
   changes->title = stet_story_dup_title (self->story);

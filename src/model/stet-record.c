@@ -106,6 +106,7 @@ record_article (gpointer object)
   record->id = stet_article_get_id (article);
   record->language = g_strdup (stet_article_get_language (article));
   record->state = stet_article_get_state (article);
+  record->state_is_chosen = stet_article_get_state_is_chosen (article);
   record->original = stet_article_get_original (article);
   record->byline = g_strdup (stet_article_get_byline (article));
   record->dateline = g_strdup (stet_article_get_dateline (article));
@@ -197,6 +198,7 @@ record_block (gpointer object)
   record->kind = stet_block_get_kind (block);
   record->text = g_ref_string_acquire (_stet_block_get_ref_text (block));
   record->uncertain = stet_block_get_uncertain (block);
+  record->seen_hash = stet_block_get_seen_hash (block);
   record->sign_off = sign_off != NULL ? stet_sign_off_copy (sign_off) : NULL;
   return record;
 }
@@ -332,14 +334,16 @@ _stet_record_hash (StetJournalKind kind, gconstpointer record)
   return mix (mix (hash, block->kind), stet_text_hash (block->text));
 }
 
-/* What follows from the blocks is not compared. */
+/* What follows from the blocks is not compared, nor a state that does. */
 static gboolean
 articles_are_equal (gconstpointer a, gconstpointer b)
 {
   const StetArticleRecord *first = a, *second = b;
 
-  return first->state == second->state && first->original == second->original
-         && first->guesses == second->guesses && g_strcmp0 (first->language, second->language) == 0
+  return first->state_is_chosen == second->state_is_chosen
+         && (!first->state_is_chosen || first->state == second->state)
+         && first->original == second->original && first->guesses == second->guesses
+         && g_strcmp0 (first->language, second->language) == 0
          && g_strcmp0 (first->byline, second->byline) == 0
          && g_strcmp0 (first->dateline, second->dateline) == 0
          && g_strcmp0 (first->published, second->published) == 0
@@ -441,7 +445,7 @@ blocks_are_equal (gconstpointer a, gconstpointer b)
   return first->article == second->article && first->row == second->row
          && first->photo == second->photo && first->position == second->position
          && first->kind == second->kind && first->uncertain == second->uncertain
-         && g_strcmp0 (first->text, second->text) == 0
+         && first->seen_hash == second->seen_hash && g_strcmp0 (first->text, second->text) == 0
          && sign_offs_are_equal (first->sign_off, second->sign_off);
 }
 

@@ -87,6 +87,7 @@ copy_article (StetStory *copy, StetArticle *article)
         stet_block_set_row (twin, stet_story_get_row (copy, stet_row_get_index (row)));
       if (photo != NULL)
         stet_block_set_photo (twin, stet_story_find_photo (copy, stet_photo_get_id (photo)));
+      stet_block_set_seen_hash (twin, stet_block_get_seen_hash (block));
       stet_block_set_sign_off (twin, stet_block_get_sign_off (block));
       stet_article_append_block (result, twin);
     }

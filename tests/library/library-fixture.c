@@ -173,9 +173,10 @@ describe_article (GString *text, StetArticle *article)
 {
   g_string_append_printf (
       text,
-      "article %s %s %d %s %s;%s;%s;%s;%s;%u %u/%u\n",
+      "article %s %s%s %d %s %s;%s;%s;%s;%s;%u %u/%u\n",
       stet_article_get_language (article),
       stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, stet_article_get_state (article)),
+      stet_article_get_state_is_chosen (article) ? " (chosen)" : "",
       stet_article_get_original (article),
       stet_article_get_original_url (article),
       stet_article_get_byline (article),
@@ -190,17 +191,23 @@ describe_article (GString *text, StetArticle *article)
     {
       StetBlock *block = stet_article_get_block (article, i);
       StetPhoto *photo = stet_block_get_photo (block);
+      const StetSignOff *sign_off = stet_block_get_sign_off (block);
 
       g_string_append_printf (
           text,
-          " %" G_GINT64_FORMAT " %u %s %s uncertain %d photo %d signed %d\n",
+          " %" G_GINT64_FORMAT " %u %s %s uncertain %d photo %d seen %" G_GUINT64_FORMAT
+          " signed %d by %s: %s / %s\n",
           stet_block_get_id (block),
           stet_row_get_index (stet_block_get_row (block)),
           stet_kind_get_nick (STET_TYPE_BLOCK_KIND, stet_block_get_kind (block)),
           stet_block_get_text (block),
           stet_block_get_uncertain (block),
           photo != NULL ? (int) stet_photo_get_index (photo) : -1,
-          stet_block_get_signed_off (block));
+          stet_block_get_seen_hash (block),
+          stet_block_get_signed_off (block),
+          sign_off != NULL ? sign_off->person : "-",
+          sign_off != NULL && sign_off->own_text != NULL ? sign_off->own_text : "-",
+          sign_off != NULL && sign_off->other_text != NULL ? sign_off->other_text : "-");
     }
 }
 

@@ -199,8 +199,8 @@ fill (StetDb *db)
   static const char sql[]
       = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
         " INSERT INTO stories (id, slug, title, created, updated, n_articles, n_texts, "
-        "n_signed_off)"
-        " SELECT i, 'story-' || i, 'Story ' || i, i, i / 2, 1, 3, iif (i % 5, 0, 3) FROM n;"
+        "n_ready)"
+        " SELECT i, 'story-' || i, 'Story ' || i, i, i / 2, 1, 3, iif (i % 5, 0, 1) FROM n;"
         "INSERT INTO articles (id, story, language, headline, created, n_texts)"
         " SELECT id, id, 'en', title, 1, 3 FROM stories;"
         "INSERT INTO rows (id, story, position) SELECT id * 3 + j, id, j FROM stories,"
@@ -278,7 +278,7 @@ walk_pages (StetDb *db)
 
           g_assert_true (summary->updated < key.updated
                          || (summary->updated == key.updated && summary->id < key.id));
-          key = (StetStoryKey){ summary->updated, summary->id };
+          key = (StetStoryKey) { summary->updated, summary->id };
         }
       n += page->len;
       if (page->len == 0)

@@ -69,9 +69,17 @@ test_round_trip (LibraryFixture *fixture, gconstpointer data)
       stet_story_find_photo (
           story, stet_photo_get_id (stet_block_get_photo (stet_article_get_block (nl, 3)))),
       "Phùng Anh");
+  stet_article_choose_state (nl, STET_ARTICLE_PROOFREAD);
   save (db, story);
   assert_stored (db, story);
   g_assert_cmpint (get_number (db, "SELECT n_signed_off FROM stories"), ==, 1);
+
+  /* What the sign-off saw stays known when it lapses. */
+  stet_block_set_text (stet_article_get_block (nl, 1), "Iets anders.");
+  stet_block_dismiss_reference_change (
+      stet_article_get_block (stet_story_get_article (story, 1), 1));
+  save (db, story);
+  assert_stored (db, story);
 
   stet_article_remove_block (nl, 2);
   stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 1), 0),
@@ -111,6 +119,7 @@ test_counters (LibraryFixture *fixture, gconstpointer data)
 
       for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
         stet_article_sign_off (article, stet_article_get_block (article, j), NULL, "Mila");
+      stet_article_follow (article, STET_ARTICLE_EVENT_SIGN_OFF);
     }
   save (db, story);
   g_assert_cmpint (get_number (db, "SELECT n_photos FROM stories"), ==, 1);
@@ -227,12 +236,18 @@ test_slugs (LibraryFixture *fixture, gconstpointer data)
 
   stet_db_mark_exported (db, stet_story_get_id (last), "a-day-4", &error);
   g_assert_no_error (error);
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM articles WHERE state = 'published'"), ==, 1);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM stories WHERE is_ready"), ==, 1);
   stet_block_set_text (stet_article_get_headline_block (stet_story_get_article (last, 0)),
                        "Another");
   save (db, last);
   g_assert_cmpstr (stet_story_get_slug (last), ==, "a-day-4");
   g_assert_false (stet_db_mark_exported (db, stet_story_get_id (last), "a-day", &error));
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
+  /* All or nothing: what is open here still says that it is to be proofread. */
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM articles WHERE state = 'published'"), ==, 0);
 }
 
 /* Taking over the slug that the library chose is no change of the story. */

@@ -122,11 +122,13 @@ describe_story (StetStory *story)
     }
   for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
     {
-      g_string_append_printf (text,
-                              "article %s %d, %u signed off\n",
-                              stet_article_get_language (article),
-                              stet_article_get_state (article),
-                              stet_article_get_n_signed_off (article));
+      g_string_append_printf (
+          text,
+          "article %s %d, %u signed off\n",
+          stet_article_get_language (article),
+          /* One that nobody chose follows from the texts, and is not undone. */
+          stet_article_get_state_is_chosen (article) ? (int) stet_article_get_state (article) : -1,
+          stet_article_get_n_signed_off (article));
       for (guint j = 0; j < stet_article_get_n_blocks (article); j++)
         {
           StetBlock *block = stet_article_get_block (article, j);

@@ -19,8 +19,28 @@ ALTER TABLE stories ADD COLUMN undo_state INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sign_offs ADD COLUMN own_text TEXT;
 ALTER TABLE sign_offs ADD COLUMN other_text TEXT;
 
+-- The reference's side of the row, by its hash, that a person looked at after it changed, leaving the block as it is.
+ALTER TABLE blocks ADD COLUMN seen_hash INTEGER NOT NULL DEFAULT 0;
+
 -- A person chose the article's state: no rule changes it until the text does.
 ALTER TABLE articles ADD COLUMN state_is_chosen INTEGER NOT NULL DEFAULT 0 CHECK (state_is_chosen IN (0, 1));
+
+-- No states were kept until now. A story is ready when all of its articles are, or are published.
+UPDATE articles SET state = CASE
+  WHEN n_texts = 0 OR n_signed_off < n_texts
+    THEN iif(n_signed_off > 0 OR edited IS NOT NULL, 'in-hand', 'to-proofread')
+  WHEN headline = '' OR EXISTS (SELECT 1 FROM stories WHERE stories.id = articles.story AND n_uncredited > 0)
+    THEN 'proofread'
+  ELSE 'ready'
+END;
+DROP INDEX stories_by_readiness;
+ALTER TABLE stories DROP COLUMN is_ready;
+ALTER TABLE stories ADD COLUMN n_ready INTEGER NOT NULL DEFAULT 0;
+UPDATE stories SET n_ready =
+  (SELECT count(*) FROM articles WHERE story = stories.id AND state IN ('ready', 'published'));
+ALTER TABLE stories ADD COLUMN is_ready INTEGER NOT NULL
+  GENERATED ALWAYS AS (n_articles > 0 AND n_ready >= n_articles) VIRTUAL;
+CREATE INDEX stories_by_readiness ON stories (is_ready, updated, id);
 
 -- A change of a block's text that a person proposes and another takes or refuses.
 CREATE TABLE suggestions (
