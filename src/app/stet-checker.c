@@ -149,6 +149,36 @@ show_findings (StetChecker *self, GPtrArray *findings)
     }
 }
 
+/* What stops a publication: of an article, or of all. */
+static void
+mark_errors (StetChecker *self)
+{
+  GListModel *findings = G_LIST_MODEL (self->findings);
+  g_autoptr (GHashTable) articles = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean all = FALSE;
+  StetArticle *article;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (StetFinding) finding = g_list_model_get_item (findings, i);
+      gint64 id = stet_finding_get_article (finding);
+
+      if (stet_finding_get_severity (finding) != STET_SEVERITY_ERROR)
+        continue;
+      g_array_append_val (ids, id);
+      all = all || id == 0;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (articles, &g_array_index (ids, gint64, i));
+  for (guint i = 0; (article = stet_story_get_article (self->story, i)) != NULL; i++)
+    {
+      gint64 id = stet_article_get_id (article);
+
+      stet_article_set_has_errors (article, all || g_hash_table_contains (articles, &id));
+    }
+}
+
 static void
 check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -175,6 +205,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       show_findings (self, findings);
       set_current (self, TRUE);
+      mark_errors (self);
     }
   else if (self->timeout == 0)
     {

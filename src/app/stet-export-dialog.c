@@ -107,6 +107,23 @@ recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_message ("The export was not recorded: %s", error->message);
 }
 
+/* The library notes the same, with the name of the bundle. */
+static void
+mark_published (StetExportDialog *self)
+{
+  StetStory *story = stet_session_get_story (self->session);
+  StetArticle *article;
+
+  if (!story || stet_story_get_id (story) != self->story)
+    return;
+  for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
+    if (stet_article_get_n_texts (article) > 0)
+      {
+        stet_article_set_state_is_chosen (article, FALSE);
+        stet_article_set_state (article, STET_ARTICLE_PUBLISHED);
+      }
+}
+
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -131,6 +148,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  mark_published (self);
   g_signal_emit (self, signals[EXPORTED], 0, story->path);
   show_running (self, FALSE);
   adw_dialog_close (ADW_DIALOG (self));
