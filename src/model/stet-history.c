@@ -582,7 +582,7 @@ follow_step (StetHistory *self, StetHistoryStep *step)
 {
   for (guint i = 0; i < step->changes->len; i++)
     {
-      const StetHistoryChange *change = &g_array_index (step->changes, StetHistoryChange, i);
+      const StetStepChange *change = &g_array_index (step->changes, StetStepChange, i);
       const StetBlockRecord *record = change->before != NULL ? change->before : change->after;
       StetArticle *article = change->kind == STET_JOURNAL_BLOCK
                                  ? stet_story_find_article (self->story, record->article)

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "stet-history-private.h"
 #include "stet-model-private.h"
 #include "stet-journal.h"
 

@@ -173,10 +173,12 @@ describe_article (GString *text, StetArticle *article)
 {
   g_string_append_printf (
       text,
-      "article %s %s%s %d %s %s;%s;%s;%s;%s;%u %u/%u\n",
+      "article %s %s %d %s %s;%s;%s;%s;%s;%u %u/%u\n",
       stet_article_get_language (article),
-      stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, stet_article_get_state (article)),
-      stet_article_get_state_is_chosen (article) ? " (chosen)" : "",
+      /* One that nobody chose follows from the texts, and is not undone. */
+      stet_article_get_state_is_chosen (article)
+          ? stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, stet_article_get_state (article))
+          : "by rule",
       stet_article_get_original (article),
       stet_article_get_original_url (article),
       stet_article_get_byline (article),

@@ -69,6 +69,9 @@ test_round_trip (LibraryFixture *fixture, gconstpointer data)
       stet_story_find_photo (
           story, stet_photo_get_id (stet_block_get_photo (stet_article_get_block (nl, 3)))),
       "Phùng Anh");
+  stet_article_set_state (nl, STET_ARTICLE_READY);
+  save (db, story);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM articles WHERE state = 'ready'"), ==, 1);
   stet_article_choose_state (nl, STET_ARTICLE_PROOFREAD);
   save (db, story);
   assert_stored (db, story);
