@@ -9,7 +9,9 @@
 /* The panes in a real window: after every painted frame, both sides of each row on the screen begin
  * at the same pixel. */
 
-static const char *const languages[] = { "nl", "ar", "vi", NULL };
+static const char *const languages[] = { "nl", "ar", "vi", "fr", NULL };
+
+#define N_LANGUAGES 4
 
 #define N_OPERATIONS 300
 
@@ -17,11 +19,13 @@ typedef struct
 {
   GRand *rand;
   StetStory *story;
-  StetArticleBuffer *buffers[3];
+  StetArticleBuffer *buffers[N_LANGUAGES];
   StetLevelPanes *panes;
   GtkWidget *window;
   GtkWidget *scroller;
-  guint shown[2]; /* which buffer each pane shows */
+  guint n_panes;
+  gboolean stacked;
+  guint shown[STET_MAX_PANES]; /* which buffer each pane shows */
   gulong painted_id;
   guint n_frames;
   guint n_rows_compared;
@@ -44,40 +48,76 @@ get_line_y (StetArticleView *view, guint line)
   return y;
 }
 
+/* Where a row's text begins in a pane, and where it ends but for padding. */
+static gboolean
+get_side (Fixture *self, guint pane, StetRow *row, int *top, int *bottom)
+{
+  StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+  StetArticle *article = stet_article_view_get_article (view);
+  guint first, n_lines;
+  GtkTextIter iter;
+  GdkRectangle last;
+  int x;
+
+  if (article == NULL || !stet_level_panes_get_pane_shown (self->panes, pane))
+    return FALSE;
+  stet_article_get_row_range (article, row, &first, &n_lines);
+  if (n_lines == 0)
+    return FALSE;
+  *top = get_line_y (view, first);
+  gtk_text_buffer_get_iter_at_line (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter, (int) (first + n_lines - 1));
+  if (!gtk_text_iter_ends_line (&iter))
+    gtk_text_iter_forward_to_line_end (&iter);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &last);
+  gtk_text_view_buffer_to_window_coords (
+      GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, last.y + last.height, &x, bottom);
+  return TRUE;
+}
+
+static void
+note_uneven (Fixture *self, guint row, guint pane, int y, int wanted)
+{
+  self->n_uneven++;
+  if (g_test_verbose ())
+    g_test_message ("frame %u row %u pane %u: %d, not %d", self->n_frames, row, pane, y, wanted);
+}
+
+/* Beside each other the sides begin together, where the row does. */
+static void
+compare_side (Fixture *self, guint row, guint pane, int row_top, int top)
+{
+  self->n_rows_compared++;
+  if (top != row_top)
+    note_uneven (self, row, pane, top, row_top);
+}
+
 static void
 compare_rows (Fixture *self)
 {
   int page = gtk_widget_get_height (GTK_WIDGET (self->panes));
 
-  if (!stet_level_panes_get_pane_shown (self->panes, 0)
-      || !stet_level_panes_get_pane_shown (self->panes, 1))
-    return;
   for (guint i = 0; i < stet_story_get_n_rows (self->story); i++)
     {
-      int y[2];
-      guint n_lines[2];
+      StetRow *row = stet_story_get_row (self->story, i);
+      int row_top, row_height, end = G_MININT;
 
-      for (guint j = 0; j < 2; j++)
+      if (!stet_level_panes_get_row_range (self->panes, row, &row_top, &row_height))
+        continue;
+      for (guint j = 0; j < self->n_panes; j++)
         {
-          StetArticleView *view = stet_level_panes_get_view (self->panes, j);
-          guint first;
+          int top, bottom;
 
-          stet_article_get_row_range (stet_article_view_get_article (view),
-                                      stet_story_get_row (self->story, i),
-                                      &first,
-                                      &n_lines[j]);
-          y[j] = n_lines[j] > 0 ? get_line_y (view, first) : G_MININT;
-        }
-      if (n_lines[0] == 0 || n_lines[1] == 0)
-        continue;
-      if ((y[0] < 0 || y[0] >= page) && (y[1] < 0 || y[1] >= page))
-        continue;
-      self->n_rows_compared++;
-      if (y[0] != y[1])
-        {
-          self->n_uneven++;
-          if (g_test_verbose ())
-            g_test_message ("frame %u row %u: %d and %d", self->n_frames, i, y[0], y[1]);
+          if (!get_side (self, j, row, &top, &bottom) || top >= page || bottom < 0)
+            continue;
+          if (!self->stacked)
+            compare_side (self, i, j, row_top, top);
+          else if (top < MAX (row_top, end) || bottom > row_top + row_height
+                   || (end == G_MININT && j == 0 && top != row_top))
+            note_uneven (self, i, j, top, MAX (row_top, end));
+          else
+            self->n_rows_compared++;
+          end = bottom;
         }
     }
 }
@@ -110,7 +150,7 @@ set_up_size (Fixture *self, guint seed, guint n_rows)
 {
   self->rand = g_rand_new_with_seed (seed);
   self->story = test_story_new (self->rand, n_rows, languages);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < N_LANGUAGES; i++)
     self->buffers[i] = stet_article_buffer_new (stet_story_get_article (self->story, i));
   self->panes = STET_LEVEL_PANES (g_object_ref_sink (stet_level_panes_new ()));
   self->scroller = gtk_scrolled_window_new ();
@@ -119,9 +159,10 @@ set_up_size (Fixture *self, guint seed, guint n_rows)
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 700);
   gtk_window_set_child (GTK_WINDOW (self->window), self->scroller);
   stet_level_panes_set_story (self->panes, self->story);
-  self->shown[1] = 1;
-  for (guint i = 0; i < 2; i++)
+  stet_level_panes_set_stacked (self->panes, self->stacked);
+  for (guint i = 0; i < self->n_panes; i++)
     {
+      self->shown[i] = i;
       stet_level_panes_set_buffer (self->panes, i, self->buffers[i]);
       g_signal_connect_swapped (stet_level_panes_get_view (self->panes, i),
                                 "caret-moved",
@@ -137,12 +178,44 @@ set_up_size (Fixture *self, guint seed, guint n_rows)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
+  self->n_panes = 2;
   set_up_size (self, GPOINTER_TO_UINT (data), 60);
 }
 
 static void
 set_up_large (Fixture *self, gconstpointer data)
 {
+  self->n_panes = 2;
+  set_up_size (self, GPOINTER_TO_UINT (data), 1000);
+}
+
+static void
+set_up_three (Fixture *self, gconstpointer data)
+{
+  self->n_panes = 3;
+  set_up_size (self, GPOINTER_TO_UINT (data), 60);
+}
+
+static void
+set_up_three_large (Fixture *self, gconstpointer data)
+{
+  self->n_panes = 3;
+  set_up_size (self, GPOINTER_TO_UINT (data), 1000);
+}
+
+static void
+set_up_stacked (Fixture *self, gconstpointer data)
+{
+  self->n_panes = 2;
+  self->stacked = TRUE;
+  set_up_size (self, GPOINTER_TO_UINT (data), 60);
+}
+
+static void
+set_up_stacked_large (Fixture *self, gconstpointer data)
+{
+  self->n_panes = 2;
+  self->stacked = TRUE;
   set_up_size (self, GPOINTER_TO_UINT (data), 1000);
 }
 
@@ -155,7 +228,7 @@ tear_down (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_assert_finalize_object (self->panes);
   g_assert_finalize_object (view);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < N_LANGUAGES; i++)
     g_object_unref (self->buffers[i]);
   g_object_unref (self->story);
   g_rand_free (self->rand);
@@ -245,9 +318,18 @@ move_caret (Fixture *self, guint pane)
 static void
 switch_language (Fixture *self)
 {
-  guint pane = (guint) g_rand_int_range (self->rand, 0, 2);
-  guint unused = 3 - self->shown[0] - self->shown[1];
+  guint pane = (guint) g_rand_int_range (self->rand, 0, (int) self->n_panes);
+  guint unused;
+  gboolean used;
 
+  do
+    {
+      unused = (guint) g_rand_int_range (self->rand, 0, N_LANGUAGES);
+      used = FALSE;
+      for (guint i = 0; i < self->n_panes; i++)
+        used |= self->shown[i] == unused;
+    }
+  while (used);
   stet_level_panes_set_buffer (self->panes, pane, self->buffers[unused]);
   self->shown[pane] = unused;
 }
@@ -274,7 +356,7 @@ test_random (Fixture *self, gconstpointer data)
 {
   for (guint i = 0; i < N_OPERATIONS; i++)
     {
-      guint pane = (guint) g_rand_int_range (self->rand, 0, 2);
+      guint pane = (guint) g_rand_int_range (self->rand, 0, (int) self->n_panes);
       guint n_uneven = self->n_uneven;
       guint n_caret_moves = self->n_caret_moves;
       int what = g_rand_int_range (self->rand, 0, 12);
@@ -307,7 +389,7 @@ test_random (Fixture *self, gconstpointer data)
   g_test_message ("%u frames, %u rows compared", self->n_frames, self->n_rows_compared);
   g_assert_cmpuint (self->n_rows_compared, >, 500);
   g_assert_cmpuint (self->n_uneven, ==, 0);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < N_LANGUAGES; i++)
     test_assert_text_is_model (self->buffers[i]);
 }
 
@@ -318,7 +400,7 @@ test_far_jumps (Fixture *self, gconstpointer data)
   for (guint i = 0; i < 40; i++)
     {
       GtkTextIter iter;
-      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[i % 2]);
+      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffers[self->shown[i % 2]]);
 
       if (i % 3 == 0)
         gtk_adjustment_set_value (
@@ -425,5 +507,22 @@ main (int argc, char *argv[])
               set_up_large,
               test_no_jump,
               tear_down);
+#define ADD_LAYOUT(name, set_up)                                                                   \
+  g_test_add ("/editor/level/" name "/random",                                                     \
+              Fixture,                                                                             \
+              GUINT_TO_POINTER (6),                                                                \
+              set_up,                                                                              \
+              test_random,                                                                         \
+              tear_down);                                                                          \
+  g_test_add ("/editor/level/" name "/far-jumps",                                                  \
+              Fixture,                                                                             \
+              GUINT_TO_POINTER (7),                                                                \
+              set_up##_large,                                                                      \
+              test_far_jumps,                                                                      \
+              tear_down)
+
+  ADD_LAYOUT ("three", set_up_three);
+  if (g_getenv ("STET_STACKED") != NULL)
+    ADD_LAYOUT ("stacked", set_up_stacked);
   return g_test_run ();
 }

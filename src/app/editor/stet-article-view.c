@@ -16,6 +16,8 @@
 #define MIN_MARGIN     13
 #define CREDIT_GAP     2
 #define WRAP_SPACING   5
+/* Above and below the text, so that each line can be placed anywhere on the screen. */
+#define OUTER_MARGIN 8192
 
 struct _StetArticleView
 {
@@ -23,6 +25,7 @@ struct _StetArticleView
 
   StetArticleBuffer *buffer;
   GtkAllocation allocation;
+  gboolean stacked; /* another view shows what its lines leave free */
 };
 
 G_DEFINE_FINAL_TYPE (StetArticleView, stet_article_view, GTK_SOURCE_TYPE_VIEW)
@@ -160,6 +163,41 @@ stet_article_view_measure_line (StetArticleView *self,
     }
   *text_height = height;
   return height + get_note_height (self, line, height) + STET_LINE_SPACING;
+}
+
+/**
+ * stet_article_view_set_stacked:
+ * @stacked: whether another view is in the same place, with its text between the lines of this one
+ *
+ * Then its first line may be anywhere, too, and it takes the pointer only where its own text is.
+ */
+void
+stet_article_view_set_stacked (StetArticleView *self, gboolean stacked)
+{
+  g_return_if_fail (STET_IS_ARTICLE_VIEW (self));
+
+  self->stacked = stacked;
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), stacked ? OUTER_MARGIN : 0);
+}
+
+static gboolean
+stet_article_view_contains (GtkWidget *widget, double x, double y)
+{
+  StetArticleView *self = STET_ARTICLE_VIEW (widget);
+  GtkTextIter iter;
+  int buffer_y, top, text_height;
+
+  if (!GTK_WIDGET_CLASS (stet_article_view_parent_class)->contains (widget, x, y))
+    return FALSE;
+  if (!self->stacked || self->buffer == NULL)
+    return TRUE;
+  gtk_text_view_window_to_buffer_coords (
+      GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, NULL, &buffer_y);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &iter, buffer_y, &top);
+  return buffer_y >= top
+         && buffer_y < top
+                           + stet_article_view_measure_line (
+                               self, (guint) gtk_text_iter_get_line (&iter), TRUE, &text_height);
 }
 
 /**
@@ -670,6 +708,7 @@ stet_article_view_class_init (StetArticleViewClass *klass)
 
   object_class->dispose = stet_article_view_dispose;
   widget_class->query_tooltip = stet_article_view_query_tooltip;
+  widget_class->contains = stet_article_view_contains;
   widget_class->css_changed = stet_article_view_css_changed;
   gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "text.redo", NULL, undo_action);
@@ -730,9 +769,12 @@ stet_article_view_init (StetArticleView *self)
   gtk_text_view_set_pixels_above_lines (view, STET_LINE_ABOVE);
   gtk_text_view_set_pixels_below_lines (view, STET_LINE_SPACING);
   gtk_text_view_set_pixels_inside_wrap (view, WRAP_SPACING);
-  /* So that each line can be placed anywhere on the screen; what is below the text is never seen.
-   */
-  gtk_text_view_set_bottom_margin (view, 8192);
+  gtk_text_view_set_bottom_margin (view, OUTER_MARGIN);
+  /* What holds widgets within the text: there are none, and it would take the pointer from a view
+   * that this one is stacked with. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_can_target (child, FALSE);
   gtk_source_view_set_highlight_current_line (GTK_SOURCE_VIEW (self), FALSE);
 }
 

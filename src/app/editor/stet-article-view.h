@@ -22,6 +22,7 @@ int stet_article_view_measure_line (StetArticleView *self,
                                     gboolean on_screen,
                                     int *text_height);
 int stet_article_view_get_first_line_middle (StetArticleView *self, guint line);
+void stet_article_view_set_stacked (StetArticleView *self, gboolean stacked);
 int stet_article_view_get_line_y (StetArticleView *self, guint line);
 gboolean
 stet_article_view_set_line_height (StetArticleView *self, guint line, int text_height, int height);

@@ -33,7 +33,7 @@ get_sides (StetEditor *self, StetArticleBuffer **buffer, StetArticle **own, Stet
 {
   *buffer = _stet_editor_get_buffer (self);
   *own = _stet_editor_get_article (self, self->active);
-  *other = _stet_editor_get_article (self, 1 - self->active);
+  *other = _stet_editor_get_other (self);
   if (*buffer != NULL && *own != NULL && *other != NULL)
     return TRUE;
   refuse (self, _ ("There is no other language beside this one"));

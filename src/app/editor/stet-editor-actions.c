@@ -73,10 +73,8 @@ sign_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
   stet_block_set_uncertain (block, FALSE);
   if (stet_block_get_row (block) != NULL)
     stet_row_set_confidence (stet_block_get_row (block), 1);
-  stet_article_sign_off (article,
-                         block,
-                         _stet_editor_get_article (self, 1 - self->active),
-                         stet_session_get_person (self->session));
+  stet_article_sign_off (
+      article, block, _stet_editor_get_other (self), stet_session_get_person (self->session));
   stet_history_end (stet_story_get_history (self->story));
   go_to_next_unsigned (self);
   _stet_editor_update_current (self);
@@ -185,15 +183,6 @@ previous_finding_action (GtkWidget *widget, const char *name, GVariant *paramete
 }
 
 static void
-switch_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  StetEditor *self = STET_EDITOR (widget);
-
-  if (_stet_editor_get_article (self, 1 - self->active) != NULL)
-    _stet_editor_activate_pane (self, 1 - self->active);
-}
-
-static void
 say_what_was_undone (StetEditor *self, const char *label, gboolean undo)
 {
   g_autofree char *message = NULL;
@@ -249,7 +238,7 @@ _stet_editor_update_undo (StetEditor *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.undo", can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo", can_redo);
-  for (guint pane = 0; pane < 2; pane++)
+  for (guint pane = 0; pane < STET_MAX_PANES; pane++)
     {
       GtkWidget *view = GTK_WIDGET (stet_level_panes_get_view (self->panes, pane));
 
@@ -270,5 +259,4 @@ _stet_editor_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "editor.next-finding", NULL, next_finding_action);
   gtk_widget_class_install_action (
       widget_class, "editor.previous-finding", NULL, previous_finding_action);
-  gtk_widget_class_install_action (widget_class, "editor.switch-pane", NULL, switch_pane_action);
 }

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "stet-editor-layout.h"
 #include "stet-editor.h"
 #include "stet-level-panes.h"
 #include "stet-pane-header.h"
@@ -22,8 +23,9 @@ struct _StetEditor
   StetStory *story;
   GHashTable *buffers; /* StetArticle → StetArticleBuffer, so that each keeps its caret */
   GtkWidget *bin;
-  StetPaneHeader *first_header;
-  StetPaneHeader *second_header;
+  GtkBox *header_box;
+  GtkWidget *view_button;
+  StetPaneHeader *headers[STET_MAX_PANES];
   StetLevelPanes *panes;
   GtkRevealer *bar;
   GtkImage *bar_icon;
@@ -31,6 +33,10 @@ struct _StetEditor
   GtkWidget *bar_buttons;
   guint active; /* the pane that the keyboard is or was in */
   gboolean narrow;
+  gboolean wide;
+  StetEditorLayout layout;        /* chosen for when there is room */
+  StetEditorLayout narrow_layout; /* and for when there is not */
+  char *third_language;           /* that the third pane showed last */
   AdwToastOverlay *toasts;
   StetSentenceHover *hover;
   StetRowDrag *drag;
@@ -38,7 +44,7 @@ struct _StetEditor
   GCancellable *align_cancellable;
   AdwToast *align_toast;
   guint align_wait_id;
-  GSettings *settings; /* nullable */
+  GSettings *settings; /* NULL when Stet is not installed */
 };
 
 StetArticle *_stet_editor_get_article (StetEditor *self, guint pane);
@@ -46,6 +52,15 @@ StetArticleBuffer *_stet_editor_get_buffer (StetEditor *self);
 void _stet_editor_select (StetEditor *self, StetBlock *block, guint start, guint end);
 void _stet_editor_activate_pane (StetEditor *self, guint pane);
 void _stet_editor_update_current (StetEditor *self);
+void _stet_editor_show_article (StetEditor *self, guint pane, StetArticle *article);
+void _stet_editor_init_layout (StetEditor *self);
+StetEditorLayout _stet_editor_get_layout (StetEditor *self);
+void _stet_editor_set_layout (StetEditor *self, StetEditorLayout layout);
+void _stet_editor_update_layout (StetEditor *self);
+void _stet_editor_install_layout_actions (GtkWidgetClass *widget_class);
+guint _stet_editor_find_pane (StetEditor *self, StetArticle *article);
+guint _stet_editor_get_other_pane (StetEditor *self);
+StetArticle *_stet_editor_get_other (StetEditor *self);
 void _stet_editor_add_toast (StetEditor *self,
                              const char *message,
                              const char *button_label,

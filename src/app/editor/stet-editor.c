@@ -13,8 +13,8 @@
 /**
  * StetEditor:
  *
- * Two languages of a story beside each other. Each article has one text buffer for as long as the
- * story is open, so that what can be undone does not depend on what is being looked at.
+ * Up to three languages of a story beside each other. Each article has one text buffer for as long
+ * as the story is open, so that what can be undone does not depend on what is being looked at.
  */
 G_DEFINE_FINAL_TYPE (StetEditor, stet_editor, GTK_TYPE_WIDGET)
 
@@ -23,6 +23,8 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_NARROW,
+  PROP_WIDE,
+  PROP_LAYOUT,
   PROP_ROW_LOCKED,
   PROP_KIND,
   PROP_SHOW_INVISIBLES,
@@ -60,28 +62,6 @@ _stet_editor_add_toast (StetEditor *self,
       adw_toast_set_action_name (toast, action);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static StetPaneHeader *
-get_header (StetEditor *self, guint pane)
-{
-  return pane == 0 ? self->first_header : self->second_header;
-}
-
-static void
-update_layout (StetEditor *self)
-{
-  gboolean both = !self->narrow && _stet_editor_get_article (self, 1) != NULL;
-
-  for (guint i = 0; i < 2; i++)
-    {
-      gboolean shown = both || i == self->active;
-
-      gtk_widget_set_visible (GTK_WIDGET (get_header (self, i)), shown);
-      stet_level_panes_set_pane_shown (self->panes, i, shown);
-      stet_pane_header_set_other (get_header (self, i),
-                                  self->narrow ? _stet_editor_get_article (self, 1 - i) : NULL);
-    }
 }
 
 /* Says what there is to say about where the caret is. */
@@ -168,8 +148,8 @@ get_buffer_of (StetEditor *self, StetArticle *article)
   return buffer;
 }
 
-static void
-show_article (StetEditor *self, guint pane, StetArticle *article)
+void
+_stet_editor_show_article (StetEditor *self, guint pane, StetArticle *article)
 {
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
   g_autofree char *name = NULL;
@@ -177,7 +157,7 @@ show_article (StetEditor *self, guint pane, StetArticle *article)
 
   stet_level_panes_set_buffer (
       self->panes, pane, article != NULL ? get_buffer_of (self, article) : NULL);
-  stet_pane_header_set_article (get_header (self, pane), article);
+  stet_pane_header_set_article (self->headers[pane], article);
   /* A view with another buffer thinks that there is nothing to undo. */
   _stet_editor_update_undo (self);
   if (article == NULL)
@@ -191,17 +171,21 @@ show_article (StetEditor *self, guint pane, StetArticle *article)
 static void
 chosen_cb (StetEditor *self, StetArticle *article, StetPaneHeader *header)
 {
-  guint pane = header == self->second_header;
-  StetArticle *old = _stet_editor_get_article (self, pane);
+  guint other = _stet_editor_find_pane (self, article);
+  StetArticle *old;
+  guint pane = 0;
 
+  while (self->headers[pane] != header)
+    pane++;
+  old = _stet_editor_get_article (self, pane);
   /* An article has one text, which is in one place. */
-  if (_stet_editor_get_article (self, 1 - pane) == article)
+  if (other < STET_MAX_PANES)
     {
-      show_article (self, pane, NULL);
-      show_article (self, 1 - pane, old);
+      _stet_editor_show_article (self, pane, NULL);
+      _stet_editor_show_article (self, other, old);
     }
-  show_article (self, pane, article);
-  update_layout (self);
+  _stet_editor_show_article (self, pane, article);
+  _stet_editor_update_layout (self);
   _stet_editor_update_current (self);
 }
 
@@ -211,7 +195,7 @@ _stet_editor_activate_pane (StetEditor *self, guint pane)
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
 
   self->active = pane;
-  update_layout (self);
+  _stet_editor_update_layout (self);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   _stet_editor_update_current (self);
 }
@@ -228,6 +212,15 @@ _stet_editor_select (StetEditor *self, StetBlock *block, guint start, guint end)
   stet_level_panes_reveal_caret (self->panes, self->active);
 }
 
+static guint
+get_last_idle_pane (StetEditor *self)
+{
+  for (guint pane = STET_MAX_PANES - 1; pane > 0; pane--)
+    if (pane != self->active && _stet_editor_get_article (self, pane) != NULL)
+      return pane;
+  return self->active == 0 ? 1 : 0;
+}
+
 static void
 reveal_cb (StetEditor *self, gint64 article_id, gint64 block_id, guint start, guint end)
 {
@@ -238,14 +231,12 @@ reveal_cb (StetEditor *self, gint64 article_id, gint64 block_id, guint start, gu
 
   if (article == NULL)
     return;
-  for (pane = 0; pane < 2; pane++)
-    if (_stet_editor_get_article (self, pane) == article)
-      break;
-  if (pane == 2)
+  pane = _stet_editor_find_pane (self, article);
+  if (pane == STET_MAX_PANES)
     {
       /* In the place of what is not being worked on. */
-      pane = 1 - self->active;
-      show_article (self, pane, article);
+      pane = get_last_idle_pane (self);
+      _stet_editor_show_article (self, pane, article);
     }
   _stet_editor_activate_pane (self, pane);
   block = stet_article_find_block (article, block_id);
@@ -264,12 +255,14 @@ static void
 focus_cb (StetEditor *self, GtkEventControllerFocus *controller)
 {
   GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  guint pane = view == GTK_WIDGET (stet_level_panes_get_view (self->panes, 1));
 
-  if (_stet_editor_get_article (self, pane) == NULL)
-    return;
-  self->active = pane;
-  _stet_editor_update_current (self);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    if (view == GTK_WIDGET (stet_level_panes_get_view (self->panes, i))
+        && _stet_editor_get_article (self, i) != NULL)
+      {
+        self->active = i;
+        _stet_editor_update_current (self);
+      }
 }
 
 /* The languages that were beside each other before the story was read again, else the original
@@ -295,17 +288,16 @@ choose_articles (StetEditor *self, const char *const *languages)
       if (article != chosen[1 - j])
         chosen[j] = article;
   for (guint i = 0; i < 2; i++)
-    show_article (self, i, chosen[i]);
+    _stet_editor_show_article (self, i, chosen[i]);
 }
 
 static void
 articles_changed_cb (StetEditor *self)
 {
   /* A second language came to the only one. */
-  if (_stet_editor_get_article (self, 0) != NULL && _stet_editor_get_article (self, 1) != NULL)
-    return;
-  choose_articles (self, (const char *const[]) { NULL, NULL });
-  update_layout (self);
+  if (_stet_editor_get_article (self, 0) == NULL || _stet_editor_get_article (self, 1) == NULL)
+    choose_articles (self, (const char *const[]) { NULL, NULL });
+  _stet_editor_update_layout (self);
 }
 
 static void
@@ -320,6 +312,9 @@ set_story (StetEditor *self, StetStory *story)
     return;
   if (same && _stet_editor_get_article (self, 0) != NULL)
     first = g_strdup (stet_article_get_language (_stet_editor_get_article (self, 0)));
+  if (same && _stet_editor_get_article (self, 2) != NULL)
+    g_set_str (&self->third_language,
+               stet_article_get_language (_stet_editor_get_article (self, 2)));
   if (same && _stet_editor_get_article (self, 1) != NULL)
     second = g_strdup (stet_article_get_language (_stet_editor_get_article (self, 1)));
   if (self->story != NULL)
@@ -330,12 +325,15 @@ set_story (StetEditor *self, StetStory *story)
   _stet_editor_stop_aligning (self);
   stet_sentence_hover_set_story (self->hover, story);
   stet_level_panes_set_story (self->panes, story);
-  for (guint i = 0; i < 2; i++)
-    stet_pane_header_set_story (get_header (self, i), story);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    stet_pane_header_set_story (self->headers[i], story);
   g_hash_table_remove_all (self->buffers);
   g_set_object (&self->story, story);
   if (!same)
-    self->active = 0;
+    {
+      self->active = 0;
+      g_clear_pointer (&self->third_language, g_free);
+    }
   if (story != NULL)
     {
       g_signal_connect_swapped (
@@ -344,7 +342,7 @@ set_story (StetEditor *self, StetStory *story)
           stet_story_get_history (story), "notify", G_CALLBACK (_stet_editor_update_undo), self);
       choose_articles (self, (const char *const[]) { first, second });
     }
-  update_layout (self);
+  _stet_editor_update_layout (self);
   _stet_editor_update_undo (self);
   _stet_editor_update_current (self);
 }
@@ -382,6 +380,16 @@ set_session (StetEditor *self, StetSession *session)
 }
 
 static void
+set_room (StetEditor *self, gboolean *room, GParamSpec *pspec, const GValue *value)
+{
+  if (*room == g_value_get_boolean (value))
+    return;
+  *room = g_value_get_boolean (value);
+  _stet_editor_update_layout (self);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
 stet_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   StetEditor *self = STET_EDITOR (object);
@@ -393,6 +401,12 @@ stet_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_WIDE:
+      g_value_set_boolean (value, self->wide);
+      break;
+    case PROP_LAYOUT:
+      g_value_set_enum (value, _stet_editor_get_layout (self));
       break;
     case PROP_ROW_LOCKED:
       g_value_set_boolean (value, self->panes != NULL && _stet_editor_get_row_locked (self));
@@ -421,11 +435,11 @@ stet_editor_set_property (GObject *object, guint prop_id, const GValue *value, G
       set_session (self, g_value_get_object (value));
       break;
     case PROP_NARROW:
-      if (self->narrow == g_value_get_boolean (value))
-        break;
-      self->narrow = g_value_get_boolean (value);
-      update_layout (self);
-      g_object_notify_by_pspec (object, pspec);
+    case PROP_WIDE:
+      set_room (self, prop_id == PROP_NARROW ? &self->narrow : &self->wide, pspec, value);
+      break;
+    case PROP_LAYOUT:
+      _stet_editor_set_layout (self, g_value_get_enum (value));
       break;
     case PROP_ROW_LOCKED:
       _stet_editor_set_row_locked (self, g_value_get_boolean (value));
@@ -453,12 +467,13 @@ stet_editor_dispose (GObject *object)
       set_session (self, NULL);
       g_clear_pointer (&self->hover, stet_sentence_hover_free);
       g_clear_pointer (&self->drag, stet_row_drag_free);
-      for (guint i = 0; i < 2; i++)
+      for (guint i = 0; i < STET_MAX_PANES; i++)
         g_signal_handlers_disconnect_by_data (stet_level_panes_get_view (self->panes, i), self);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_EDITOR);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   g_clear_pointer (&self->row_text, g_free);
+  g_clear_pointer (&self->third_language, g_free);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (stet_editor_parent_class)->dispose (object);
@@ -476,6 +491,17 @@ load_style (void)
 }
 
 static void
+bind_headers (GtkWidgetClass *widget_class)
+{
+  static const char *const names[] = { "first_header", "second_header", "third_header" };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == STET_MAX_PANES);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    gtk_widget_class_bind_template_child_full (
+        widget_class, names[i], FALSE, G_STRUCT_OFFSET (StetEditor, headers[i]));
+}
+
+static void
 stet_editor_class_init (StetEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -488,6 +514,9 @@ stet_editor_class_init (StetEditorClass *klass)
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STET_TYPE_SESSION, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, flags);
+  properties[PROP_LAYOUT] = g_param_spec_enum (
+      "layout", NULL, NULL, STET_TYPE_EDITOR_LAYOUT, STET_EDITOR_LAYOUT_SIDE_BY_SIDE, flags);
   properties[PROP_ROW_LOCKED] = g_param_spec_boolean ("row-locked", NULL, NULL, FALSE, flags);
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, "", flags);
   properties[PROP_SHOW_INVISIBLES] = g_param_spec_boolean (
@@ -502,8 +531,9 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bin);
-  gtk_widget_class_bind_template_child (widget_class, StetEditor, first_header);
-  gtk_widget_class_bind_template_child (widget_class, StetEditor, second_header);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, header_box);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, view_button);
+  bind_headers (widget_class);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, panes);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, toasts);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar);
@@ -513,6 +543,7 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_set_css_name (widget_class, "steteditor");
   _stet_editor_install_actions (widget_class);
+  _stet_editor_install_layout_actions (widget_class);
   _stet_editor_install_row_actions (widget_class);
   _stet_editor_install_align_actions (widget_class);
   _stet_editor_install_kind_actions (widget_class);
@@ -557,7 +588,7 @@ add_row_menus (StetEditor *self)
 
   stet_row_marks_set_menu (stet_level_panes_get_marks (self->panes), menu);
   g_signal_connect_swapped (self->panes, "row-chosen", G_CALLBACK (_stet_editor_go_to_row), self);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     {
       GtkWidget *view = GTK_WIDGET (stet_level_panes_get_view (self->panes, i));
       GtkGesture *click = gtk_gesture_click_new ();
@@ -574,13 +605,14 @@ static void
 stet_editor_init (StetEditor *self)
 {
   self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  gtk_widget_init_template (GTK_WIDGET (self));
-  add_row_menus (self);
   self->settings = stet_library_dup_settings ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  _stet_editor_init_layout (self);
+  add_row_menus (self);
   _stet_editor_init_invisibles (self);
   self->hover = stet_sentence_hover_new (self->panes);
   self->drag = stet_row_drag_new (self->panes, dropped_cb, self);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     {
       StetArticleView *view = stet_level_panes_get_view (self->panes, i);
       GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -604,7 +636,7 @@ stet_editor_new (void)
 
 /**
  * stet_editor_get_view:
- * @pane: 0 or 1
+ * @pane: from 0
  *
  * Returns: (transfer none): the text in that pane
  */

@@ -5,11 +5,9 @@
 
 #include "stet-level-panes.h"
 
-#include <adwaita.h>
-
 #include "stet-row-marks.h"
+#include "stet-row-paint.h"
 
-#define N_PANES        2
 #define MIN_PANE_WIDTH 150
 #define SEPARATOR      1
 /* After so many milliseconds without scrolling, the scrollbar is corrected. */
@@ -30,7 +28,7 @@ struct _StetLevelPanes
 
   StetLeveller *leveller;
   StetStory *story;
-  StetArticleView *views[N_PANES];
+  StetArticleView *views[STET_MAX_PANES];
   StetRow *current_row;
   StetRow *hovered_row;
   int drop_y; /* where something dragged would go; -1 = nothing is dragged */
@@ -45,6 +43,7 @@ struct _StetLevelPanes
   guint settle_id;
   guint measure_id;
   guint shown; /* a bit for each pane */
+  guint stacked : 1;
   guint reporting : 1;
   guint levelling : 1;
   guint unlevel : 1; /* something changed since the last pass */
@@ -144,22 +143,27 @@ value_changed_cb (StetLevelPanes *self)
   queue_level (self);
 }
 
+static guint
+list_shown (StetLevelPanes *self, StetArticleView *shown[STET_MAX_PANES])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (self->views[i])))
+      shown[n++] = self->views[i];
+  return n;
+}
+
 static void
 update_views (StetLevelPanes *self)
 {
-  StetArticleView *views[N_PANES];
-  guint n_views = 0;
+  StetArticleView *views[STET_MAX_PANES];
 
-  for (guint i = 0; i < N_PANES; i++)
-    {
-      gboolean shown = (self->shown & (1u << i)) != 0
-                       && stet_article_view_get_article (self->views[i]) != NULL;
-
-      gtk_widget_set_child_visible (GTK_WIDGET (self->views[i]), shown);
-      if (shown)
-        views[n_views++] = self->views[i];
-    }
-  stet_leveller_set_views (self->leveller, views, n_views);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    gtk_widget_set_child_visible (GTK_WIDGET (self->views[i]),
+                                  (self->shown & (1u << i)) != 0
+                                      && stet_article_view_get_article (self->views[i]) != NULL);
+  stet_leveller_set_views (self->leveller, views, list_shown (self, views));
   queue_level (self);
 }
 
@@ -201,42 +205,43 @@ rows_changed_cb (StetLevelPanes *self)
   queue_level (self);
 }
 
+/* Where a pane begins, from the side where the first one is. */
+static int
+get_edge (StetLevelPanes *self, guint pane, guint n_shown)
+{
+  return ((int) pane * gtk_widget_get_width (GTK_WIDGET (self))) / (int) n_shown;
+}
+
 static void
 allocate_views (StetLevelPanes *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  StetArticleView *shown[N_PANES];
-  guint n_shown = 0;
-  int x = 0;
+  StetArticleView *shown[STET_MAX_PANES];
+  guint n_shown = list_shown (self, shown);
 
-  for (guint i = 0; i < N_PANES; i++)
-    if (gtk_widget_get_child_visible (GTK_WIDGET (self->views[i])))
-      shown[n_shown++] = self->views[i];
   for (guint i = 0; i < n_shown; i++)
     {
-      int pane_width = ((int) (i + 1) * width) / (int) n_shown - ((int) i * width) / (int) n_shown;
+      StetArticleView *view = shown[rtl ? n_shown - 1 - i : i];
+      int x = self->stacked ? 0 : get_edge (self, i, n_shown);
+      int end = self->stacked ? width : get_edge (self, i + 1, n_shown);
 
-      if (i + 1 < n_shown)
-        pane_width -= SEPARATOR;
-      /* Rows' buttons have no space between panes when there is one. */
+      if (!self->stacked && i + 1 < n_shown)
+        end -= SEPARATOR;
+      /* Rows' buttons have no space between panes when there is one in a line. */
       stet_article_view_set_line_width (
-          shown[rtl ? n_shown - 1 - i : i], pane_width, n_shown > 1 ? 0 : STET_ROW_BUTTON_SIZE / 2);
-      stet_article_view_allocate (shown[rtl ? n_shown - 1 - i : i], x, pane_width, height);
-      x += pane_width + SEPARATOR;
+          view, end - x, n_shown > 1 && !self->stacked ? 0 : STET_ROW_BUTTON_SIZE / 2);
+      stet_article_view_allocate (view, x, end - x, height);
     }
 }
 
 static void
 allocate_marks (StetLevelPanes *self, gboolean may_grow)
 {
-  StetArticleView *shown[N_PANES];
-  guint n_shown = 0;
+  StetArticleView *shown[STET_MAX_PANES];
+  guint n_shown = list_shown (self, shown);
 
-  for (guint i = 0; i < N_PANES; i++)
-    if (gtk_widget_get_child_visible (GTK_WIDGET (self->views[i])))
-      shown[n_shown++] = self->views[i];
   stet_row_marks_allocate (
       self->marks, shown, n_shown, self->current_row, self->hovered_row, may_grow);
 }
@@ -290,55 +295,48 @@ stet_level_panes_measure (GtkWidget *widget,
                           int *natural_baseline)
 {
   StetLevelPanes *self = STET_LEVEL_PANES (widget);
-  int n_shown = 0;
+  StetArticleView *shown[STET_MAX_PANES];
+  int n_shown = self->stacked ? 1 : MAX ((int) list_shown (self, shown), 1);
 
-  for (guint i = 0; i < N_PANES; i++)
-    n_shown += gtk_widget_get_child_visible (GTK_WIDGET (self->views[i]));
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_PANE_WIDTH * MAX (n_shown, 1) : 100;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 400 * MAX (n_shown, 1) : 400;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_PANE_WIDTH * n_shown : 100;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 400 * n_shown : 400;
 }
 
 static void
-draw_row (StetLevelPanes *self, GtkSnapshot *snapshot, StetRow *row, float alpha)
+draw_row (StetLevelPanes *self, GtkSnapshot *snapshot, StetRow *row)
 {
-  GdkRGBA colour;
   int y, height;
 
-  if (row == NULL || !stet_leveller_get_row_range (self->leveller, row, &y, &height))
-    return;
-  gtk_widget_get_color (GTK_WIDGET (self), &colour);
-  colour.alpha *= alpha;
-  gtk_snapshot_append_color (
-      snapshot, &colour, &GRAPHENE_RECT_INIT (0, (float) y, (float) self->width, (float) height));
+  if (row != NULL && stet_leveller_get_row_range (self->leveller, row, &y, &height))
+    stet_row_paint_highlight (GTK_WIDGET (self), snapshot, y, height, row == self->current_row);
 }
 
-/* A line between rows, or a frame around one. */
+/* Between panes; when they are stacked, between rows. */
 static void
-draw_drop (StetLevelPanes *self, GtkSnapshot *snapshot)
+draw_separators (StetLevelPanes *self, GtkSnapshot *snapshot)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
-  GskRoundedRect frame;
+  StetArticleView *shown[STET_MAX_PANES];
+  guint n_shown = list_shown (self, shown);
+  guint low, high;
 
-  if (self->drop_y < 0)
+  for (guint i = 1; i < n_shown && !self->stacked; i++)
+    stet_row_paint_separator (GTK_WIDGET (self),
+                              snapshot,
+                              get_edge (self, i, n_shown) - SEPARATOR,
+                              0,
+                              SEPARATOR,
+                              gtk_widget_get_height (GTK_WIDGET (self)));
+  if (!self->stacked || n_shown < 2)
     return;
-  if (self->drop_height == 0)
+  stet_leveller_get_rows (self->leveller, &low, &high);
+  for (guint i = MAX (low, 1); i < high; i++)
     {
-      gtk_snapshot_append_color (
-          snapshot,
-          accent,
-          &GRAPHENE_RECT_INIT (0, (float) self->drop_y - 1, (float) self->width, 2));
-      return;
+      StetRow *row = stet_story_get_row (self->story, i);
+      int y, height;
+
+      if (row != NULL && stet_leveller_get_row_range (self->leveller, row, &y, &height))
+        stet_row_paint_separator (GTK_WIDGET (self), snapshot, 0, y, self->width, SEPARATOR);
     }
-  gsk_rounded_rect_init_from_rect (
-      &frame,
-      &GRAPHENE_RECT_INIT (
-          2, (float) self->drop_y, (float) self->width - 4, (float) self->drop_height),
-      6);
-  gtk_snapshot_append_border (snapshot,
-                              &frame,
-                              (const float[4]) { 2, 2, 2, 2 },
-                              (const GdkRGBA[4]) { *accent, *accent, *accent, *accent });
 }
 
 static void
@@ -347,28 +345,19 @@ stet_level_panes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   StetLevelPanes *self = STET_LEVEL_PANES (widget);
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
-  GdkRGBA colour;
 
   if (self->unlevel)
     level (self, FALSE);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_row (self, snapshot, self->current_row, 0.06f);
+  draw_row (self, snapshot, self->current_row);
   if (self->hovered_row != self->current_row)
-    draw_row (self, snapshot, self->hovered_row, 0.025f);
-  for (guint i = 0; i < N_PANES; i++)
+    draw_row (self, snapshot, self->hovered_row);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->views[i]), snapshot);
-  if (gtk_widget_get_child_visible (GTK_WIDGET (self->views[0]))
-      && gtk_widget_get_child_visible (GTK_WIDGET (self->views[1])))
-    {
-      gtk_widget_get_color (widget, &colour);
-      colour.alpha *= 0.15f;
-      gtk_snapshot_append_color (
-          snapshot,
-          &colour,
-          &GRAPHENE_RECT_INIT (floorf (width / 2) - SEPARATOR, 0, SEPARATOR, height));
-    }
+  draw_separators (self, snapshot);
   stet_row_marks_snapshot (self->marks, snapshot);
-  draw_drop (self, snapshot);
+  if (self->drop_y >= 0)
+    stet_row_paint_drop (widget, snapshot, self->drop_y, self->drop_height);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -466,7 +455,7 @@ stet_level_panes_dispose (GObject *object)
     stet_level_panes_set_story (self, NULL);
   g_clear_pointer (&self->marks, stet_row_marks_free);
   g_clear_pointer (&self->leveller, stet_leveller_free);
-  for (guint i = 0; i < N_PANES; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     if (self->views[i] != NULL)
       {
         g_signal_handlers_disconnect_by_data (self->views[i], self);
@@ -522,10 +511,10 @@ stet_level_panes_init (StetLevelPanes *self)
 
   self->drop_y = -1;
   self->leveller = stet_leveller_new ();
-  self->shown = (1u << N_PANES) - 1;
+  self->shown = (1u << STET_MAX_PANES) - 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
-  for (guint i = 0; i < N_PANES; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     {
       GtkAdjustment *adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
 
@@ -572,7 +561,7 @@ stet_level_panes_set_story (StetLevelPanes *self, StetStory *story)
 
   if (self->story != NULL)
     g_signal_handlers_disconnect_by_data (self->story, self);
-  for (guint i = 0; i < N_PANES; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     stet_article_view_set_article_buffer (self->views[i], NULL);
   g_clear_object (&self->current_row);
   g_clear_object (&self->hovered_row);
@@ -591,26 +580,26 @@ stet_level_panes_set_story (StetLevelPanes *self, StetStory *story)
 
 /**
  * stet_level_panes_get_view:
- * @pane: 0 or 1
+ * @pane: from 0
  *
  * Returns: (transfer none): its view
  */
 StetArticleView *
 stet_level_panes_get_view (StetLevelPanes *self, guint pane)
 {
-  g_return_val_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES, NULL);
+  g_return_val_if_fail (STET_IS_LEVEL_PANES (self) && pane < STET_MAX_PANES, NULL);
   return self->views[pane];
 }
 
 /**
  * stet_level_panes_set_buffer:
- * @pane: 0 or 1
+ * @pane: from 0
  * @buffer: (nullable): the text of one of the story's articles; a pane without one is not shown
  */
 void
 stet_level_panes_set_buffer (StetLevelPanes *self, guint pane, StetArticleBuffer *buffer)
 {
-  g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES);
+  g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < STET_MAX_PANES);
 
   stet_article_view_set_article_buffer (self->views[pane], buffer);
   update_views (self);
@@ -618,7 +607,7 @@ stet_level_panes_set_buffer (StetLevelPanes *self, guint pane, StetArticleBuffer
 
 /**
  * stet_level_panes_set_pane_shown:
- * @pane: 0 or 1
+ * @pane: from 0
  * @shown: whether to show it
  */
 void
@@ -626,7 +615,7 @@ stet_level_panes_set_pane_shown (StetLevelPanes *self, guint pane, gboolean show
 {
   guint bits;
 
-  g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES);
+  g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < STET_MAX_PANES);
 
   bits = shown ? self->shown | (1u << pane) : self->shown & ~(1u << pane);
   if (self->shown == bits)
@@ -638,15 +627,35 @@ stet_level_panes_set_pane_shown (StetLevelPanes *self, guint pane, gboolean show
 
 /**
  * stet_level_panes_get_pane_shown:
- * @pane: 0 or 1
+ * @pane: from 0
  *
  * Returns: whether it is shown now
  */
 gboolean
 stet_level_panes_get_pane_shown (StetLevelPanes *self, guint pane)
 {
-  g_return_val_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES, FALSE);
+  g_return_val_if_fail (STET_IS_LEVEL_PANES (self) && pane < STET_MAX_PANES, FALSE);
   return gtk_widget_get_child_visible (GTK_WIDGET (self->views[pane]));
+}
+
+/**
+ * stet_level_panes_set_stacked:
+ * @stacked: whether the panes are above each other in each row, and not side by side
+ */
+void
+stet_level_panes_set_stacked (StetLevelPanes *self, gboolean stacked)
+{
+  g_return_if_fail (STET_IS_LEVEL_PANES (self));
+
+  if (self->stacked == stacked)
+    return;
+  self->stacked = stacked;
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    stet_article_view_set_stacked (self->views[i], stacked);
+  stet_row_marks_set_stacked (self->marks, stacked);
+  stet_leveller_set_stacked (self->leveller, stacked);
+  update_views (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -664,14 +673,14 @@ stet_level_panes_set_current_row (StetLevelPanes *self, StetRow *row)
 
 /**
  * stet_level_panes_reveal_caret:
- * @pane: 0 or 1
+ * @pane: from 0
  *
  * Scrolls so that its caret is well on the screen.
  */
 void
 stet_level_panes_reveal_caret (StetLevelPanes *self, guint pane)
 {
-  g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < N_PANES);
+  g_return_if_fail (STET_IS_LEVEL_PANES (self) && pane < STET_MAX_PANES);
 
   stet_leveller_reveal (
       self->leveller, self->views[pane], gtk_widget_get_height (GTK_WIDGET (self)) / 5);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define STET_TYPE_LEVEL_PANES (stet_level_panes_get_type ())
 G_DECLARE_FINAL_TYPE (StetLevelPanes, stet_level_panes, STET, LEVEL_PANES, GtkWidget)
 
-/* Two panes beside each other that show the articles of a story level row by row. For a
+/* Up to three panes that show the articles of a story level row by row: beside each other, or above
+ * each other within each row. For a
  * GtkScrolledWindow: it is a GtkScrollable, and its vertical adjustment is the only one that a
  * person sees. Signal "row-chosen" (StetRow): the menu of this row is about to open. */
 GtkWidget *stet_level_panes_new (void);
@@ -17,6 +18,7 @@ void stet_level_panes_set_story (StetLevelPanes *self, StetStory *story);
 StetArticleView *stet_level_panes_get_view (StetLevelPanes *self, guint pane);
 void stet_level_panes_set_buffer (StetLevelPanes *self, guint pane, StetArticleBuffer *buffer);
 void stet_level_panes_set_pane_shown (StetLevelPanes *self, guint pane, gboolean shown);
+void stet_level_panes_set_stacked (StetLevelPanes *self, gboolean stacked);
 gboolean stet_level_panes_get_pane_shown (StetLevelPanes *self, guint pane);
 void stet_level_panes_set_current_row (StetLevelPanes *self, StetRow *row);
 StetRow *stet_level_panes_get_current_row (StetLevelPanes *self);

@@ -34,6 +34,8 @@ struct _StetLeveller
   int caret_margin;            /* how close to the edge of the screen it may come */
   guint next_unmeasured;
   gboolean stale;
+  gboolean stacked;             /* the panes are above each other in each row */
+  GArray *offsets;              /* int: from a row's top, for each pane of rows low … high */
   guint placed[STET_MAX_PANES]; /* from this line to the end of the screen all is laid out */
 };
 
@@ -49,6 +51,7 @@ stet_leveller_new (void)
 
   self->heights = stet_row_heights_new ();
   self->tops = g_array_new (FALSE, FALSE, sizeof (int));
+  self->offsets = g_array_new (FALSE, FALSE, sizeof (int));
   self->stale = TRUE;
   for (guint i = 0; i < STET_MAX_PANES; i++)
     self->placed[i] = G_MAXUINT;
@@ -67,6 +70,7 @@ stet_leveller_free (StetLeveller *self)
   g_clear_object (&self->anchor);
   stet_row_heights_free (self->heights);
   g_array_unref (self->tops);
+  g_array_unref (self->offsets);
   g_free (self);
 }
 
@@ -109,6 +113,7 @@ stet_leveller_set_views (StetLeveller *self, StetArticleView **views, guint n_vi
     self->views[i] = views[i];
   self->n_views = n_views;
   self->caret_view = NULL;
+  self->low = self->high = 0;
   self->stale = TRUE;
 }
 
@@ -131,6 +136,19 @@ void
 stet_leveller_set_page (StetLeveller *self, int page)
 {
   self->page = page;
+}
+
+/**
+ * stet_leveller_set_stacked:
+ * @stacked: whether each row has its panes above each other, in the order of the panes; then a row
+ * is as high as they are together, and a pane is level when its part begins where that before it
+ * ends
+ */
+void
+stet_leveller_set_stacked (StetLeveller *self, gboolean stacked)
+{
+  self->stacked = stacked;
+  self->stale = TRUE;
 }
 
 /**
@@ -164,21 +182,32 @@ measure_line (StetLeveller *self, guint view, guint line, int *text_height)
   return stet_article_view_measure_line (self->views[view], line, on_screen, text_height);
 }
 
+/* What a row needs in one pane. */
+static int
+measure_side (StetLeveller *self, guint view, guint row)
+{
+  guint first, n_lines;
+  int sum = 0, text_height;
+
+  get_lines (self, view, row, &first, &n_lines);
+  for (guint j = 0; j < n_lines; j++)
+    sum += measure_line (self, view, first + j, &text_height);
+  return n_lines > 0 ? sum : self->gap_height;
+}
+
+static int
+add_side (StetLeveller *self, int height, int side)
+{
+  return self->stacked ? height + side : MAX (height, side);
+}
+
 static int
 measure_row (StetLeveller *self, guint row)
 {
   int height = 0;
 
   for (guint i = 0; i < self->n_views; i++)
-    {
-      guint first, n_lines;
-      int sum = 0, text_height;
-
-      get_lines (self, i, row, &first, &n_lines);
-      for (guint j = 0; j < n_lines; j++)
-        sum += measure_line (self, i, first + j, &text_height);
-      height = MAX (height, n_lines > 0 ? sum : self->gap_height);
-    }
+    height = add_side (self, height, measure_side (self, i, row));
   stet_row_heights_set (self->heights, row, height);
   return height;
 }
@@ -202,7 +231,7 @@ estimate_row (StetLeveller *self, guint row, const int *line_chars, const int *l
                 + 1)
                    * line_heights[i]
                + STET_LINE_SPACING;
-      height = MAX (height, n_lines > 0 ? sum : self->gap_height);
+      height = add_side (self, height, n_lines > 0 ? sum : self->gap_height);
     }
   return height;
 }
@@ -299,6 +328,34 @@ lift_anchor (StetLeveller *self)
   set_anchor (self, row, top);
 }
 
+/* A pane without text in the first row on the screen shows the end of an earlier one, and so does
+ * one that is not at the top of its row. */
+static guint
+find_low (StetLeveller *self)
+{
+  guint low = self->anchor_index;
+
+  for (guint i = 0;
+       i < MAX_ROWS_ABOVE && low > 0 && ((self->stacked && i == 0) || !all_have_lines (self, low));
+       i++)
+    low--;
+  return low;
+}
+
+static void
+append_row (StetLeveller *self, guint row, int y)
+{
+  int offset = 0;
+
+  g_array_append_val (self->tops, y);
+  for (guint i = 0; i < self->n_views; i++)
+    {
+      g_array_append_val (self->offsets, offset);
+      if (self->stacked && row < self->high)
+        offset += measure_side (self, i, row);
+    }
+}
+
 /* Finds which rows are on the screen and where their tops are, from the anchor, and keeps the
  * story's ends at the screen's. */
 static void
@@ -320,15 +377,15 @@ lay_out_rows (StetLeveller *self)
       self->anchor_y += self->page - END_SPACE - y;
       at_end = TRUE;
     }
-  /* A pane without text in the first of these rows shows the end of an earlier one. */
-  self->low = self->anchor_index;
+  self->low = find_low (self);
   y = self->anchor_y;
-  for (guint i = 0; i < MAX_ROWS_ABOVE && self->low > 0 && !all_have_lines (self, self->low); i++)
-    y -= measure_row (self, --self->low);
+  for (guint row = self->anchor_index; row > self->low; row--)
+    y -= measure_row (self, row - 1);
   g_array_set_size (self->tops, 0);
+  g_array_set_size (self->offsets, 0);
   for (guint row = self->low; row <= self->high; row++)
     {
-      g_array_append_val (self->tops, y);
+      append_row (self, row, y);
       if (row < self->high)
         y += stet_row_heights_get (self->heights, row);
     }
@@ -340,12 +397,20 @@ top_of (StetLeveller *self, guint row)
   return g_array_index (self->tops, int, row - self->low);
 }
 
+/* Where a row's text begins in a pane. */
+static int
+side_top (StetLeveller *self, guint view, guint row)
+{
+  return top_of (self, row)
+         + g_array_index (self->offsets, int, (row - self->low) * self->n_views + view);
+}
+
 /* Gives the last line of each row in one pane the height that lets the next text there begin at its
  * row's top. */
 static gboolean
 pad (StetLeveller *self, guint view, guint row, guint next)
 {
-  int rest = top_of (self, next) - top_of (self, row);
+  int rest = side_top (self, view, next) - side_top (self, view, row);
   gboolean changed = FALSE;
   guint first, n_lines;
 
@@ -405,7 +470,7 @@ place_view (StetLeveller *self, guint view)
       get_lines (self, view, row, &first, &n_lines);
       if (n_lines == 0)
         continue;
-      if (best < self->high && top_of (self, row) > 0)
+      if (best < self->high && side_top (self, view, row) > 0)
         break;
       best = row;
       best_line = first;
@@ -413,7 +478,7 @@ place_view (StetLeveller *self, guint view)
   self->placed[view] = G_MAXUINT;
   if (best == self->high)
     return TRUE;
-  if (!stet_article_view_place_line (self->views[view], best_line, top_of (self, best)))
+  if (!stet_article_view_place_line (self->views[view], best_line, side_top (self, view, best)))
     return FALSE;
   self->placed[view] = best_line;
   return TRUE;
@@ -426,11 +491,11 @@ view_is_level (StetLeveller *self, guint view)
     {
       guint first, n_lines;
 
-      if (top_of (self, row) >= self->page || top_of (self, row + 1) <= 0)
+      if (side_top (self, view, row) >= self->page || top_of (self, row + 1) <= 0)
         continue;
       get_lines (self, view, row, &first, &n_lines);
       if (n_lines > 0
-          && stet_article_view_get_line_y (self->views[view], first) != top_of (self, row))
+          && stet_article_view_get_line_y (self->views[view], first) != side_top (self, view, row))
         return FALSE;
     }
   return TRUE;
@@ -465,6 +530,8 @@ seek_caret (StetLeveller *self)
   get_lines (self, side, row, &first, &n_lines);
   for (guint i = first; i < line; i++)
     y += measure_line (self, side, i, &text_height);
+  for (guint i = 0; self->stacked && i < side; i++)
+    y += measure_side (self, i, row);
   distance = stet_row_heights_get_top (self->heights, row)
              - stet_row_heights_get_top (self->heights, self->anchor_index);
   if (ABS (distance) > 3 * self->page)
@@ -654,6 +721,23 @@ stet_leveller_get_row_range (StetLeveller *self, StetRow *row, int *y, int *heig
   *y = top_of (self, index);
   *height = top_of (self, index + 1) - *y;
   return *y < self->page && *y + *height > 0;
+}
+
+/**
+ * stet_leveller_get_side_offset:
+ * @row: a row that is on the screen
+ * @view: which of the panes, from 0
+ *
+ * Returns: how far below the row's top the pane's part of it begins
+ */
+int
+stet_leveller_get_side_offset (StetLeveller *self, StetRow *row, guint view)
+{
+  guint index = stet_row_get_index (row);
+
+  return index < self->low || index >= self->high || view >= self->n_views
+             ? 0
+             : side_top (self, view, index) - top_of (self, index);
 }
 
 /**

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The most panes beside each other. */
+/* The most panes that are shown together. */
 #define STET_MAX_PANES 3
 
 /* Keeps the rows of a story level in several panes. It owns the scroll position, which is a row and
@@ -19,6 +19,7 @@ void stet_leveller_set_story (StetLeveller *self, StetStory *story);
 void stet_leveller_set_views (StetLeveller *self, StetArticleView **views, guint n_views);
 void stet_leveller_forget (StetLeveller *self);
 void stet_leveller_set_gap_height (StetLeveller *self, int height);
+void stet_leveller_set_stacked (StetLeveller *self, gboolean stacked);
 void stet_leveller_set_page (StetLeveller *self, int page);
 void stet_leveller_scroll (StetLeveller *self, int pixels);
 void stet_leveller_scroll_to (StetLeveller *self, gint64 value);
@@ -29,6 +30,7 @@ gboolean stet_leveller_is_level (StetLeveller *self);
 gint64 stet_leveller_get_value (StetLeveller *self);
 gint64 stet_leveller_get_upper (StetLeveller *self);
 gboolean stet_leveller_get_row_range (StetLeveller *self, StetRow *row, int *y, int *height);
+int stet_leveller_get_side_offset (StetLeveller *self, StetRow *row, guint view);
 void stet_leveller_get_rows (StetLeveller *self, guint *low, guint *high);
 StetRow *stet_leveller_get_row_at (StetLeveller *self, int y);
 gboolean stet_leveller_measure_some (StetLeveller *self);

@@ -220,7 +220,7 @@ _stet_editor_move_blocks (
     {
       GtkTextIter iter;
 
-      for (guint i = 0; i < 2; i++)
+      for (guint i = 0; i < STET_MAX_PANES; i++)
         if (_stet_editor_get_article (self, i) == stet_block_get_article (first))
           _stet_editor_activate_pane (self, i);
       stet_article_buffer_get_iter (_stet_editor_get_buffer (self), first, 0, &iter);
@@ -297,10 +297,8 @@ move_to_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!get_place (self, &place))
     return;
-  chooser = stet_row_chooser_new (_ ("Move to Row"),
-                                  self->story,
-                                  place.article,
-                                  _stet_editor_get_article (self, 1 - self->active));
+  chooser = stet_row_chooser_new (
+      _ ("Move to Row"), self->story, place.article, _stet_editor_get_other (self));
   stet_row_chooser_set_from (chooser, place.row);
   g_signal_connect_object (
       chooser, "chosen", G_CALLBACK (place_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -351,7 +349,7 @@ fill_gap (StetEditor *self, StetRow *row, StetArticle *article)
     stet_block_set_photo (block, stet_block_get_photo (counterpart));
   stet_article_insert_block (article, first, block);
   _stet_editor_end_step (self);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     if (_stet_editor_get_article (self, i) == article)
       {
         _stet_editor_activate_pane (self, i);
@@ -371,16 +369,31 @@ fill_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
     fill_gap (self, row, article);
 }
 
+/* The first of the languages in the other panes that has nothing in the row. */
+static StetArticle *
+find_lacking (StetEditor *self, StetRow *row)
+{
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    {
+      StetArticle *article = _stet_editor_get_article (self, i);
+
+      if (i != self->active && article != NULL && stet_row_lacks (row, article))
+        return article;
+    }
+  return NULL;
+}
+
 static void
 fill_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StetEditor *self = STET_EDITOR (widget);
-  StetArticle *other = _stet_editor_get_article (self, 1 - self->active);
+  StetArticle *other;
   Place place;
 
   if (!get_place (self, &place))
     return;
-  if (other == NULL || !stet_row_lacks (place.row, other))
+  other = find_lacking (self, place.row);
+  if (other == NULL)
     {
       gtk_widget_error_bell (widget);
       announce (self, _ ("Nothing is missing beside this"));
@@ -433,9 +446,10 @@ move_into_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!find_gap (self, parameter, &row, &article))
     return;
-  for (guint i = 0; i < 2; i++)
-    if (_stet_editor_get_article (self, i) != article)
-      other = _stet_editor_get_article (self, i);
+  for (guint i = STET_MAX_PANES; i > 0; i--)
+    if (_stet_editor_get_article (self, i - 1) != NULL
+        && _stet_editor_get_article (self, i - 1) != article)
+      other = _stet_editor_get_article (self, i - 1);
   chooser = stet_row_chooser_new (_ ("Move a Paragraph Here"), self->story, article, other);
   stet_row_chooser_set_only_text (chooser);
   stet_row_chooser_set_from (chooser, row);
@@ -449,9 +463,9 @@ move_into_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 _stet_editor_go_to_row (StetEditor *self, StetRow *row)
 {
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     {
-      guint pane = i == 0 ? self->active : 1 - self->active;
+      guint pane = (self->active + i) % STET_MAX_PANES;
       StetArticle *article = _stet_editor_get_article (self, pane);
       guint first, n_blocks;
 
@@ -466,15 +480,24 @@ _stet_editor_go_to_row (StetEditor *self, StetRow *row)
     }
 }
 
-/* Whether one shown language has text in the row and the other has not. */
+/* Whether one shown language has text in the row and another has not. */
 static gboolean
 is_missing (StetEditor *self, StetRow *row)
 {
-  StetArticle *articles[] = { _stet_editor_get_article (self, 0),
-                              _stet_editor_get_article (self, 1) };
+  gboolean has_text = FALSE, lacks_text = FALSE;
 
-  return articles[0] != NULL && articles[1] != NULL
-         && stet_row_lacks (row, articles[0]) != stet_row_lacks (row, articles[1]);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    {
+      StetArticle *article = _stet_editor_get_article (self, i);
+
+      if (article == NULL)
+        continue;
+      if (stet_row_lacks (row, article))
+        lacks_text = TRUE;
+      else
+        has_text = TRUE;
+    }
+  return has_text && lacks_text;
 }
 
 static gboolean
@@ -482,7 +505,7 @@ is_doubtful (StetEditor *self, StetRow *row)
 {
   gboolean has_text = FALSE;
 
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     has_text |= _stet_editor_get_article (self, i) != NULL
                 && !stet_row_lacks (row, _stet_editor_get_article (self, i));
   return has_text && stet_row_is_uncertain (self->story, row);
@@ -534,20 +557,23 @@ _stet_editor_describe_row (StetEditor *self, StetRow *row)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *state = row != NULL ? stet_row_get_state_text (self->story, row) : NULL;
-  StetArticle *other = _stet_editor_get_article (self, 1 - self->active);
 
-  if (row != NULL && other != NULL && stet_row_lacks (row, other))
+  for (guint i = 0; row != NULL && i < STET_MAX_PANES; i++)
     {
-      g_autofree char *missing = stet_row_dup_missing_text (row, other);
+      StetArticle *other = _stet_editor_get_article (self, i);
+      g_autofree char *missing = NULL;
 
-      g_string_append (text, missing);
+      if (i == self->active || other == NULL || !stet_row_lacks (row, other))
+        continue;
+      missing = stet_row_dup_missing_text (row, other);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", missing);
     }
   if (state != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", state);
   if (g_strcmp0 (self->row_text, text->str) == 0)
     return;
   g_set_str (&self->row_text, text->str);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     gtk_accessible_update_property (GTK_ACCESSIBLE (stet_level_panes_get_view (self->panes, i)),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     i == self->active ? text->str : "",

@@ -16,7 +16,7 @@
 struct _StetRowDrag
 {
   StetLevelPanes *panes; /* not owned: its editor owns both */
-  GtkEventController *sources[2];
+  GtkEventController *sources[STET_MAX_PANES];
   GtkEventController *target;
   StetRowDragFunc func;
   gpointer data;
@@ -24,7 +24,7 @@ struct _StetRowDrag
 
 /**
  * stet_row_drag_get_block_at:
- * @pane: 0 or 1
+ * @pane: from 0
  * @x: from the left of the pane
  * @y: from its top
  *
@@ -110,14 +110,16 @@ create_icon (GtkWidget *widget, StetBlock *block)
 static GdkContentProvider *
 prepare_cb (StetRowDrag *self, double x, double y, GtkDragSource *source)
 {
-  guint pane = GTK_EVENT_CONTROLLER (source) == self->sources[1];
-  StetBlock *block = stet_row_drag_get_block_at (self, pane, x, y);
-
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
   g_autoptr (GdkPaintable) icon = NULL;
+  StetBlock *block = NULL;
 
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    if (view == GTK_WIDGET (stet_level_panes_get_view (self->panes, i)))
+      block = stet_row_drag_get_block_at (self, i, x, y);
   if (block == NULL)
     return NULL;
-  icon = create_icon (GTK_WIDGET (stet_level_panes_get_view (self->panes, pane)), block);
+  icon = create_icon (view, block);
   gtk_drag_source_set_icon (source, icon, 0, 0);
   return gdk_content_provider_new_typed (STET_TYPE_BLOCK, block);
 }
@@ -176,7 +178,7 @@ stet_row_drag_new (StetLevelPanes *panes, StetRowDragFunc func, gpointer data)
   self->panes = panes;
   self->func = func;
   self->data = data;
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     {
       GtkDragSource *source = gtk_drag_source_new ();
 
@@ -204,7 +206,7 @@ stet_row_drag_new (StetLevelPanes *panes, StetRowDragFunc func, gpointer data)
 void
 stet_row_drag_free (StetRowDrag *self)
 {
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     gtk_widget_remove_controller (GTK_WIDGET (stet_level_panes_get_view (self->panes, i)),
                                   self->sources[i]);
   gtk_widget_remove_controller (GTK_WIDGET (self->panes), self->target);

@@ -27,6 +27,7 @@ struct _StetRowMarks
   StetLeveller *leveller; /* not owned */
   StetStory *story;
   GMenuModel *menu;
+  gboolean stacked;
   GPtrArray *gaps;    /* of Mark */
   GPtrArray *buttons; /* of Mark */
 };
@@ -183,6 +184,16 @@ stet_row_marks_set_menu (StetRowMarks *self, GMenuModel *menu)
 }
 
 /**
+ * stet_row_marks_set_stacked:
+ * @stacked: whether the panes are above each other in each row
+ */
+void
+stet_row_marks_set_stacked (StetRowMarks *self, gboolean stacked)
+{
+  self->stacked = stacked;
+}
+
+/**
  * stet_row_marks_get_gap_height:
  *
  * Returns: the height that a row needs where a language has no text, in pixels
@@ -290,21 +301,24 @@ show_gap (StetRowMarks *self, StetRow *row, int y, StetArticleView *view, gboole
                  0);
 }
 
-/* The middle of the space between the panes, or of that at the end of the only one's lines. */
+/* The middle of the space between the first two panes, or of that at the end of lines that have
+ * none beside them. */
 static int
 get_button_x (StetRowMarks *self, StetArticleView **views, guint n_views)
 {
   int width = gtk_widget_get_width (self->panes);
+  int rtl = gtk_widget_get_direction (self->panes) == GTK_TEXT_DIR_RTL;
 
-  if (n_views > 1)
-    return width / 2 - 1;
+  if (n_views > 1 && !self->stacked)
+    return width * (rtl ? (int) n_views - 1 : 1) / (int) n_views - 1;
   return gtk_widget_get_direction (GTK_WIDGET (views[0])) == GTK_TEXT_DIR_RTL
              ? STET_ROW_BUTTON_SIZE / 2
              : width - STET_ROW_BUTTON_SIZE / 2;
 }
 
+/* From the row's top; -1 when it has no text. */
 static int
-get_first_line_middle (StetRow *row, StetArticleView **views, guint n_views)
+get_first_line_middle (StetRowMarks *self, StetRow *row, StetArticleView **views, guint n_views)
 {
   for (guint i = 0; i < n_views; i++)
     {
@@ -312,7 +326,8 @@ get_first_line_middle (StetRow *row, StetArticleView **views, guint n_views)
 
       stet_article_get_row_range (stet_article_view_get_article (views[i]), row, &first, &n_blocks);
       if (n_blocks > 0)
-        return stet_article_view_get_first_line_middle (views[i], first);
+        return stet_article_view_get_first_line_middle (views[i], first)
+               + stet_leveller_get_side_offset (self->leveller, row, i);
     }
   return -1;
 }
@@ -326,7 +341,7 @@ show_button (StetRowMarks *self,
              gboolean may_grow)
 {
   const char *text = stet_row_get_state_text (self->story, row);
-  int middle = get_first_line_middle (row, views, n_views);
+  int middle = get_first_line_middle (self, row, views, n_views);
   Mark *mark = middle >= 0 ? take_mark (self->buttons, row, NULL) : NULL;
   const char *icon;
 
@@ -436,7 +451,11 @@ stet_row_marks_allocate (StetRowMarks *self,
         continue;
       for (guint j = 0; j < n_views; j++)
         if (stet_row_lacks (row, stet_article_view_get_article (views[j])))
-          show_gap (self, row, y, views[j], may_grow);
+          show_gap (self,
+                    row,
+                    y + stet_leveller_get_side_offset (self->leveller, row, j),
+                    views[j],
+                    may_grow);
       if (row == current || row == hovered || menu_is_open (self, row)
           || stet_row_get_state_text (self->story, row) != NULL)
         show_button (self, row, y, views, n_views, may_grow);

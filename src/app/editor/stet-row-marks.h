@@ -19,6 +19,7 @@ StetRowMarks *stet_row_marks_new (GtkWidget *panes, StetLeveller *leveller);
 void stet_row_marks_free (StetRowMarks *self);
 void stet_row_marks_set_story (StetRowMarks *self, StetStory *story);
 void stet_row_marks_set_menu (StetRowMarks *self, GMenuModel *menu);
+void stet_row_marks_set_stacked (StetRowMarks *self, gboolean stacked);
 int stet_row_marks_get_gap_height (StetRowMarks *self);
 void stet_row_marks_allocate (StetRowMarks *self,
                               StetArticleView **views,

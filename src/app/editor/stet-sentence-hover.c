@@ -16,16 +16,17 @@
 struct _StetSentenceHover
 {
   StetLevelPanes *panes; /* not owned: its editor owns both */
-  GtkEventController *controllers[2];
+  GtkEventController *controllers[STET_MAX_PANES];
   StetStory *story;
   guint rest_id;
   guint pane; /* that the pointer is in */
   double x;
   double y;
   /* What was found out last, as long as the story is as it was then. */
-  StetSentencePairs *pairs;
+  StetSentencePairs *pairs[STET_MAX_PANES]; /* of each pane with the pane that the pointer is in */
   StetRow *row;
-  StetArticle *articles[2];
+  StetArticle *articles[STET_MAX_PANES];
+  guint base; /* that pane */
   guint64 revision;
   gboolean shown;
 };
@@ -33,10 +34,12 @@ struct _StetSentenceHover
 static void
 forget_pairs (StetSentenceHover *self)
 {
-  g_clear_pointer (&self->pairs, stet_sentence_pairs_free);
   g_clear_object (&self->row);
-  for (guint i = 0; i < 2; i++)
-    g_clear_object (&self->articles[i]);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    {
+      g_clear_pointer (&self->pairs[i], stet_sentence_pairs_free);
+      g_clear_object (&self->articles[i]);
+    }
 }
 
 static StetArticleBuffer *
@@ -57,7 +60,7 @@ stet_sentence_hover_clear (StetSentenceHover *self)
   if (!self->shown)
     return;
   self->shown = FALSE;
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     if (get_buffer (self, i) != NULL)
       stet_article_tags_clear_hover (stet_article_buffer_get_tags (get_buffer (self, i)));
 }
@@ -79,53 +82,68 @@ list_side (StetArticle *article, StetRow *row, gsize *n_bytes)
   return blocks;
 }
 
-static gboolean
-find_pairs (StetSentenceHover *self, StetRow *row)
+static StetArticle *
+get_article (StetSentenceHover *self, guint pane)
 {
-  g_autoptr (GPtrArray) first = NULL;
-  g_autoptr (GPtrArray) second = NULL;
-  StetArticle *articles[2];
-  gsize n_bytes = 0;
+  return stet_article_view_get_article (stet_level_panes_get_view (self->panes, pane));
+}
 
-  for (guint i = 0; i < 2; i++)
-    {
-      articles[i] = stet_article_view_get_article (stet_level_panes_get_view (self->panes, i));
-      if (articles[i] == NULL)
-        return FALSE;
-    }
-  if (self->pairs != NULL && self->row == row && self->articles[0] == articles[0]
-      && self->articles[1] == articles[1]
-      && self->revision == stet_story_get_revision (self->story))
-    return TRUE;
-  forget_pairs (self);
-  first = list_side (articles[0], row, &n_bytes);
-  second = list_side (articles[1], row, &n_bytes);
-  if (first->len == 0 || second->len == 0 || n_bytes > MAX_BYTES)
+static gboolean
+is_known (StetSentenceHover *self, guint base, StetRow *row)
+{
+  if (self->row != row || self->base != base
+      || self->revision != stet_story_get_revision (self->story))
     return FALSE;
-  self->pairs = stet_align_sentences (first,
-                                      stet_article_get_language (articles[0]),
-                                      second,
-                                      stet_article_get_language (articles[1]),
-                                      NULL);
-  self->revision = stet_story_get_revision (self->story);
-  self->row = g_object_ref (row);
-  for (guint i = 0; i < 2; i++)
-    self->articles[i] = g_object_ref (articles[i]);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    if (self->articles[i] != get_article (self, i))
+      return FALSE;
   return TRUE;
 }
 
 static void
-mark_side (StetSentenceHover *self, guint side, guint start, guint n_sentences)
+find_pairs (StetSentenceHover *self, guint base, StetRow *row)
 {
-  StetArticleBuffer *buffer = get_buffer (self, side);
+  g_autoptr (GPtrArray) own = NULL;
+  gsize n_own_bytes = 0;
+
+  if (is_known (self, base, row))
+    return;
+  forget_pairs (self);
+  self->revision = stet_story_get_revision (self->story);
+  self->row = g_object_ref (row);
+  self->base = base;
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    g_set_object (&self->articles[i], get_article (self, i));
+  own = list_side (self->articles[base], row, &n_own_bytes);
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    {
+      g_autoptr (GPtrArray) other = NULL;
+      gsize n_bytes = n_own_bytes;
+
+      if (i == base || self->articles[i] == NULL)
+        continue;
+      other = list_side (self->articles[i], row, &n_bytes);
+      if (own->len > 0 && other->len > 0 && n_bytes <= MAX_BYTES)
+        self->pairs[i] = stet_align_sentences (own,
+                                               stet_article_get_language (self->articles[base]),
+                                               other,
+                                               stet_article_get_language (self->articles[i]),
+                                               NULL);
+    }
+}
+
+static void
+mark_side (StetSentenceHover *self, guint pane, GArray *sentences, guint start, guint n_sentences)
+{
+  StetArticleBuffer *buffer = get_buffer (self, pane);
   guint first, n_blocks;
 
-  stet_article_get_row_range (self->articles[side], self->row, &first, &n_blocks);
+  stet_article_get_row_range (self->articles[pane], self->row, &first, &n_blocks);
   for (guint i = start; i < start + n_sentences; i++)
     {
-      StetSentence *sentence = &g_array_index (self->pairs->sentences[side], StetSentence, i);
+      StetSentence *sentence = &g_array_index (sentences, StetSentence, i);
       GtkTextIter from, to;
-      StetBlock *block = stet_article_get_block (self->articles[side], first + sentence->block);
+      StetBlock *block = stet_article_get_block (self->articles[pane], first + sentence->block);
 
       stet_article_buffer_get_iter (buffer, block, sentence->start, &from);
       stet_article_buffer_get_iter (buffer, block, sentence->end, &to);
@@ -135,7 +153,7 @@ mark_side (StetSentenceHover *self, guint side, guint start, guint n_sentences)
 
 /**
  * stet_sentence_hover_show:
- * @pane: 0 or 1
+ * @pane: from 0
  * @block: a block that it shows
  * @offset: a place in its text, in code points
  *
@@ -147,21 +165,37 @@ gboolean
 stet_sentence_hover_show (StetSentenceHover *self, guint pane, StetBlock *block, guint offset)
 {
   StetRow *row = stet_block_get_row (block);
-  const StetBead *bead;
   guint first, n_blocks;
 
   stet_sentence_hover_clear (self);
-  if (self->story == NULL || row == NULL || !find_pairs (self, row)
-      || self->pairs->sentences[0]->len + self->pairs->sentences[1]->len <= 2)
+  if (self->story == NULL || row == NULL)
     return FALSE;
+  find_pairs (self, pane, row);
   stet_article_get_row_range (stet_block_get_article (block), row, &first, &n_blocks);
-  bead = stet_sentence_pairs_find (self->pairs, pane, stet_block_get_index (block) - first, offset);
-  if (bead == NULL)
-    return FALSE;
-  mark_side (self, 0, bead->a_start, bead->a_len);
-  mark_side (self, 1, bead->b_start, bead->b_len);
-  self->shown = TRUE;
-  return TRUE;
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    {
+      StetSentencePairs *pairs = self->pairs[i];
+      const StetBead *bead;
+
+      if (pairs == NULL || pairs->sentences[0]->len + pairs->sentences[1]->len <= 2)
+        continue;
+      bead = stet_sentence_pairs_find (pairs, 0, stet_block_get_index (block) - first, offset);
+      if (bead == NULL)
+        continue;
+      mark_side (self, pane, pairs->sentences[0], bead->a_start, bead->a_len);
+      mark_side (self, i, pairs->sentences[1], bead->b_start, bead->b_len);
+      self->shown = TRUE;
+    }
+  return self->shown;
+}
+
+static gboolean
+has_company (StetSentenceHover *self)
+{
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    if (i != self->pane && stet_level_panes_get_pane_shown (self->panes, i))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -174,7 +208,7 @@ rest_cb (gpointer data)
   int x, y;
 
   self->rest_id = 0;
-  if (buffer == NULL || !stet_level_panes_get_pane_shown (self->panes, 1 - self->pane))
+  if (buffer == NULL || !has_company (self))
     return G_SOURCE_REMOVE;
   gtk_text_view_window_to_buffer_coords (
       view, GTK_TEXT_WINDOW_WIDGET, (int) self->x, (int) self->y, &x, &y);
@@ -191,7 +225,9 @@ rest_cb (gpointer data)
 static void
 moved_cb (StetSentenceHover *self, double x, double y, GtkEventController *controller)
 {
-  self->pane = controller == self->controllers[1];
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    if (controller == self->controllers[i])
+      self->pane = i;
   self->x = x;
   self->y = y;
   g_clear_handle_id (&self->rest_id, g_source_remove);
@@ -210,7 +246,7 @@ stet_sentence_hover_new (StetLevelPanes *panes)
   StetSentenceHover *self = g_new0 (StetSentenceHover, 1);
 
   self->panes = panes;
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     {
       self->controllers[i] = gtk_event_controller_motion_new ();
       g_signal_connect_swapped (self->controllers[i], "motion", G_CALLBACK (moved_cb), self);
@@ -231,7 +267,7 @@ void
 stet_sentence_hover_free (StetSentenceHover *self)
 {
   stet_sentence_hover_set_story (self, NULL);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     gtk_widget_remove_controller (GTK_WIDGET (stet_level_panes_get_view (self->panes, i)),
                                   self->controllers[i]);
   g_free (self);
