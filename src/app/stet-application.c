@@ -9,8 +9,11 @@
 
 #include "stet-application.h"
 
+#include "stet-keys.h"
 #include "stet-library-files.h"
+#include "stet-preferences-dialog.h"
 #include "stet-screenshot.h"
+#include "stet-shortcuts-dialog.h"
 #include "stet-temporary.h"
 #include "stet-window.h"
 
@@ -90,15 +93,27 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
+/* One dialog at a time: the key works over one, too. */
+static void
+present (GtkApplication *application, AdwDialog *(*create) (void) )
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window != NULL
+      && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
+    adw_dialog_present (create (), GTK_WIDGET (window));
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present (GTK_APPLICATION (user_data), stet_preferences_dialog_new);
+}
+
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
-      "/io/github/stetdesk/Stet/ui/stet-shortcuts.ui");
-
-  adw_dialog_present (ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts")),
-                      GTK_WIDGET (window));
+  present (GTK_APPLICATION (user_data), stet_shortcuts_dialog_new);
 }
 
 static gboolean
@@ -277,10 +292,9 @@ stet_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "about", .activate = about_action },
+    { .name = "preferences", .activate = preferences_action },
     { .name = "shortcuts", .activate = shortcuts_action },
   };
-  static const char *const quit_accels[] = { "<Control>q", NULL };
-  static const char *const shortcuts_accels[] = { "<Control>question", "<Control>slash", NULL };
 
   G_APPLICATION_CLASS (stet_application_parent_class)->startup (application);
 
@@ -290,8 +304,7 @@ stet_application_startup (GApplication *application)
   self->sources[1] = g_unix_signal_add (SIGINT, signal_cb, self);
   self->sources[2] = g_unix_signal_add (SIGHUP, signal_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_accels);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_accels);
+  stet_keys_set_application (stet_keys_get_default (), GTK_APPLICATION (self));
   if (self->dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);

@@ -9,6 +9,7 @@
 
 #include "stet-import-drop.h"
 #include "stet-inspector.h"
+#include "stet-keys.h"
 #include "stet-library-files.h"
 #include "stet-pane-handle.h"
 
@@ -575,6 +576,7 @@ stet_window_init (StetWindow *self)
 {
   self->workspace = stet_workspace_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  stet_keys_attach (stet_keys_get_default (), GTK_WIDGET (self), "win");
   g_signal_connect_object (
       self->workspace, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

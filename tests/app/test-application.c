@@ -2,10 +2,13 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "app-fixture.h"
 
 #include "stet-application.h"
+#include "stet-keys.h"
+#include "stet-preferences-dialog.h"
 #include "stet-screenshot.h"
 #include "stet-story-list.h"
 #include "stet-window.h"
@@ -80,6 +83,32 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (run ("--library", fixture->path, path), ==, 0);
 }
 
+/* Menus find the keys of all actions in the application, those of the application itself work. */
+static void
+assert_keys (GtkApplication *application)
+{
+  StetKeys *keys = stet_keys_get_default ();
+  const StetKey *undo = stet_key_find ("editor.undo");
+
+  for (guint i = 0; i < stet_key_get_n_keys (); i++)
+    {
+      const StetKey *key = stet_key_get_nth (i);
+      g_auto (GStrv) accels = gtk_application_get_accels_for_action (application, key->action);
+
+      g_assert_cmpuint (g_strv_length (accels), >, 0);
+      if (g_str_has_prefix (key->action, "app."))
+        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application),
+                                                  key->action + strlen ("app.")));
+    }
+  stet_keys_set_accel (keys, undo, "F5");
+  {
+    g_auto (GStrv) accels = gtk_application_get_accels_for_action (application, undo->action);
+
+    g_assert_cmpstr (accels[0], ==, "F5");
+  }
+  stet_keys_reset_all (keys);
+}
+
 /* The dialogs of the application, one after the other, and then the end. */
 static gboolean
 steps_cb (gpointer data)
@@ -112,6 +141,16 @@ steps_cb (gpointer data)
     case 3:
       g_assert_nonnull (
           adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+      break;
+    case 4:
+      adw_dialog_force_close (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+      break;
+    case 5:
+      g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
+      g_assert_true (STET_IS_PREFERENCES_DIALOG (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))));
+      assert_keys (application);
       break;
     default:
       *(gboolean *) data = TRUE;

@@ -9,6 +9,7 @@
 #include "stet-editor-private.h"
 #include "stet-history.h"
 #include "stet-library-files.h"
+#include "stet-keys.h"
 
 /**
  * StetEditor:
@@ -607,9 +608,14 @@ stet_editor_init (StetEditor *self)
   self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->settings = stet_library_dup_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  stet_keys_attach (stet_keys_get_default (), GTK_WIDGET (self), "editor");
   _stet_editor_init_layout (self);
   add_row_menus (self);
   _stet_editor_init_invisibles (self);
+  for (GtkWidget *button = gtk_widget_get_first_child (self->bar_buttons); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    stet_keys_watch_tooltip (
+        stet_keys_get_default (), button, gtk_button_get_label (GTK_BUTTON (button)));
   self->hover = stet_sentence_hover_new (self->panes);
   self->drag = stet_row_drag_new (self->panes, dropped_cb, self);
   for (guint i = 0; i < STET_MAX_PANES; i++)

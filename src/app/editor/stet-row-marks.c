@@ -7,6 +7,7 @@
 
 #include "stet-row-marks.h"
 
+#include "stet-keys.h"
 #include "stet-row-words.h"
 
 /* Above and below what stands in a gap. */
@@ -359,8 +360,10 @@ show_button (StetRowMarks *self,
   if (g_strcmp0 (gtk_menu_button_get_icon_name (mark->button), icon) != 0)
     {
       gtk_menu_button_set_icon_name (mark->button, icon);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (mark->button),
-                                   text != NULL ? text : _ ("Row Menu (Ctrl+R)"));
+      g_autofree char *tooltip = stet_keys_dup_tooltip (
+          stet_keys_get_default (), _ ("Row Menu"), "editor.row-menu");
+
+      gtk_widget_set_tooltip_text (GTK_WIDGET (mark->button), text != NULL ? text : tooltip);
       gtk_accessible_update_property (GTK_ACCESSIBLE (mark->button),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ ("Row Menu"),
