@@ -9,81 +9,12 @@
 
 #include "stet-library-files.h"
 
-#define SETTING                             "shortcuts"
-#define KEY(section, action, accels, title) { action, accels, STET_KEYS_##section, title }
-#define T(title)                            NC_ ("shortcuts", title)
-
-/* All keys of Stet. What a window, an application or a widget with keys of its own (see
- * stet_keys_attach()) does by an action gets a line here, and is then in the shortcuts window, in
- * the preferences and beside the item of each menu that has the action. */
-static const StetKey table[] = {
-  KEY (PROOFREADING,
-       "editor.sign-off",
-       "<Control>Return|<Control>KP_Enter",
-       T ("Sign off the paragraph")),
-  KEY (PROOFREADING,
-       "editor.withdraw",
-       "<Control><Shift>Return|<Control><Shift>KP_Enter",
-       T ("Withdraw the sign-off")),
-  KEY (PROOFREADING, "editor.next-unsigned", "<Control>period", T ("Next paragraph to sign off")),
-  KEY (PROOFREADING, "editor.next-finding", "F8", T ("Next finding")),
-  KEY (PROOFREADING, "editor.previous-finding", "<Shift>F8", T ("Previous finding")),
-  KEY (PROOFREADING, "editor.switch-pane", "F6|<Shift>F6", T ("Go to the other language")),
-
-  KEY (TEXT, "editor.undo", "<Control>z", T ("Undo")),
-  KEY (TEXT, "editor.redo", "<Control><Shift>z|<Control>y", T ("Redo")),
-  KEY (TEXT, "editor.make-caption", "<Alt>c", T ("Turn into a caption")),
-  KEY (TEXT, "editor.make-paragraph", "<Alt>p", T ("Turn into a paragraph")),
-
-  KEY (ROWS, "editor.join-row-above", "<Alt><Shift>Up", T ("Join with the row above")),
-  KEY (ROWS, "editor.join-row-below", "<Alt><Shift>Down", T ("Join with the row below")),
-  KEY (ROWS, "editor.split-row", "<Alt>Return|<Alt>KP_Enter", T ("Split the row at the cursor")),
-  KEY (ROWS, "editor.join-side-above", "<Alt>Up", T ("Move this language to the row above")),
-  KEY (ROWS, "editor.join-side-below", "<Alt>Down", T ("Move this language to the row below")),
-  KEY (ROWS,
-       "editor.split-side",
-       "<Alt><Shift>Return|<Alt><Shift>KP_Enter",
-       T ("Move this language to a new row")),
-  KEY (ROWS, "editor.move-to-row", "<Alt>m", T ("Move to another row")),
-  KEY (ROWS, "editor.fill-row", "<Alt>i", T ("Type what is missing beside")),
-  KEY (ROWS, "editor.lock-row", "<Alt>l", T ("Lock or unlock the row")),
-  KEY (ROWS, "editor.align-below", "<Alt>a", T ("Align again below the cursor")),
-  KEY (ROWS,
-       "editor.align-side-below",
-       "<Alt><Shift>a",
-       T ("Align this language again below the cursor")),
-  KEY (ROWS, "editor.next-missing", "<Alt>n", T ("Next row without counterpart")),
-  KEY (ROWS, "editor.next-uncertain", "<Alt>u", T ("Next uncertain row")),
-  KEY (ROWS, "editor.row-menu", "<Control>r", T ("Menu of the row")),
-
-  KEY (STORIES, "win.search", "<Control>f", T ("Search all texts")),
-  KEY (STORIES, "win.next-story", "<Control>Page_Down", T ("Next story")),
-  KEY (STORIES, "win.previous-story", "<Control>Page_Up", T ("Previous story")),
-  KEY (STORIES, "win.import", "<Control>o", T ("Import files")),
-  KEY (STORIES, "win.import-folder", "<Control><Shift>o", T ("Import a folder")),
-  KEY (STORIES, "win.paste-article", "<Control><Shift>v", T ("Import what is on the clipboard")),
-  KEY (STORIES, "win.export", "<Control>e", T ("Export the story")),
-
-  KEY (WINDOW, "win.browser-visible", "F9", T ("Show or hide the stories")),
-  KEY (WINDOW,
-       "win.inspector-visible",
-       "<Shift>F9",
-       T ("Show or hide what is known about the story")),
-  KEY (WINDOW, "win.menu", "F10", T ("Main menu")),
-  KEY (WINDOW, "app.preferences", "<Control>comma", T ("Preferences")),
-  KEY (WINDOW, "app.shortcuts", "<Control>question|<Control>slash", T ("Keyboard shortcuts")),
-  KEY (WINDOW, "window.close", "<Control>w", T ("Close the window")),
-  KEY (WINDOW, "app.quit", "<Control>q", T ("Quit")),
-};
-
-#undef KEY
-#undef T
-
+#define SETTING "shortcuts"
 /**
  * StetKeys:
  *
- * The keys of all actions: those of the table above, and what a person chose instead of them. Only
- * what differs from the table is stored.
+ * The keys of all actions: those of the table (stet-key-table.c), and what a person chose instead
+ * of them. Only what differs from the table is stored.
  *
  * One object serves all windows; it belongs to the main thread.
  */
@@ -95,8 +26,9 @@ struct _StetKeys
   GtkApplication *application; /* not owned */
   GHashTable *chosen;          /* StetKey → char ** */
   GHashTable *scopes;          /* the part of an action’s name before the point → GListStore */
-  GtkShortcut *shortcuts[G_N_ELEMENTS (table)];
-  char **accels[G_N_ELEMENTS (table)];
+  guint n_keys;
+  GtkShortcut **shortcuts;
+  char ***accels;
   gboolean saving;
 };
 
@@ -110,154 +42,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/**
- * stet_key_get_n_keys:
- *
- * Returns: how many actions can have a key
- */
-guint
-stet_key_get_n_keys (void)
-{
-  return G_N_ELEMENTS (table);
-}
-
-/**
- * stet_key_get_nth:
- * @index: less than [func@key_get_n_keys]
- *
- * Returns: (transfer none): one of them, in the order of the list
- */
-const StetKey *
-stet_key_get_nth (guint index)
-{
-  g_return_val_if_fail (index < G_N_ELEMENTS (table), NULL);
-  return &table[index];
-}
-
-/**
- * stet_key_find:
- * @action: the detailed name of an action
- *
- * Returns: (nullable) (transfer none): its place in the table
- */
-const StetKey *
-stet_key_find (const char *action)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_str_equal (table[i].action, action))
-      return &table[i];
-  return NULL;
-}
-
-/**
- * stet_key_get_title:
- * @key: what can be done by a key
- *
- * Returns: (transfer none): what it does, in the person’s language
- */
-const char *
-stet_key_get_title (const StetKey *key)
-{
-  return g_dpgettext2 (NULL, "shortcuts", key->title);
-}
-
-/**
- * stet_key_section_get_title:
- * @section: a part of the list
- *
- * Returns: (transfer none): its heading, in the person’s language
- */
-const char *
-stet_key_section_get_title (StetKeySection section)
-{
-  switch (section)
-    {
-    case STET_KEYS_PROOFREADING:
-      return C_ ("shortcuts", "Proofreading");
-    case STET_KEYS_TEXT:
-      return C_ ("shortcuts", "Text");
-    case STET_KEYS_FIND:
-      return C_ ("shortcuts", "Find and Spelling");
-    case STET_KEYS_COMMENTS:
-      return C_ ("shortcuts", "Comments and Drafts");
-    case STET_KEYS_ROWS:
-      return C_ ("shortcuts", "Rows");
-    case STET_KEYS_VIEW:
-      return C_ ("shortcuts", "View");
-    case STET_KEYS_STORIES:
-      return C_ ("shortcuts", "Stories");
-    case STET_KEYS_WINDOW:
-      return C_ ("shortcuts", "Window");
-    case STET_KEYS_N_SECTIONS:
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
-/* What a text does with it by itself, when Control or Alt is held. */
-static gboolean
-edits_text (guint keyval, GdkModifierType modifiers)
-{
-  static const guint moving[] = {
-    GDK_KEY_Left,      GDK_KEY_Right,  GDK_KEY_Up,     GDK_KEY_Down, GDK_KEY_Home,   GDK_KEY_End,
-    GDK_KEY_BackSpace, GDK_KEY_Delete, GDK_KEY_Insert, GDK_KEY_Tab,  GDK_KEY_KP_Tab, GDK_KEY_Menu,
-  };
-
-  if ((modifiers & GDK_CONTROL_MASK) == 0 || (modifiers & GDK_ALT_MASK) != 0)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (moving); i++)
-    if (keyval == moving[i])
-      return TRUE;
-  if ((modifiers & GDK_SHIFT_MASK) != 0)
-    /* Starts the input of a character by its number. */
-    return keyval == GDK_KEY_u;
-  return keyval == GDK_KEY_a || keyval == GDK_KEY_c || keyval == GDK_KEY_v || keyval == GDK_KEY_x;
-}
-
-static gboolean
-is_function_key (guint keyval)
-{
-  return (keyval >= GDK_KEY_F1 && keyval <= GDK_KEY_F35) || keyval == GDK_KEY_Pause
-         || keyval == GDK_KEY_Help || keyval >= 0x1008FF00 /* those of multimedia keyboards */;
-}
-
-/**
- * stet_key_check:
- * @keyval: a key, a letter in lower case
- * @modifiers: what is held with it
- * @reason: (out) (transfer none) (optional): why not, in the person’s language
- *
- * Returns: whether an action may have this key: not when typing and moving about in a text needs it
- */
-gboolean
-stet_key_check (guint keyval, GdkModifierType modifiers, const char **reason)
-{
-  const char *text = NULL;
-
-  keyval = gdk_keyval_to_lower (keyval);
-  modifiers &= GDK_MODIFIER_MASK;
-  if (!gtk_accelerator_valid (keyval, modifiers))
-    text = _ ("This key cannot be used.");
-  else if ((modifiers & (GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK)) != 0)
-    text = _ ("Keys with Super belong to the desktop.");
-  else if (keyval == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK)
-    text = _ ("This key opens the menu of what has the keyboard.");
-  else if ((modifiers & GDK_ALT_MASK) != 0
-           && (keyval == GDK_KEY_Tab || (keyval == GDK_KEY_F4 && modifiers == GDK_ALT_MASK)))
-    text = _ ("This key belongs to the desktop.");
-  else if (edits_text (keyval, modifiers))
-    text = _ ("This key is needed to edit text.");
-  else if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && !is_function_key (keyval))
-    text = _ ("This key is needed to type. Hold Ctrl or Alt with it.");
-  if (reason != NULL)
-    *reason = text;
-  return text == NULL;
-}
-
 static guint
 get_index (const StetKey *key)
 {
-  return (guint) (key - table);
+  return (guint) (key - stet_key_get_nth (0));
 }
 
 static gboolean
@@ -318,7 +106,7 @@ dup_accels_now (StetKeys *self, const StetKey *key)
 static void
 update_key (StetKeys *self, guint index)
 {
-  g_auto (GStrv) accels = dup_accels_now (self, &table[index]);
+  g_auto (GStrv) accels = dup_accels_now (self, stet_key_get_nth (index));
   g_autofree char *joined = g_strjoinv ("|", accels);
 
   if (self->accels[index] != NULL
@@ -329,7 +117,7 @@ update_key (StetKeys *self, guint index)
                                             : g_object_ref (gtk_never_trigger_get ()));
   if (self->application != NULL)
     gtk_application_set_accels_for_action (
-        self->application, table[index].action, (const char *const *) accels);
+        self->application, stet_key_get_nth (index)->action, (const char *const *) accels);
   g_strfreev (self->accels[index]);
   self->accels[index] = g_steal_pointer (&accels);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -338,7 +126,7 @@ update_key (StetKeys *self, guint index)
 static void
 update (StetKeys *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+  for (guint i = 0; i < self->n_keys; i++)
     update_key (self, i);
 }
 
@@ -388,12 +176,12 @@ save (StetKeys *self)
   if (self->settings == NULL)
     return;
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sas}"));
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+  for (guint i = 0; i < self->n_keys; i++)
     {
-      char **chosen = g_hash_table_lookup (self->chosen, &table[i]);
+      char **chosen = g_hash_table_lookup (self->chosen, stet_key_get_nth (i));
 
       if (chosen != NULL)
-        g_variant_builder_add (&builder, "{s^as}", table[i].action, chosen);
+        g_variant_builder_add (&builder, "{s^as}", stet_key_get_nth (i)->action, chosen);
     }
   self->saving = TRUE;
   g_settings_set_value (self->settings, SETTING, g_variant_builder_end (&builder));
@@ -420,15 +208,15 @@ choose (StetKeys *self, const StetKey *key, char **accels)
 static void
 take_from_others (StetKeys *self, const StetKey *key, const char *const *accels)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+  for (guint i = 0; i < self->n_keys; i++)
     {
       g_auto (GStrv) rest = NULL;
 
-      if (&table[i] == key)
+      if (stet_key_get_nth (i) == key)
         continue;
       rest = dup_without ((const char *const *) self->accels[i], accels);
       if (g_strv_length (rest) < g_strv_length (self->accels[i]))
-        choose (self, &table[i], g_steal_pointer (&rest));
+        choose (self, stet_key_get_nth (i), g_steal_pointer (&rest));
     }
 }
 
@@ -438,11 +226,13 @@ stet_keys_finalize (GObject *object)
   StetKeys *self = STET_KEYS (object);
 
   g_clear_weak_pointer (&self->application);
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+  for (guint i = 0; i < self->n_keys; i++)
     {
       g_object_unref (self->shortcuts[i]);
       g_strfreev (self->accels[i]);
     }
+  g_free (self->shortcuts);
+  g_free (self->accels);
   g_clear_object (&self->settings);
   g_hash_table_unref (self->chosen);
   g_hash_table_unref (self->scopes);
@@ -467,16 +257,19 @@ stet_keys_class_init (StetKeysClass *klass)
 static void
 stet_keys_init (StetKeys *self)
 {
+  self->n_keys = stet_key_get_n_keys ();
+  self->shortcuts = g_new0 (GtkShortcut *, self->n_keys);
+  self->accels = g_new0 (char **, self->n_keys);
   self->chosen = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_strfreev);
   self->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+  for (guint i = 0; i < self->n_keys; i++)
     {
       g_autofree char *name = NULL;
       g_autoptr (GVariant) target = NULL;
       char *scope;
       GListStore *store;
 
-      if (!g_action_parse_detailed_name (table[i].action, &name, &target, NULL))
+      if (!g_action_parse_detailed_name (stet_key_get_nth (i)->action, &name, &target, NULL))
         g_assert_not_reached ();
       self->shortcuts[i] = gtk_shortcut_new (NULL, gtk_named_action_new (name));
       gtk_shortcut_set_arguments (self->shortcuts[i], target);
@@ -577,9 +370,9 @@ stet_keys_find_user (StetKeys *self, const char *accel, const StetKey *except)
 {
   g_return_val_if_fail (STET_IS_KEYS (self), NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (&table[i] != except && contains ((const char *const *) self->accels[i], accel))
-      return &table[i];
+  for (guint i = 0; i < self->n_keys; i++)
+    if (stet_key_get_nth (i) != except && contains ((const char *const *) self->accels[i], accel))
+      return stet_key_get_nth (i);
   return NULL;
 }
 
@@ -746,7 +539,7 @@ stet_keys_set_application (StetKeys *self, GtkApplication *application)
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
   g_set_weak_pointer (&self->application, application);
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+  for (guint i = 0; i < self->n_keys; i++)
     gtk_application_set_accels_for_action (
-        application, table[i].action, (const char *const *) self->accels[i]);
+        application, stet_key_get_nth (i)->action, (const char *const *) self->accels[i]);
 }
