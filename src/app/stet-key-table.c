@@ -25,7 +25,8 @@ static const StetKey table[] = {
   KEY (PROOFREADING, "editor.next-unsigned", "<Control>period", T ("Next paragraph to sign off")),
   KEY (PROOFREADING, "editor.next-finding", "F8", T ("Next finding")),
   KEY (PROOFREADING, "editor.previous-finding", "<Shift>F8", T ("Previous finding")),
-  KEY (PROOFREADING, "editor.switch-pane", "F6|<Shift>F6", T ("Go to the other language")),
+  KEY (PROOFREADING, "editor.switch-pane", "F6", T ("Go to the other language")),
+  KEY (PROOFREADING, "editor.previous-pane", "<Shift>F6", T ("Go to the language before")),
 
   KEY (TEXT, "editor.undo", "<Control>z", T ("Undo")),
   KEY (TEXT, "editor.redo", "<Control><Shift>z|<Control>y", T ("Redo")),
@@ -85,6 +86,16 @@ static const StetKey table[] = {
   KEY (ROWS, "editor.next-uncertain", "<Alt>u", T ("Next uncertain row")),
   KEY (ROWS, "editor.row-menu", "<Control>r", T ("Menu of the row")),
 
+  KEY (VIEW, "editor.layout::focus", "<Control>1|<Control>KP_1", T ("One language")),
+  KEY (VIEW,
+       "editor.layout::side-by-side",
+       "<Control>2|<Control>KP_2",
+       T ("Two languages side by side")),
+  KEY (VIEW, "editor.layout::three", "<Control>3|<Control>KP_3", T ("Three languages")),
+  KEY (VIEW,
+       "editor.layout::stacked",
+       "<Control>4|<Control>KP_4",
+       T ("One language above the other")),
   KEY (VIEW, "editor.show-invisibles", "<Control><Alt>h", T ("Show or hide invisible characters")),
 
   KEY (STORIES, "win.search", "<Control>f", T ("Search all texts")),
