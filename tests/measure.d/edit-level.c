@@ -15,7 +15,9 @@ typedef struct
   guint n_rows_compared;
   guint n_uneven;
   int max_distance;
-  gulong painted_id;
+  GdkPaintable *paintable;
+  gboolean drawn;
+  guint n_frames;
 } Level;
 
 static int
@@ -42,6 +44,8 @@ compare_row (Level *self, StetRow *row, int page)
   if (y[0] == y[1])
     return;
   self->n_uneven++;
+  if (g_getenv ("STET_MEASURE_VERBOSE") != NULL)
+    g_printerr ("row %u: %d and %d\n", stet_row_get_index (row), y[0], y[1]);
   self->max_distance = MAX (self->max_distance, ABS (y[0] - y[1]));
 }
 
@@ -52,7 +56,7 @@ both_are_shown (Level *self)
     {
       StetArticleView *view = edit_stage_get_view (self->stage, i);
 
-      if (!gtk_widget_get_child_visible (GTK_WIDGET (view))
+      if (!gtk_widget_get_mapped (GTK_WIDGET (view))
           || stet_article_view_get_article (view) == NULL)
         return FALSE;
     }
@@ -75,14 +79,22 @@ get_top_row (StetArticleView *view)
 }
 
 static void
-painted_cb (Level *self)
+drawn_cb (Level *self)
+{
+  self->drawn = TRUE;
+}
+
+static void
+after_paint_cb (Level *self)
 {
   StetStory *story = stet_session_get_story (edit_stage_get_session (self->stage));
   int page = gtk_widget_get_height (edit_stage_get_panes (self->stage));
   guint top[2], low, high;
 
-  if (story == NULL || !both_are_shown (self))
+  if (!self->drawn || story == NULL || !both_are_shown (self))
     return;
+  self->drawn = FALSE;
+  self->n_frames++;
   for (guint i = 0; i < 2; i++)
     top[i] = get_top_row (edit_stage_get_view (self->stage, i));
   /* More than fit on the screen. */
@@ -92,21 +104,26 @@ painted_cb (Level *self)
     compare_row (self, stet_story_get_row (story, i), page);
 }
 
+/* The clock also turns when the panes are not drawn, and between two layouts of the window what was
+ * drawn before stays: a paintable is told when a widget is really drawn. */
 static void
 watch (Level *self)
 {
-  self->painted_id = g_signal_connect_swapped (
-      gtk_widget_get_frame_clock (GTK_WIDGET (self->stage->window)),
-      "after-paint",
-      G_CALLBACK (painted_cb),
-      self);
+  self->paintable = gtk_widget_paintable_new (edit_stage_get_panes (self->stage));
+  g_signal_connect_swapped (self->paintable, "invalidate-contents", G_CALLBACK (drawn_cb), self);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (self->stage->window)),
+                            "after-paint",
+                            G_CALLBACK (after_paint_cb),
+                            self);
 }
 
 static void
 unwatch (Level *self)
 {
-  g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (self->stage->window)),
-                               self->painted_id);
+  g_signal_handlers_disconnect_by_data (
+      gtk_widget_get_frame_clock (GTK_WIDGET (self->stage->window)), self);
+  g_signal_handlers_disconnect_by_data (self->paintable, self);
+  g_clear_object (&self->paintable);
 }
 
 /* What people do */
@@ -329,6 +346,8 @@ watch_estimates (Level *self)
       gtk_adjustment_set_value (
           adjustment, g_rand_double_range (self->rand, 0, gtk_adjustment_get_upper (adjustment)));
       edit_run_for_frame (GTK_WIDGET (view));
+      if (g_getenv ("STET_MEASURE_VERBOSE") != NULL)
+        g_printerr ("jump %u\n", i);
       gtk_text_view_window_to_buffer_coords (
           GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0, 300, NULL, &y);
       gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (view), &iter, y, NULL);
@@ -360,17 +379,22 @@ edit_measure_level (const EditOptions *options)
       do_something (&self, TRUE);
       edit_run_for_frame (GTK_WIDGET (stage->window));
       if (self.n_uneven != n_uneven)
-        g_printerr ("uneven after operation %u\n", i);
+        g_printerr ("%u rows uneven after operation %u, %s\n",
+                    self.n_uneven - n_uneven,
+                    i,
+                    edit_blocks_get_label ());
     }
   gtk_window_set_default_size (GTK_WINDOW (stage->window), 1280, 800);
   edit_run_for (500);
   max_jump = watch_estimates (&self);
   unwatch (&self);
   g_print ("{\"measurement\": \"edit-level\", \"rows\": %u, \"languages\": %u, \"operations\": %u, "
-           "\"rows_compared\": %u, \"uneven\": %u, \"max_distance_px\": %d, \"max_jump_px\": %d, ",
+           "\"frames\": %u, \"rows_compared\": %u, \"uneven\": %u, \"max_distance_px\": %d, "
+           "\"max_jump_px\": %d, ",
            options->rows,
            options->languages,
            n,
+           self.n_frames,
            self.n_rows_compared,
            self.n_uneven,
            self.max_distance,

@@ -324,6 +324,12 @@ edit_blocks_set_label (const char *label)
   blocks.label = label;
 }
 
+const char *
+edit_blocks_get_label (void)
+{
+  return blocks.label;
+}
+
 /* One member of a JSON object. */
 void
 edit_blocks_print (const char *name)

@@ -40,6 +40,7 @@ void edit_keys_press (guint keyval);
 void edit_blocks_init (void);
 void edit_blocks_clear (void);
 void edit_blocks_set_label (const char *label);
+const char *edit_blocks_get_label (void);
 void edit_blocks_print (const char *name);
 
 /* Figures */
