@@ -6,6 +6,7 @@
 #include "app-fixture.h"
 #include "test-editor-common.h"
 
+#include "stet-bidi.h"
 #include "stet-editor.h"
 #include "stet-invisibles.h"
 #include "stet-journal.h"
@@ -634,6 +635,76 @@ test_arabic_mark (TypingFixture *self, gconstpointer data)
   g_assert_cmpuint (get_caret_offset (self, 1), ==, 0);
 }
 
+/* A line in its pane is ordered as on its page. */
+static void
+test_visual_order (TypingFixture *self, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "قالت UNESCO عام 2025 (اليوم) إن Hà Nội جميلة.",
+    "UNESCO 2025: قال “نعم” 71 مرة",
+    "بين 10–12 مايو، ISBN 978-3",
+    "سعر 1.250,50 € في Hà Nội.",
+  };
+  GtkTextView *view = GTK_TEXT_VIEW (stet_editor_get_view (self->editor, 1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      guint n;
+      g_autofree guint *places = stet_bidi_dup_places (lines[i], STET_DIRECTION_RTL, &n);
+      g_autofree GdkRectangle *seen = g_new (GdkRectangle, n);
+      guint n_compared = 0;
+
+      stet_block_set_text (get_block (self, 1, 1), lines[i]);
+      fixture_run_for (50);
+      for (guint j = 0; j < n; j++)
+        {
+          GtkTextIter iter;
+
+          stet_article_buffer_get_iter (get_buffer (self, 1), get_block (self, 1, 1), j, &iter);
+          gtk_text_view_get_iter_location (view, &iter, &seen[j]);
+          if (seen[j].width < 0)
+            seen[j].x += seen[j].width;
+          g_assert_cmpint (ABS (seen[j].y - seen[0].y), <, seen[0].height);
+        }
+      for (guint j = 0; j < n; j++)
+        for (guint k = 0; k < n; k++)
+          /* Not those that are within a pixel: ligatures, vowel signs. */
+          if (places[j] < places[k] && ABS (seen[j].x - seen[k].x) > 1)
+            {
+              g_assert_cmpint (seen[j].x, <, seen[k].x);
+              n_compared++;
+            }
+      g_assert_cmpuint (n_compared, >, n * (n - 1) / 2 - 2 * n);
+    }
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *prefix)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), prefix))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, prefix);
+  return found;
+}
+
+/* Where marks draw words apart, the line is shown as it will be read. */
+static void
+test_as_published (TypingFixture *self, gconstpointer data)
+{
+  const char *start = "As published: \u2067قالت UNESCO 2025";
+
+  stet_block_set_text (get_block (self, 1, 1), "قالت [UNESCO](https://a.example/x) 2025");
+  put_caret (self, 1, 1, 2);
+  wait_until (find_label (GTK_WIDGET (self->editor), start) != NULL);
+  put_caret (self, 1, 3, 2);
+  wait_until (find_label (GTK_WIDGET (self->editor), start) == NULL);
+}
+
 static void
 take_picture (TypingFixture *self, const char *name)
 {
@@ -700,6 +771,8 @@ main (int argc, char *argv[])
   ADD ("arabic-arrows", test_arabic_arrows);
   ADD ("arabic-words", test_arabic_words);
   ADD ("arabic-mark", test_arabic_mark);
+  ADD ("visual-order", test_visual_order);
+  ADD ("as-published", test_as_published);
   ADD ("invisibles", test_invisibles);
 #undef ADD
   return g_test_run ();

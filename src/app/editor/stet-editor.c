@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "stet-article-tags.h"
+#include "stet-bidi.h"
 #include "stet-editor-private.h"
 #include "stet-history.h"
+#include "stet-inline.h"
 #include "stet-library-files.h"
 #include "stet-keys.h"
 
@@ -65,6 +67,24 @@ _stet_editor_add_toast (StetEditor *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The line as its readers will see it, where marks in it make it look otherwise here. */
+static char *
+dup_as_published (StetBlock *block)
+{
+  const char *text = stet_block_get_text (block);
+  StetDirection direction = stet_article_get_direction (stet_block_get_article (block));
+  g_autofree char *plain = NULL;
+  g_autofree char *isolated = NULL;
+
+  if (!stet_bidi_marks_reorder (text, direction))
+    return NULL;
+  plain = stet_inline_dup_plain (text);
+  isolated = g_strconcat (
+      direction == STET_DIRECTION_RTL ? "\u2067" : "\u2066", plain, "\u2069", NULL);
+  /* Translators: %s is a line of text */
+  return g_strdup_printf (_ ("As published: %s"), isolated);
+}
+
 /* Says what there is to say about where the caret is. */
 static void
 update_bar (StetEditor *self)
@@ -72,6 +92,7 @@ update_bar (StetEditor *self)
   StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
   StetBlock *block = buffer != NULL ? stet_article_buffer_get_cursor_block (buffer) : NULL;
   gboolean uncertain = block != NULL && stet_block_get_uncertain (block);
+  g_autofree char *published = NULL;
   StetFinding *finding = NULL;
   GtkTextIter start, end;
 
@@ -93,8 +114,13 @@ update_bar (StetEditor *self)
                                         : "dialog-warning-symbolic");
       gtk_label_set_label (self->bar_label, stet_finding_get_message (finding));
     }
+  else if (block != NULL && (published = dup_as_published (block)) != NULL)
+    {
+      gtk_image_set_from_icon_name (self->bar_icon, "view-reveal-symbolic");
+      gtk_label_set_label (self->bar_label, published);
+    }
   gtk_widget_set_visible (self->bar_buttons, uncertain);
-  gtk_revealer_set_reveal_child (self->bar, uncertain || finding != NULL);
+  gtk_revealer_set_reveal_child (self->bar, uncertain || finding != NULL || published != NULL);
 }
 
 /* What is done from now on is undone there. */
