@@ -738,7 +738,7 @@ test_invisibles (TypingFixture *self, gconstpointer data)
   g_assert_true (stet_invisibles_get_shown (views[0]));
   g_assert_false (stet_invisibles_get_shown (views[1]));
   stored = g_settings_get_value (settings, "show-invisibles");
-  g_assert_true (g_variant_equal (stored, g_variant_new_parsed ("[true, false]")));
+  g_assert_true (g_variant_equal (stored, g_variant_new_parsed ("[true, false, true]")));
   g_settings_reset (settings, "show-invisibles");
   wait_until (!stet_invisibles_get_shown (views[0]));
 

@@ -10,12 +10,6 @@
 
 #define KEY "show-invisibles"
 
-static guint
-count_panes (StetEditor *self)
-{
-  return 2;
-}
-
 static gboolean
 is_shown (StetEditor *self, guint pane)
 {
@@ -28,7 +22,7 @@ _stet_editor_get_show_invisibles (StetEditor *self, gboolean everywhere)
 {
   if (self->panes == NULL)
     return FALSE;
-  for (guint i = 0; everywhere && i < count_panes (self); i++)
+  for (guint i = 0; everywhere && i < STET_MAX_PANES; i++)
     if (!is_shown (self, i))
       return FALSE;
   return is_shown (self, self->active);
@@ -46,7 +40,7 @@ _stet_editor_set_show_invisibles (StetEditor *self, gboolean everywhere, gboolea
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("ab"));
 
-  for (guint i = 0; i < count_panes (self); i++)
+  for (guint i = 0; i < STET_MAX_PANES; i++)
     {
       if (everywhere || i == self->active)
         stet_invisibles_set_shown (stet_level_panes_get_view (self->panes, i), shown);
@@ -66,7 +60,7 @@ follow_settings (StetEditor *self)
   g_autoptr (GVariant) value = g_settings_get_value (self->settings, KEY);
   gsize n = g_variant_n_children (value);
 
-  for (guint i = 0; n > 0 && i < count_panes (self); i++)
+  for (guint i = 0; n > 0 && i < STET_MAX_PANES; i++)
     {
       gboolean shown;
 
