@@ -18,11 +18,10 @@
  * languages that was said of 1 in 197 pairs of versions, of 9 in 105 where one is a third of the
  * other, and of 265 in 342 pairs of other texts, or 96 % of those that are not too unlike in
  * length. */
-#define MIN_BLOCKS    4
-#define MAX_RATIO     2
-#define OTHER_TEXT    (-0.8)
-#define OTHER_BLOCKS  0.0
-#define COST_OF_BLOCK 4.13 /* that the other text has not */
+#define MIN_BLOCKS   4
+#define MAX_RATIO    2
+#define OTHER_TEXT   (-0.8)
+#define OTHER_BLOCKS 0.0
 
 /* An article on its way into a story. */
 typedef struct
@@ -124,7 +123,7 @@ is_same_text (Join *self)
 
   if (least < MIN_BLOCKS || most > MAX_RATIO * least || self->fit > OTHER_TEXT)
     return TRUE;
-  paired = (self->fit * (n_a + n_b) + COST_OF_BLOCK * (most - least)) / (2 * least);
+  paired = (self->fit * (n_a + n_b) + STET_ALIGN_COST_OF_BLOCK * (most - least)) / (2 * least);
   return paired > OTHER_BLOCKS;
 }
 

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What the aligner counts against a block that the other text has not. */
+#define STET_ALIGN_COST_OF_BLOCK 3.5
+
 /* stet-align-join.c */
 gboolean _stet_align_weave (StetStory *story,
                             StetArticle *article,

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "stet-align-evidence.h"
+#include "stet-align-private.h"
 #include "stet-align-text.h"
 
 /* Pairs of blocks that are looked at: all of them in any article, a band along the diagonal of what
@@ -54,8 +55,14 @@ static const struct
   guint b_len;
   double cost;
 } shapes[] = {
-  { 1, 1, 0 },    { 1, 0, 3.5 }, { 0, 1, 3.5 }, { 2, 1, 2.24 },
-  { 1, 2, 2.24 }, { 2, 2, 5.5 }, { 3, 1, 5.4 }, { 1, 3, 5.4 },
+  { 1, 1, 0 },
+  { 1, 0, STET_ALIGN_COST_OF_BLOCK },
+  { 0, 1, STET_ALIGN_COST_OF_BLOCK },
+  { 2, 1, 2.24 },
+  { 1, 2, 2.24 },
+  { 2, 2, 5.5 },
+  { 3, 1, 5.4 },
+  { 1, 3, 5.4 },
 };
 
 typedef struct

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 /**
  * STET_ALIGN_UNCERTAIN:
  *
- * Of rows of less confidence than this about every second is wrong; they are worth a look.
+ * Rows of less confidence than this are worth a look: on the shared documents there are none to a
+ * dozen of them in a folder, of which a third to all are right. Of those of 0.9 and more 98 to 100 of
+ * a hundred are.
  */
 #define STET_ALIGN_UNCERTAIN 0.5
 

@@ -284,8 +284,8 @@ read_fields (Item *item, JsonObject *object)
        *name != NULL && draft->outlet == NULL;
        name++)
     draft->outlet = dup_names (object, *name);
-  if (draft->outlet != NULL)
-    stet_draft_add_source (draft, NULL, draft->outlet)->language = g_strdup (draft->language);
+  if (draft->outlet != NULL || address != NULL)
+    stet_draft_add_source (draft, address != NULL ? uri : NULL, draft->outlet)->language = g_strdup (draft->language);
 }
 
 /* Pictures */

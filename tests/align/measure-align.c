@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "stet-align.h"
@@ -13,6 +14,8 @@
 #define CERTAIN 0.9
 /* Other documents that each is compared with to see whether they are told apart. */
 #define N_OTHERS 5
+/* Paragraphs of the longest text. */
+#define LONGEST 20000
 
 typedef struct
 {
@@ -343,6 +346,43 @@ measure_folder (Folder *folder, gboolean with_lexicon, const gboolean wanted[2])
   print_result (&result);
 }
 
+/* So many paragraphs on each side: those of the folder, again and again. */
+static void
+measure_long (Folder *folder, guint n)
+{
+  GPtrArray *sides[2] = { NULL };
+  g_autoptr (GArray) beads = NULL;
+  struct rusage before, after;
+  gint64 start, duration;
+
+  for (guint side = 0; side < 2; side++)
+    {
+      sides[side] = g_ptr_array_new_with_free_func (g_object_unref);
+      for (guint i = 0; sides[side]->len < n; i++)
+        {
+          const Document *document = get_document (folder, i);
+          char **lines = side == 0 ? document->source : document->target;
+
+          for (guint j = 0; lines[j] != NULL && sides[side]->len < n; j++)
+            g_ptr_array_add (sides[side], stet_block_new (0, STET_BLOCK_PARAGRAPH, lines[j]));
+        }
+    }
+  getrusage (RUSAGE_SELF, &before);
+  start = get_time ();
+  beads = stet_align_blocks_full (
+      sides[0], folder->languages[0], sides[1], folder->languages[1], NULL, NULL, NULL);
+  duration = get_time () - start;
+  getrusage (RUSAGE_SELF, &after);
+  printf ("\"%u\": {\"beads\": %u, \"ms\": %.1f, \"mebibytes_more\": %.1f}%s",
+          n,
+          beads->len,
+          (double) duration / 1000,
+          (double) (after.ru_maxrss - before.ru_maxrss) / 1024,
+          n < LONGEST ? ", " : "");
+  g_ptr_array_unref (sides[0]);
+  g_ptr_array_unref (sides[1]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,7 +408,11 @@ main (int argc, char **argv)
       measure_folder (folder, FALSE, wanted);
       printf (", \"lexicon\": ");
       measure_folder (folder, TRUE, wanted);
-      printf ("}");
+      printf (", \"long\": {");
+      measure_long (folder, 200);
+      measure_long (folder, 7000);
+      measure_long (folder, LONGEST);
+      printf ("}}");
       fflush (stdout);
       is_first = FALSE;
       folder_free (folder);
