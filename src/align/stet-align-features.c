@@ -256,10 +256,13 @@ expect (GArray *points, guint n_a, guint n_b, guint *expected)
     }
 }
 
+/* By the first side; of those on one block of it the farthest on the other comes first, so that no
+ * two of them follow each other. */
 static int
 compare_points (gconstpointer a, gconstpointer b)
 {
-  guint64 left = *(const guint64 *) a, right = *(const guint64 *) b;
+  guint64 left = *(const guint64 *) a ^ G_MAXUINT32;
+  guint64 right = *(const guint64 *) b ^ G_MAXUINT32;
 
   return (left > right) - (left < right);
 }

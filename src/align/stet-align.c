@@ -11,8 +11,10 @@
 #include "stet-align-private.h"
 #include "stet-align-text.h"
 
-/* Pairs of blocks that are looked at: all of them in any article, a band along the diagonal of what
- * is longer than a thousand blocks. */
+/* Pairs of blocks that are looked at: all of them in a usual article; a band of so many to either
+ * side of what is expected in a longer one, as far as it stays within the last. */
+#define MIN_CELLS 16384
+#define MIN_BAND  64
 #define MAX_CELLS 1000000
 
 /* Of a translation's length around the expected one; both lengths are logarithms. */
@@ -521,14 +523,15 @@ stet_align_blocks_full (GPtrArray *a,
   g_autoptr (GArray) beads = NULL;
   g_autoptr (StetAlignLearnt) learnt = NULL;
   g_autofree guint *expected = NULL;
-  gsize n_cells;
+  gsize n_cells, max_cells;
 
   g_return_val_if_fail (a != NULL && b != NULL, NULL);
   g_return_val_if_fail (language_a != NULL && language_b != NULL, NULL);
 
   self.features = stet_align_features_new (a, language_a, b, language_b);
-  expected = stet_align_features_dup_expected (self.features, MAX_CELLS);
-  self.band = stet_align_band_new (a->len, b->len, MAX_CELLS, expected);
+  max_cells = CLAMP (2 * MIN_BAND * (gsize) (a->len + 1), MIN_CELLS, MAX_CELLS);
+  expected = stet_align_features_dup_expected (self.features, max_cells);
+  self.band = stet_align_band_new (a->len, b->len, max_cells, expected);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
   if (lexicon != NULL && !stet_lexicon_is_empty (lexicon))

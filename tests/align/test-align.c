@@ -240,6 +240,39 @@ get_fit (GPtrArray *a, const char *language_a, GPtrArray *b, const char *languag
   return fit;
 }
 
+/* Numbers of one paragraph that stand in two of the other version: half of them mislead, and that
+ * must not spread. */
+static void
+test_ambiguous_anchors (void)
+{
+  g_autoptr (GPtrArray) a = new_list ();
+  g_autoptr (GPtrArray) b = new_list ();
+  g_autoptr (GArray) beads = NULL;
+  guint n_right = 0;
+
+  for (guint i = 0; i < 240; i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "%.*s %u %.*s", (int) (20 + i * 13 % 60), dutch[0], 1000 + i, (int) (i % 9), dutch[1]);
+      g_autofree char *both = g_strdup_printf ("%s %u", text, 5000 + i);
+      g_autofree char *other = g_strdup_printf (
+          "%.*s %u", (int) (20 + i * 13 % 60), dutch[0], 5000 + i - 1);
+
+      add (a, STET_BLOCK_PARAGRAPH, both);
+      if (i < 60 || i >= 130)
+        add (b, STET_BLOCK_PARAGRAPH, i % 2 ? other : text);
+    }
+  beads = stet_align_blocks (a, "nl", b, "nl", NULL);
+  for (guint i = 0; i < beads->len; i++)
+    {
+      StetBead *bead = &g_array_index (beads, StetBead, i);
+
+      n_right += bead->a_len == 1 && bead->b_len == 1
+                 && bead->a_start == bead->b_start + (bead->b_start < 60 ? 0 : 70);
+    }
+  g_assert_cmpuint (n_right, >, b->len / 2);
+}
+
 /* Versions of one text are told from other texts, whatever their languages are said to be. */
 static void
 test_same_text (void)
@@ -361,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align/across-scripts", test_across_scripts);
   g_test_add_func ("/align/extremes", test_extremes);
   g_test_add_func ("/align/long", test_long);
+  g_test_add_func ("/align/ambiguous-anchors", test_ambiguous_anchors);
   g_test_add_func ("/align/same-text", test_same_text);
   g_test_add_func ("/align/lexicon", test_lexicon);
   g_test_add_func ("/align/cancelled", test_cancelled);
