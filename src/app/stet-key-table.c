@@ -25,6 +25,9 @@ static const StetKey table[] = {
   KEY (PROOFREADING, "editor.next-unsigned", "<Control>period", T ("Next paragraph to sign off")),
   KEY (PROOFREADING, "editor.next-finding", "F8", T ("Next finding")),
   KEY (PROOFREADING, "editor.previous-finding", "<Shift>F8", T ("Previous finding")),
+  KEY (PROOFREADING, "editor.next-misspelt", "F7", T ("Next misspelt word")),
+  KEY (PROOFREADING, "editor.previous-misspelt", "<Shift>F7", T ("Previous misspelt word")),
+  KEY (PROOFREADING, "editor.suggest-spelling", "<Alt>F7", T ("Spelling suggestions")),
   KEY (PROOFREADING, "editor.switch-pane", "F6", T ("Go to the other language")),
   KEY (PROOFREADING, "editor.previous-pane", "<Shift>F6", T ("Go to the language before")),
 

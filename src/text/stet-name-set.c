@@ -173,6 +173,30 @@ stet_name_set_finish (StetNameSet *self)
   g_hash_table_remove_all (self->lower);
 }
 
+/**
+ * stet_name_set_equal:
+ * @self: a set that is finished
+ * @other: another
+ *
+ * Returns: whether they have the same names
+ */
+gboolean
+stet_name_set_equal (StetNameSet *self, StetNameSet *other)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (g_hash_table_size (self->folded) != g_hash_table_size (other->folded))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->folded);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (other->folded, key))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 has_case (gunichar c)
 {

@@ -7,6 +7,7 @@
 
 #include "stet-editor-layout.h"
 #include "stet-editor.h"
+#include "stet-editor-writing.h"
 #include "stet-level-panes.h"
 #include "stet-pane-header.h"
 #include "stet-row-chooser.h"
@@ -40,6 +41,7 @@ struct _StetEditor
   AdwToastOverlay *toasts;
   StetSentenceHover *hover;
   StetRowDrag *drag;
+  StetEditorWriting *writing;
   char *row_text; /* what was said of the current row */
   GCancellable *align_cancellable;
   AdwToast *align_toast;

@@ -171,6 +171,7 @@ get_buffer_of (StetEditor *self, StetArticle *article)
                                self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_hash_table_insert (self->buffers, article, buffer);
+      _stet_editor_writing_add_buffer (self->writing, buffer);
     }
   return buffer;
 }
@@ -356,6 +357,7 @@ set_story (StetEditor *self, StetStory *story)
     stet_pane_header_set_story (self->headers[i], story);
   g_hash_table_remove_all (self->buffers);
   g_set_object (&self->story, story);
+  _stet_editor_writing_set_story (self->writing, self->session, story);
   if (!same)
     {
       self->active = 0;
@@ -494,6 +496,7 @@ stet_editor_dispose (GObject *object)
       set_session (self, NULL);
       g_clear_pointer (&self->hover, stet_sentence_hover_free);
       g_clear_pointer (&self->drag, stet_row_drag_free);
+      g_clear_pointer (&self->writing, _stet_editor_writing_free);
       for (guint i = 0; i < STET_MAX_PANES; i++)
         g_signal_handlers_disconnect_by_data (stet_level_panes_get_view (self->panes, i), self);
     }
@@ -577,6 +580,8 @@ stet_editor_class_init (StetEditorClass *klass)
   _stet_editor_install_inline_actions (widget_class);
   _stet_editor_install_copy_actions (widget_class);
   _stet_editor_install_invisibles_actions (widget_class);
+  _stet_editor_install_writing_actions (widget_class);
+  _stet_editor_install_style_actions (widget_class);
 }
 
 /* The context menu is about where it was asked for, as is the caret then. */
@@ -613,6 +618,8 @@ add_row_menus (StetEditor *self)
   GMenuModel *menu = G_MENU_MODEL (gtk_builder_get_object (builder, "row_menu"));
   g_autoptr (GMenuModel) text_menu = _stet_editor_create_text_menu (menu);
 
+  g_menu_prepend_section (
+      G_MENU (text_menu), NULL, _stet_editor_writing_get_menu (self->writing));
   stet_row_marks_set_menu (stet_level_panes_get_marks (self->panes), menu);
   g_signal_connect_swapped (self->panes, "row-chosen", G_CALLBACK (_stet_editor_go_to_row), self);
   for (guint i = 0; i < STET_MAX_PANES; i++)
@@ -635,6 +642,7 @@ stet_editor_init (StetEditor *self)
   self->settings = stet_library_dup_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
   stet_keys_attach (stet_keys_get_default (), GTK_WIDGET (self), "editor");
+  self->writing = _stet_editor_writing_new (self);
   _stet_editor_init_layout (self);
   add_row_menus (self);
   _stet_editor_init_invisibles (self);
@@ -652,6 +660,7 @@ stet_editor_init (StetEditor *self)
       g_signal_connect_swapped (view, "caret-moved", G_CALLBACK (caret_moved_cb), self);
       g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_cb), self);
       gtk_widget_add_controller (GTK_WIDGET (view), focus);
+      _stet_editor_writing_add_view (self->writing, view);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "stet-pane-header.h"
 
+#include "stet-dictionary-button.h"
 #include "stet-history.h"
 
 struct _StetPaneHeader
@@ -17,6 +18,7 @@ struct _StetPaneHeader
   GtkLabel *progress;
   GtkButton *other;
   GtkToggleButton *reference;
+  StetDictionaryButton *dictionary;
   StetStory *story;
   StetArticle *article;
   gboolean choosing; /* the choice is being set, not made */
@@ -144,6 +146,13 @@ stet_pane_header_set_story (StetPaneHeader *self, StetStory *story)
   self->choosing = FALSE;
 }
 
+static void
+update_dictionary (StetPaneHeader *self)
+{
+  stet_dictionary_button_set_language (
+      self->dictionary, self->article != NULL ? stet_article_get_language (self->article) : NULL);
+}
+
 /**
  * stet_pane_header_set_article:
  * @article: (nullable): what the pane shows
@@ -160,8 +169,10 @@ stet_pane_header_set_article (StetPaneHeader *self, StetArticle *article)
   g_set_object (&self->article, article);
   update_progress (self);
   update_reference (self);
+  update_dictionary (self);
   if (article == NULL)
     return;
+  g_signal_connect_swapped (article, "notify::language", G_CALLBACK (update_dictionary), self);
   g_signal_connect_swapped (article, "notify::n-signed-off", G_CALLBACK (update_progress), self);
   g_signal_connect_swapped (article, "notify::n-texts", G_CALLBACK (update_progress), self);
   model = gtk_drop_down_get_model (self->languages);
@@ -239,12 +250,14 @@ stet_pane_header_class_init (StetPaneHeaderClass *klass)
                                   1,
                                   STET_TYPE_ARTICLE);
 
+  g_type_ensure (STET_TYPE_DICTIONARY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-editor-header.ui");
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, languages);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, progress);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, other);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, reference);
+  gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, dictionary);
   gtk_widget_class_bind_template_callback (widget_class, reference_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_set_css_name (widget_class, "paneheader");
