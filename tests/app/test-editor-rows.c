@@ -735,7 +735,8 @@ test_hover (RowsFixture *self, gconstpointer data)
   stet_sentence_hover_free (hover);
 }
 
-/* In one pane, too, what is missing is seen, and a right-to-left text has it on its side. */
+/* Above each other and in one pane, too, what is missing is seen, and a right-to-left text has it
+ * on its side. */
 static void
 test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
 {
@@ -750,6 +751,13 @@ test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
   assert_sound (self);
   take_picture (self, "arabic");
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (self->panes)) <= 360);
+  wait_for_frames (self);
+  gap = stet_row_marks_find_gap (
+      stet_level_panes_get_marks (self->panes), get_row (self, 2), arabic);
+  g_assert_true (gtk_widget_get_child_visible (gap));
+  take_picture (self, "stacked");
+  gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.layout", "s", "focus");
   wait_until (
       !gtk_widget_get_child_visible (GTK_WIDGET (stet_editor_get_view (self->editor, 0)))
       || !gtk_widget_get_child_visible (GTK_WIDGET (stet_editor_get_view (self->editor, 1))));
@@ -760,6 +768,7 @@ test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (gap), GTK_ACCESSIBLE_PROPERTY_LABEL, "No Arabic for this paragraph");
   take_picture (self, "narrow");
+  gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.layout", "s", "stacked");
 }
 
 int

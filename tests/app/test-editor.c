@@ -221,7 +221,14 @@ test_reveal (EditorFixture *self, gconstpointer data)
   g_assert_true (stet_session_get_current_block (self->session) == block);
 }
 
-/* Narrow, one pane at a time is shown, and a key shows the other. */
+static void
+set_layout (EditorFixture *self, const char *layout)
+{
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.layout", "s", layout));
+}
+
+/* Narrow, two panes are above each other, or one at a time is shown, and a key shows the other. */
 static void
 test_narrow (EditorFixture *self, gconstpointer data)
 {
@@ -231,13 +238,54 @@ test_narrow (EditorFixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_child_visible (views[0])
                  && gtk_widget_get_child_visible (views[1]));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
-  wait_until (!gtk_widget_get_child_visible (views[1]));
+  wait_until (gtk_widget_get_width (views[0]) == gtk_widget_get_width (views[1])
+              && gtk_widget_get_width (views[0]) <= 360 && gtk_widget_get_width (views[0]) > 300);
+  set_layout (self, "focus");
+  g_assert_false (gtk_widget_get_child_visible (views[1]));
   g_assert_true (gtk_widget_get_child_visible (views[0]));
   activate (self, "editor.switch-pane");
   g_assert_true (gtk_widget_get_child_visible (views[1]));
   g_assert_false (gtk_widget_get_child_visible (views[0]));
+  set_layout (self, "stacked");
+  g_assert_true (gtk_widget_get_child_visible (views[0]));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 600);
-  wait_until (gtk_widget_get_child_visible (views[0]));
+  wait_until (gtk_widget_get_width (views[0]) < 600 && gtk_widget_get_width (views[0]) > 400);
+}
+
+/* Three languages where there is room; what was worked on stays when it goes. */
+static void
+test_three (EditorFixture *self, gconstpointer data)
+{
+  GtkWidget *third = GTK_WIDGET (stet_editor_get_view (self->editor, 2));
+  StetArticle *arabic = stet_story_find_language (stet_session_get_story (self->session), "ar");
+
+  g_assert_false (gtk_widget_get_child_visible (third));
+  set_layout (self, "three");
+  g_assert_true (gtk_widget_get_child_visible (third));
+  g_assert_true (stet_article_view_get_article (STET_ARTICLE_VIEW (third)) == arabic);
+
+  /* What is done is done in the third pane, and compared with the first. */
+  put_caret (self, 2, 1, 3);
+  activate (self, "editor.sign-off");
+  g_assert_true (stet_block_get_signed_off (stet_article_get_block (arabic, 1)));
+  activate (self, "editor.undo");
+  g_assert_false (stet_block_get_signed_off (stet_article_get_block (arabic, 1)));
+
+  activate (self, "editor.switch-pane");
+  activate (self, "editor.previous-pane");
+  g_assert_true (gtk_widget_is_focus (third));
+  set_layout (self, "side-by-side");
+  g_assert_false (gtk_widget_get_child_visible (third));
+  g_assert_true (stet_article_view_get_article (stet_editor_get_view (self->editor, 1)) == arabic);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (stet_editor_get_view (self->editor, 1))));
+
+  /* Without room there are two, and three again with it. */
+  set_layout (self, "three");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 800, 600);
+  wait_until (!gtk_widget_get_child_visible (third));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 600);
+  wait_until (gtk_widget_get_child_visible (third));
+  set_layout (self, "side-by-side");
 }
 
 /* A line that is typed into the empty headline is the headline, and undo empties it. */
@@ -362,6 +410,7 @@ main (int argc, char *argv[])
   ADD ("kinds", test_kinds);
   ADD ("reveal", test_reveal);
   ADD ("narrow", test_narrow);
+  ADD ("three", test_three);
   ADD ("headline", test_headline);
   ADD ("languages", test_languages);
   ADD ("focus", test_focus);

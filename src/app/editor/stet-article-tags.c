@@ -5,6 +5,7 @@
 
 #include "stet-article-tags.h"
 
+#include "stet-block-note.h"
 #include "stet-story.h"
 
 #define N_KINDS      (STET_BLOCK_CAPTION + 1)
@@ -60,39 +61,40 @@ create_kinds (StetArticleTags *self)
                                                               "pixels-above-lines",
                                                               14,
                                                               NULL));
-  self->kinds[STET_BLOCK_QUOTE] = add_tag (self,
-                                           g_object_new (GTK_TYPE_TEXT_TAG,
-                                                         "style",
-                                                         PANGO_STYLE_ITALIC,
-                                                         "left-margin",
-                                                         28,
-                                                         "right-margin",
-                                                         28,
-                                                         "accumulative-margin",
-                                                         TRUE,
-                                                         NULL));
-  self->kinds[STET_BLOCK_LIST_ITEM] = add_tag (self,
-                                               g_object_new (GTK_TYPE_TEXT_TAG,
-                                                             "left-margin",
-                                                             24,
-                                                             "right-margin",
-                                                             24,
-                                                             "accumulative-margin",
-                                                             TRUE,
-                                                             NULL));
+  self->kinds[STET_BLOCK_QUOTE] = add_tag (
+      self,
+      g_object_new (
+          GTK_TYPE_TEXT_TAG, "style", PANGO_STYLE_ITALIC, "accumulative-margin", TRUE, NULL));
+  self->kinds[STET_BLOCK_LIST_ITEM] = add_tag (
+      self, g_object_new (GTK_TYPE_TEXT_TAG, "accumulative-margin", TRUE, NULL));
   self->kinds[STET_BLOCK_CAPTION] = add_tag (self,
                                              g_object_new (GTK_TYPE_TEXT_TAG,
                                                            "scale",
                                                            0.9,
-                                                           "left-margin",
-                                                           20,
-                                                           "right-margin",
-                                                           20,
                                                            "accumulative-margin",
                                                            TRUE,
                                                            "pixels-above-lines",
                                                            8,
                                                            NULL));
+}
+
+static void
+set_indent (StetArticleTags *self, StetBlockKind kind, int start, int end)
+{
+  StetArticle *article = stet_article_buffer_get_article (self->buffer);
+  gboolean rtl = stet_article_get_direction (article) == STET_DIRECTION_RTL;
+
+  g_object_set (
+      self->kinds[kind], "left-margin", rtl ? end : start, "right-margin", rtl ? start : end, NULL);
+}
+
+/* A text tag's margins are left and right, and not where lines begin and end. */
+static void
+follow_direction (StetArticleTags *self)
+{
+  set_indent (self, STET_BLOCK_QUOTE, STET_QUOTE_INDENT, STET_QUOTE_INDENT / 2);
+  set_indent (self, STET_BLOCK_LIST_ITEM, STET_LIST_INDENT, 0);
+  set_indent (self, STET_BLOCK_CAPTION, STET_CAPTION_INDENT, STET_CAPTION_INDENT);
 }
 
 static void
@@ -144,6 +146,11 @@ stet_article_tags_new (StetArticleBuffer *buffer)
                     &(GdkRGBA) { 0.21f, 0.52f, 0.89f, 0.13f }, /* the accent, hardly */
                     NULL));
   create_kinds (self);
+  follow_direction (self);
+  g_signal_connect_swapped (stet_article_buffer_get_article (buffer),
+                            "notify::language",
+                            G_CALLBACK (follow_direction),
+                            self);
   create_severities (self);
   return self;
 }
@@ -157,6 +164,7 @@ void
 stet_article_tags_free (StetArticleTags *self)
 {
   stet_article_tags_set_findings (self, NULL);
+  g_signal_handlers_disconnect_by_data (stet_article_buffer_get_article (self->buffer), self);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_hash_table_unref (self->belows);
   g_free (self);

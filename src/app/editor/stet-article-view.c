@@ -8,16 +8,14 @@
 #include "stet-article-view.h"
 
 #include "stet-article-tags.h"
+#include "stet-block-note.h"
 #include "stet-block-signs.h"
 #include "stet-invisibles.h"
 
 /* Text is easier to read when its lines are not much longer than this. */
 #define MAX_TEXT_WIDTH 640
 #define MIN_MARGIN     13
-#define CREDIT_GAP     2
 #define WRAP_SPACING   5
-/* Above and below the text, so that each line can be placed anywhere on the screen. */
-#define OUTER_MARGIN 8192
 
 struct _StetArticleView
 {
@@ -25,6 +23,7 @@ struct _StetArticleView
 
   StetArticleBuffer *buffer;
   GtkAllocation allocation;
+  StetThumbnails *thumbnails;
   gboolean stacked; /* another view shows what its lines leave free */
 };
 
@@ -51,77 +50,6 @@ static StetBlock *
 block_at (StetArticleView *self, guint line)
 {
   return stet_article_get_block (stet_article_buffer_get_article (self->buffer), line);
-}
-
-static const char *
-get_credit (StetBlock *block)
-{
-  StetPhoto *photo = stet_block_get_kind (block) == STET_BLOCK_CAPTION
-                         ? stet_block_get_photo (block)
-                         : NULL;
-  const char *credit = photo != NULL ? stet_photo_get_credit (photo) : NULL;
-
-  return credit != NULL && *credit != '\0' ? credit : NULL;
-}
-
-/* A note that is drawn with a block and is not part of its text: what to type into an empty one,
- * who took a photo. NULL when it has none. */
-static PangoLayout *
-create_note (StetArticleView *self, StetBlock *block)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  g_autoptr (PangoAttrList) attributes = NULL;
-  g_autofree char *text = NULL;
-  GdkRectangle visible;
-  PangoLayout *layout;
-  int width;
-
-  if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE && stet_block_is_empty (block))
-    text = g_strdup (_ ("Headline missing — type it here"));
-  else if (stet_block_get_kind (block) == STET_BLOCK_CAPTION && get_credit (block) != NULL)
-    /* Translators: below a photo's caption; %s is who took it */
-    text = g_strdup_printf (_ ("Photo: %s"), get_credit (block));
-  else if (stet_block_get_kind (block) == STET_BLOCK_CAPTION
-           && stet_block_get_photo (block) != NULL)
-    text = g_strdup (_ ("Photo without a credit"));
-  else
-    return NULL;
-  gtk_text_view_get_visible_rect (view, &visible);
-  width = visible.width - gtk_text_view_get_left_margin (view)
-          - gtk_text_view_get_right_margin (view) - 44;
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  pango_layout_set_width (layout, MAX (width, 60) * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  /* The note is in the interface's language; it stands where the pane's text begins. */
-  pango_layout_set_auto_dir (layout, FALSE);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  attributes = pango_attr_list_new ();
-  if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
-    {
-      pango_attr_list_insert (attributes, pango_attr_scale_new (1.6));
-      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-    }
-  else
-    pango_attr_list_insert (attributes, pango_attr_scale_new (0.8));
-  pango_layout_set_attributes (layout, attributes);
-  return layout;
-}
-
-/* The pixels that a line's note needs below the text, whose height is @text_height. */
-static int
-get_note_height (StetArticleView *self, guint line, int text_height)
-{
-  StetBlock *block = block_at (self, line);
-  g_autoptr (PangoLayout) note = block != NULL ? create_note (self, block) : NULL;
-  int height;
-
-  if (note == NULL)
-    return 0;
-  pango_layout_get_pixel_size (note, NULL, &height);
-  if (stet_block_get_kind (block) == STET_BLOCK_HEADLINE)
-    return MAX (0, height + STET_HEADLINE_ABOVE - text_height);
-  return height + CREDIT_GAP;
 }
 
 static void
@@ -162,7 +90,8 @@ stet_article_view_measure_line (StetArticleView *self,
       height = last.y + last.height - y;
     }
   *text_height = height;
-  return height + get_note_height (self, line, height) + STET_LINE_SPACING;
+  return height + stet_block_note_get_height (block_at (self, line), GTK_TEXT_VIEW (self), height)
+         + STET_LINE_SPACING;
 }
 
 /**
@@ -177,7 +106,7 @@ stet_article_view_set_stacked (StetArticleView *self, gboolean stacked)
   g_return_if_fail (STET_IS_ARTICLE_VIEW (self));
 
   self->stacked = stacked;
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), stacked ? OUTER_MARGIN : 0);
+  self->allocation.y = 0;
 }
 
 static gboolean
@@ -204,7 +133,7 @@ stet_article_view_contains (GtkWidget *widget, double x, double y)
  * stet_article_view_get_line_y:
  * @line: from 0
  *
- * Returns: where its top is, from the top of the pane
+ * Returns: where its top is, from the top of the panes
  */
 int
 stet_article_view_get_line_y (StetArticleView *self, guint line)
@@ -216,7 +145,7 @@ stet_article_view_get_line_y (StetArticleView *self, guint line)
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, NULL);
   gtk_text_view_buffer_to_window_coords (
       GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0, y, &x, &y);
-  return y;
+  return y + self->allocation.y;
 }
 
 /**
@@ -266,9 +195,19 @@ stet_article_view_allocate (StetArticleView *self, int x, int width, int height)
 {
   int minimum;
 
-  self->allocation = (GtkAllocation) { x, 0, width, height };
+  self->allocation = (GtkAllocation) { x, self->allocation.y, width, height };
   gtk_widget_measure (
       GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (self), &self->allocation, -1);
+}
+
+/* Text cannot be scrolled further down than to the view's top; then the view itself moves. */
+static void
+set_shift (StetArticleView *self, int shift)
+{
+  if (self->allocation.y == shift)
+    return;
+  self->allocation.y = shift;
   gtk_widget_size_allocate (GTK_WIDGET (self), &self->allocation, -1);
 }
 
@@ -277,10 +216,12 @@ scroll_line (StetArticleView *self, guint line, int y)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
   double value = gtk_adjustment_get_value (adjustment) + stet_article_view_get_line_y (self, line)
-                 - y;
+                 - self->allocation.y - y;
   GtkTextIter iter;
   int height;
 
+  if (self->stacked)
+    set_shift (self, MAX (0, (int) -value));
   gtk_adjustment_set_value (adjustment, value);
   /* Also when the value is the same: the view lays out what is on the screen when it hears this. */
   g_signal_emit_by_name (adjustment, "value-changed");
@@ -457,6 +398,22 @@ stet_article_view_set_article_buffer (StetArticleView *self, StetArticleBuffer *
 }
 
 /**
+ * stet_article_view_set_thumbnails:
+ * @thumbnails: (nullable): where the photos of captions are to be had
+ */
+void
+stet_article_view_set_thumbnails (StetArticleView *self, StetThumbnails *thumbnails)
+{
+  g_return_if_fail (STET_IS_ARTICLE_VIEW (self));
+
+  if (self->thumbnails != NULL)
+    g_signal_handlers_disconnect_by_data (self->thumbnails, self);
+  g_set_object (&self->thumbnails, thumbnails);
+  if (thumbnails != NULL)
+    g_signal_connect_swapped (thumbnails, "loaded", G_CALLBACK (gtk_widget_queue_draw), self);
+}
+
+/**
  * stet_article_view_set_line_width:
  * @width: the width that the pane is going to have
  * @end: the pixels to leave besides where lines end
@@ -497,36 +454,18 @@ draw_signs (StetArticleView *self, GtkSnapshot *snapshot, guint line)
 }
 
 static void
-draw_note (StetArticleView *self, GtkSnapshot *snapshot, guint line)
+draw_block (StetArticleView *self, GtkSnapshot *snapshot, guint line)
 {
   StetBlock *block = block_at (self, line);
-  g_autoptr (PangoLayout) note = block != NULL ? create_note (self, block) : NULL;
   GtkTextIter start, end;
-  GdkRectangle first, last, visible;
-  GdkRGBA colour;
-  int x, y;
+  GdkRectangle first, last;
 
-  if (note == NULL)
+  if (block == NULL)
     return;
   get_line_bounds (self, line, &start, &end);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &start, &first);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &end, &last);
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
-  y = stet_block_get_kind (block) == STET_BLOCK_HEADLINE ? first.y
-                                                         : last.y + last.height + CREDIT_GAP;
-  x = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self));
-  if (stet_block_get_kind (block) == STET_BLOCK_CAPTION)
-    x += 20;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = visible.width - gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self))
-        - (stet_block_get_kind (block) == STET_BLOCK_CAPTION ? 20 : 0)
-        - pango_layout_get_width (note) / PANGO_SCALE;
-  gtk_widget_get_color (GTK_WIDGET (self), &colour);
-  colour.alpha *= 0.55f;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, note, &colour);
-  gtk_snapshot_restore (snapshot);
+  stet_block_note_draw (block, GTK_TEXT_VIEW (self), self->thumbnails, snapshot, &first, &last);
 }
 
 static void
@@ -549,7 +488,7 @@ stet_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gtk
       gtk_text_view_get_line_yrange (view, &iter, &top, NULL);
       if (top > visible.y + visible.height)
         break;
-      draw_note (self, snapshot, (guint) gtk_text_iter_get_line (&iter));
+      draw_block (self, snapshot, (guint) gtk_text_iter_get_line (&iter));
       draw_signs (self, snapshot, (guint) gtk_text_iter_get_line (&iter));
     }
   while (gtk_text_iter_forward_line (&iter));
@@ -686,6 +625,7 @@ stet_article_view_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->buffer, self);
     }
   g_clear_object (&self->buffer);
+  stet_article_view_set_thumbnails (self, NULL);
 
   G_OBJECT_CLASS (stet_article_view_parent_class)->dispose (object);
 }
@@ -769,7 +709,9 @@ stet_article_view_init (StetArticleView *self)
   gtk_text_view_set_pixels_above_lines (view, STET_LINE_ABOVE);
   gtk_text_view_set_pixels_below_lines (view, STET_LINE_SPACING);
   gtk_text_view_set_pixels_inside_wrap (view, WRAP_SPACING);
-  gtk_text_view_set_bottom_margin (view, OUTER_MARGIN);
+  /* So that each line can be placed anywhere on the screen; what is below the text is never seen.
+   */
+  gtk_text_view_set_bottom_margin (view, 8192);
   /* What holds widgets within the text: there are none, and it would take the pointer from a view
    * that this one is stacked with. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stet-article-buffer.h"
+#include "stet-thumbnails.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ GtkWidget *stet_article_view_new (void);
 StetArticleBuffer *stet_article_view_get_article_buffer (StetArticleView *self);
 void stet_article_view_set_article_buffer (StetArticleView *self, StetArticleBuffer *buffer);
 StetArticle *stet_article_view_get_article (StetArticleView *self);
+void stet_article_view_set_thumbnails (StetArticleView *self, StetThumbnails *thumbnails);
 void stet_article_view_set_line_width (StetArticleView *self, int width, int end);
 int stet_article_view_measure_line (StetArticleView *self,
                                     guint line,

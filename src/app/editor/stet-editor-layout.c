@@ -225,12 +225,12 @@ void
 _stet_editor_init_layout (StetEditor *self)
 {
   self->layout = STET_EDITOR_LAYOUT_SIDE_BY_SIDE;
-  self->narrow_layout = STET_EDITOR_LAYOUT_FOCUS;
+  self->narrow_layout = STET_EDITOR_LAYOUT_STACKED;
   if (self->settings != NULL)
     {
       self->layout = (StetEditorLayout) g_settings_get_enum (self->settings, "layout");
-      if (g_settings_get_enum (self->settings, "narrow-layout") != STET_EDITOR_LAYOUT_FOCUS)
-        self->narrow_layout = STET_EDITOR_LAYOUT_STACKED;
+      if (g_settings_get_enum (self->settings, "narrow-layout") == STET_EDITOR_LAYOUT_FOCUS)
+        self->narrow_layout = STET_EDITOR_LAYOUT_FOCUS;
     }
   _stet_editor_update_layout (self);
 }

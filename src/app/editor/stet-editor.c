@@ -383,6 +383,18 @@ story_changed_cb (StetEditor *self)
 }
 
 static void
+set_thumbnails (StetEditor *self)
+{
+  g_autoptr (StetThumbnails) thumbnails = NULL;
+
+  if (self->session != NULL)
+    thumbnails = stet_thumbnails_new (
+        stet_library_get_path (stet_session_get_library (self->session)));
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    stet_article_view_set_thumbnails (stet_level_panes_get_view (self->panes, i), thumbnails);
+}
+
+static void
 set_session (StetEditor *self, StetSession *session)
 {
   if (self->session == session)
@@ -394,6 +406,7 @@ set_session (StetEditor *self, StetSession *session)
     }
   set_story (self, NULL);
   g_set_object (&self->session, session);
+  set_thumbnails (self);
   if (session != NULL)
     {
       g_signal_connect_swapped (session, "notify::story", G_CALLBACK (story_changed_cb), self);

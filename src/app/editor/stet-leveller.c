@@ -5,6 +5,7 @@
 
 #include "stet-leveller.h"
 
+#include "stet-row-estimate.h"
 #include "stet-row-heights.h"
 
 /* Left below the last row. */
@@ -212,54 +213,13 @@ measure_row (StetLeveller *self, guint row)
   return height;
 }
 
-/* A row's height from the length of its text: good enough for a scrollbar. */
-static int
-estimate_row (StetLeveller *self, guint row, const int *line_chars, const int *line_heights)
-{
-  int height = 0;
-
-  for (guint i = 0; i < self->n_views; i++)
-    {
-      StetArticle *article = stet_article_view_get_article (self->views[i]);
-      guint first, n_lines;
-      int sum = 0;
-
-      get_lines (self, i, row, &first, &n_lines);
-      for (guint j = first; j < first + n_lines; j++)
-        sum += ((int) strlen (stet_block_get_text (stet_article_get_block (article, j)))
-                    / line_chars[i]
-                + 1)
-                   * line_heights[i]
-               + STET_LINE_SPACING;
-      height = add_side (self, height, n_lines > 0 ? sum : self->gap_height);
-    }
-  return height;
-}
-
 static void
 estimate (StetLeveller *self)
 {
   guint n_rows = stet_story_get_n_rows (self->story);
-  g_autofree int *estimates = g_new0 (int, n_rows + 1);
-  int line_chars[STET_MAX_PANES], line_heights[STET_MAX_PANES];
+  g_autofree int *estimates = stet_row_estimate (
+      self->story, self->views, self->n_views, self->stacked, self->gap_height);
 
-  for (guint i = 0; i < self->n_views; i++)
-    {
-      GtkTextView *view = GTK_TEXT_VIEW (self->views[i]);
-      PangoContext *context = gtk_text_view_get_ltr_context (view);
-      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-      int width = gtk_widget_get_width (GTK_WIDGET (view)) - gtk_text_view_get_left_margin (view)
-                  - gtk_text_view_get_right_margin (view);
-
-      line_chars[i] = MAX (8,
-                           width * PANGO_SCALE
-                               / MAX (1, pango_font_metrics_get_approximate_char_width (metrics)));
-      line_heights[i] = PANGO_PIXELS (pango_font_metrics_get_height (metrics))
-                        + gtk_text_view_get_pixels_inside_wrap (view);
-      pango_font_metrics_unref (metrics);
-    }
-  for (guint i = 0; i < n_rows; i++)
-    estimates[i] = estimate_row (self, i, line_chars, line_heights);
   stet_row_heights_reset (self->heights, estimates, n_rows);
   self->next_unmeasured = 0;
   self->stale = FALSE;
@@ -554,6 +514,20 @@ seek_caret (StetLeveller *self)
     set_anchor (self, row, self->page - self->caret_margin - height - y);
 }
 
+/* What it was sought with may have been estimated. */
+static gboolean
+caret_is_shown (StetLeveller *self)
+{
+  guint line;
+  int y, height;
+
+  if (self->caret_view == NULL)
+    return TRUE;
+  stet_article_view_get_caret (self->caret_view, &line, &y, &height);
+  y += stet_article_view_get_line_y (self->caret_view, line);
+  return y >= 0 && y + height <= self->page;
+}
+
 /**
  * stet_leveller_level:
  *
@@ -591,6 +565,7 @@ stet_leveller_level (StetLeveller *self)
         level &= place_view (self, i);
       for (guint i = 0; i < self->n_views; i++)
         level &= view_is_level (self, i);
+      level = level && caret_is_shown (self);
     }
   forget_placed (self);
   self->caret_view = NULL;
