@@ -387,20 +387,22 @@ static char *
 dup_quote (const StetImportComment *comment, StetArticle *article)
 {
   StetBlock *block = stet_article_find_block (article, comment->block);
-  g_autofree char *plain = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *plain = NULL;
+  const char *from, *to;
   glong length;
 
   if (block == NULL || comment->length == 0)
     return NULL;
-  plain = stet_inline_dup_plain (stet_block_get_text (block));
-  length = g_utf8_strlen (plain, -1);
+  length = g_utf8_strlen (stet_block_get_text (block), -1);
   if ((glong) comment->start >= length)
     return NULL;
   length = MIN (length - (glong) comment->start, (glong) comment->length);
-  words = g_utf8_substring (
-      plain, comment->start, (glong) comment->start + MIN (length, MAX_QUOTE));
-  return length > MAX_QUOTE ? g_strconcat (words, "…", NULL) : g_steal_pointer (&words);
+  from = g_utf8_offset_to_pointer (stet_block_get_text (block), comment->start);
+  to = g_utf8_offset_to_pointer (from, MIN (length, MAX_QUOTE));
+  words = g_strndup (from, (gsize) (to - from));
+  plain = stet_inline_dup_plain (words);
+  return length > MAX_QUOTE ? g_strconcat (plain, "…", NULL) : g_steal_pointer (&plain);
 }
 
 static gboolean

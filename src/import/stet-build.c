@@ -541,27 +541,50 @@ build_links (Builder *builder)
     }
 }
 
-/* From the words that a reader sees to the text with its marks. Words that went, such as a credit,
- * have no place in it. */
+/* Where each character of a part's plain text stands in the text with its marks. Many comments can
+ * be on one part, one after the other. */
+typedef struct
+{
+  const StetPart *part;
+  GArray *chars; /* StetTextRange */
+} PartMap;
+
 static void
-map_comment (StetImportComment *comment, const StetPart *part, guint start, guint length)
+map_part (PartMap *self, const StetPart *part)
 {
   g_autofree char *plain = stet_inline_dup_plain (part->text);
   guint n = (guint) g_utf8_strlen (plain, -1);
 
-  start = MIN (start, n);
-  length = MIN (length, n - start);
+  self->part = part;
+  g_array_set_size (self->chars, n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->chars, StetTextRange, i) = (StetTextRange) { i, i + 1 };
+  stet_inline_map_ranges (part->text, (StetTextRange *) (gpointer) self->chars->data, n);
+}
+
+/* From the words that a reader sees to the text with its marks. Words that went, such as a credit,
+ * have no place in it. */
+static void
+map_comment (
+    PartMap *map, StetImportComment *comment, const StetPart *part, guint start, guint length)
+{
+  if (map->part != part)
+    map_part (map, part);
+  start = MIN (start, map->chars->len);
+  length = MIN (length, map->chars->len - start);
   if (length == 0)
     return;
-  stet_inline_map_range (part->text, &start, &length);
-  comment->start = start;
-  comment->length = length;
+  comment->start = g_array_index (map->chars, StetTextRange, start).start;
+  comment->length = g_array_index (map->chars, StetTextRange, start + length - 1).end
+                    - comment->start;
 }
 
 static void
 build_comments (Builder *builder)
 {
   StetImport *import = builder->import;
+  g_autoptr (GArray) chars = g_array_new (FALSE, FALSE, sizeof (StetTextRange));
+  PartMap map = { NULL, chars };
 
   for (guint i = 0; i < builder->draft->comments->len; i++)
     {
@@ -580,7 +603,7 @@ build_comments (Builder *builder)
         .text = g_strdup (from->text),
       };
       if (part != NULL && (part->source_text == NULL || part->kind == STET_PART_CAPTION))
-        map_comment (comment, part, from->start, from->length);
+        map_comment (&map, comment, part, from->start, from->length);
       g_ptr_array_add (import->comments, comment);
     }
 }

@@ -645,8 +645,25 @@ join_thread (StetOffice *self, StetOfficeRemark *remark)
   remark->around = first->around;
 }
 
+/* @counted: (inout): the part before, whose characters were counted, and how many there are */
+static guint
+count_chars (const StetPart *part, const StetPart **counted, guint *n_chars)
+{
+  if (*counted != part)
+    {
+      g_autofree char *plain = stet_inline_dup_plain (part->text);
+
+      *counted = part;
+      *n_chars = (guint) g_utf8_strlen (plain, -1);
+    }
+  return *n_chars;
+}
+
 static void
-write_remark (StetOffice *self, StetOfficeRemark *remark)
+write_remark (StetOffice *self,
+              StetOfficeRemark *remark,
+              const StetPart **counted,
+              guint *n_counted)
 {
   StetDraftComment *comment = stet_draft_add_comment (self->draft, remark->person, remark->text);
   const StetPart *part;
@@ -658,8 +675,7 @@ write_remark (StetOffice *self, StetOfficeRemark *remark)
   part = g_ptr_array_index (self->draft->parts, comment->part);
   if (remark->line != NULL && remark->line->part == comment->part && remark->length > 0)
     {
-      g_autofree char *plain = stet_inline_dup_plain (part->text);
-      guint n_chars = (guint) g_utf8_strlen (plain, -1);
+      guint n_chars = count_chars (part, counted, n_counted);
 
       /* A caption may have lost its credit. */
       if (remark->start < n_chars)
@@ -674,6 +690,8 @@ static void
 write_remarks (StetOffice *self)
 {
   g_autoptr (GPtrArray) remarks = g_hash_table_get_values_as_ptr_array (self->remarks);
+  const StetPart *counted = NULL;
+  guint n_chars = 0;
 
   if (self->draft->parts->len == 0)
     return;
@@ -685,7 +703,7 @@ write_remarks (StetOffice *self)
       StetOfficeRemark *remark = g_ptr_array_index (remarks, i);
 
       if (remark->is_known && *remark->text != '\0')
-        write_remark (self, remark);
+        write_remark (self, remark, &counted, &n_chars);
     }
   for (guint i = 0; i < remarks->len; i++)
     {
