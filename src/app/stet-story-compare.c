@@ -141,6 +141,26 @@ lists_equal (GListModel *a, GListModel *b)
   return TRUE;
 }
 
+static gboolean
+remarks_equal (StetRemarkList *a, StetRemarkList *b)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (a));
+
+  if (n != g_list_model_get_n_items (G_LIST_MODEL (b)))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (StetRemark) one = g_list_model_get_item (G_LIST_MODEL (a), i);
+      StetRemark *other = stet_remark_list_find (b, stet_remark_get_values (one)->id);
+
+      if (other == NULL
+          || !stet_remark_record_equal (stet_remark_get_values (one),
+                                        stet_remark_get_values (other)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * stet_story_equal:
  *
@@ -167,5 +187,6 @@ stet_story_equal (StetStory *a, StetStory *b)
 
   return lists_equal (stet_story_get_articles (a), stet_story_get_articles (b))
          && lists_equal (stet_story_get_photos (a), stet_story_get_photos (b))
-         && lists_equal (stet_story_get_sources (a), stet_story_get_sources (b));
+         && lists_equal (stet_story_get_sources (a), stet_story_get_sources (b))
+         && remarks_equal (stet_story_get_remarks (a), stet_story_get_remarks (b));
 }

@@ -6,8 +6,6 @@
 #include "stet-comment-store.h"
 #include "stet-db-private.h"
 
-#include <glib/gi18n-lib.h>
-
 G_DEFINE_BOXED_TYPE (StetComment, stet_comment, stet_comment_copy, stet_comment_free)
 
 /**
@@ -23,6 +21,7 @@ stet_comment_copy (const StetComment *self)
   copy->quote = g_strdup (self->quote);
   copy->person = g_strdup (self->person);
   copy->text = g_strdup (self->text);
+  copy->resolved_by = g_strdup (self->resolved_by);
   return copy;
 }
 
@@ -39,6 +38,7 @@ stet_comment_free (StetComment *self)
   g_free (self->quote);
   g_free (self->person);
   g_free (self->text);
+  g_free (self->resolved_by);
   g_free (self);
 }
 
@@ -174,7 +174,7 @@ stet_db_list_comments (StetDb *db, gint64 story, GError **error)
   stmt = _stet_db_query (db,
                          error,
                          "SELECT id, article, block, start, length, quote, reply_to, person, time,"
-                         " text, resolved FROM comments WHERE story = ? ORDER BY id",
+                         " text, resolved, resolved_by FROM comments WHERE story = ? ORDER BY id",
                          "i",
                          story);
   if (stmt == NULL)
@@ -197,46 +197,8 @@ stet_db_list_comments (StetDb *db, gint64 story, GError **error)
       comment->time = sqlite3_column_int64 (stmt, 8);
       comment->text = _stet_stmt_dup_text (stmt, 9);
       comment->resolved = sqlite3_column_int64 (stmt, 10);
+      comment->resolved_by = _stet_stmt_dup_text (stmt, 11);
       g_ptr_array_add (comments, comment);
     }
   return NULL;
-}
-
-/**
- * stet_db_set_comment_resolved:
- * @db: a connection that may write
- * @comment: the id of a comment
- * @resolved: whether it is settled
- * @error: return location for an error
- *
- * Settles a comment, or opens it again. One that was settled keeps the time at which it was.
- *
- * Returns: whether it could; %STET_LIBRARY_ERROR_NOT_FOUND when there is no such comment
- */
-gboolean
-stet_db_set_comment_resolved (StetDb *db, gint64 comment, gboolean resolved, GError **error)
-{
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (db != NULL, FALSE);
-
-  if (!_stet_db_run (db,
-                     error,
-                     "UPDATE comments SET resolved = iif (?2, ifnull (resolved, ?3), NULL)"
-                     " WHERE id = ?1",
-                     "iii",
-                     comment,
-                     (gint64) resolved,
-                     g_get_real_time ()))
-    return FALSE;
-  if (_stet_db_get_changes (db) == 1)
-    return TRUE;
-  name = g_filename_display_name (stet_db_get_path (db));
-  g_set_error (error,
-               STET_LIBRARY_ERROR,
-               STET_LIBRARY_ERROR_NOT_FOUND,
-               _ ("This comment is no longer in the library “%s”. Close the story and open it "
-                  "again."),
-               name);
-  return FALSE;
 }

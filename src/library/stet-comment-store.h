@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @id: its id; 0 before it is in the library
  * @article: id of the article that it is about, or 0 for the whole story
  * @block: id of the block that it is about, or 0; also when the block is gone
- * @start: where its range begins in the text of the block, in code points
+ * @start: where its range begins in the text of the block, inline marks included, in code points
  * @length: of the range, in code points; 0 for the whole block
  * @quote: (nullable): the words that it was made on, as they were then
  * @reply_to: id of the comment that it answers, or 0
@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @time: microseconds since 1970 UTC
  * @text: what it says, plain text
  * @resolved: when it was settled, microseconds since 1970 UTC; 0 while it is open
+ * @resolved_by: (nullable): who settled it
  *
  * A remark of a person on a story, an article or a block.
  */
@@ -36,6 +37,7 @@ typedef struct
   gint64 time;
   char *text;
   gint64 resolved;
+  char *resolved_by;
 } StetComment;
 
 #define STET_TYPE_COMMENT (stet_comment_get_type ())
@@ -48,7 +50,5 @@ gint64 stet_db_add_comment (StetDb *db, gint64 story, const StetComment *comment
 gint64 stet_db_place_comment (StetDb *db, gint64 story, const StetComment *comment, GError **error);
 gboolean stet_db_delete_comment (StetDb *db, gint64 comment, GError **error);
 GPtrArray *stet_db_list_comments (StetDb *db, gint64 story, GError **error);
-gboolean
-stet_db_set_comment_resolved (StetDb *db, gint64 comment, gboolean resolved, GError **error);
 
 G_END_DECLS

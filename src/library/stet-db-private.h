@@ -111,6 +111,8 @@ gboolean _stet_db_drop_sign_offs (StetDb *self, GPtrArray *records, GError **err
 gboolean _stet_db_write_steps (StetDb *self, StetChangeSet *changes, GError **error);
 
 /* stet-story-match.c */
+gboolean _stet_db_write_remarks (StetDb *self, StetChangeSet *changes, GError **error);
+gboolean _stet_db_load_remarks (StetDb *self, StetStory *story, GError **error);
 gboolean _stet_db_record_marks (StetDb *self, StetArticle *article, GError **error);
 
 /* stet-lexicon-rows.c, stet-lexicon-store.c */

@@ -33,6 +33,7 @@ static const struct
     "block IN (SELECT id FROM blocks WHERE story IN (SELECT value FROM json_each (?1)))" },
   { "waivers", "story IN (SELECT value FROM json_each (?1))" },
   { "comments", "story IN (SELECT value FROM json_each (?1))" },
+  { "suggestions", "story IN (SELECT value FROM json_each (?1))" },
 };
 
 /* Per table its name, its columns, and the records, each a value per column. Beside a number or a
@@ -146,8 +147,23 @@ add_records (StetDb *db,
   return FALSE;
 }
 
-/* Returns: (transfer full): all records of the stories, with the columns that @like has, if it is
- * not NULL */
+/* What was remembered before a migration has no tables that came with it. */
+static gboolean
+has_table (GVariant *records, const char *table)
+{
+  for (gsize i = 0; i < g_variant_n_children (records); i++)
+    {
+      const char *name;
+
+      g_variant_get_child (records, i, "(&s@as@aav)", &name, NULL, NULL);
+      if (g_str_equal (name, table))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: (transfer full): all records of the stories, with the tables and columns that @like has,
+ * if it is not NULL */
 static GVariant *
 read_records (StetDb *db, GArray *stories, GVariant *like, GError **error)
 {
@@ -156,7 +172,8 @@ read_records (StetDb *db, GArray *stories, GVariant *like, GError **error)
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE (RECORDS_TYPE));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!add_records (db, &builder, parts[i].table, parts[i].condition, json, like, error))
+    if ((like == NULL || has_table (like, parts[i].table))
+        && !add_records (db, &builder, parts[i].table, parts[i].condition, json, like, error))
       return NULL;
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
@@ -447,8 +464,23 @@ restore (StetDb *db, GArray *stories, GVariant *before, GError **error)
 {
   g_autofree char *json = dup_json (stories);
 
-  if (!defer_keys (db, TRUE, error) || !clear_records (db, json, error)
-      || !free_slugs (db, before, error) || !write_records (db, before, error))
+  if (!defer_keys (db, TRUE, error)
+      || (has_table (before, "suggestions")
+          && !_stet_db_run (db,
+                            error,
+                            "DELETE FROM suggestions WHERE story IN"
+                            " (SELECT value FROM json_each (?1))",
+                            "s",
+                            json))
+      || !clear_records (db, json, error) || !free_slugs (db, before, error)
+      || !write_records (db, before, error)
+      || !_stet_db_run (db,
+                        error,
+                        "UPDATE suggestions SET story = (SELECT story FROM articles"
+                        " WHERE articles.id = suggestions.article)"
+                        " WHERE story IN (SELECT value FROM json_each (?1))",
+                        "s",
+                        json))
     return FALSE;
   for (guint i = 0; i < stories->len; i++)
     if (!is_in (before, g_array_index (stories, gint64, i))

@@ -23,6 +23,8 @@ typedef enum
   FIELD_FLAG,
   FIELD_REAL,
   FIELD_BLOCK_KIND,
+  FIELD_REMARK_KIND,
+  FIELD_DECISION,
   FIELD_STATE,
   FIELD_GUESSES,
 } FieldType;
@@ -111,17 +113,37 @@ static const Field sign_off_fields[] = {
   FIELD (StetSignOff, other_text, FIELD_KEPT), { NULL, 0, 0 },
 };
 
+static const Field remark_fields[] = {
+  FIELD (StetRemarkRecord, kind, FIELD_REMARK_KIND),
+  FIELD (StetRemarkRecord, article, FIELD_ID),
+  FIELD (StetRemarkRecord, block, FIELD_ID),
+  FIELD (StetRemarkRecord, start, FIELD_NUMBER),
+  FIELD (StetRemarkRecord, length, FIELD_NUMBER),
+  FIELD (StetRemarkRecord, quote, FIELD_STRING),
+  FIELD (StetRemarkRecord, reply_to, FIELD_ID),
+  FIELD (StetRemarkRecord, person, FIELD_STRING),
+  FIELD (StetRemarkRecord, time, FIELD_ID),
+  FIELD (StetRemarkRecord, text, FIELD_STRING),
+  FIELD (StetRemarkRecord, settled, FIELD_ID),
+  FIELD (StetRemarkRecord, settled_by, FIELD_STRING),
+  FIELD (StetRemarkRecord, decision, FIELD_DECISION),
+  { NULL, 0, 0 },
+};
+
 static const Field *const fields_of[] = {
   [STET_JOURNAL_ARTICLE] = article_fields, [STET_JOURNAL_ROW] = row_fields,
   [STET_JOURNAL_PHOTO] = photo_fields,     [STET_JOURNAL_SOURCE] = source_fields,
-  [STET_JOURNAL_BLOCK] = block_fields,
+  [STET_JOURNAL_BLOCK] = block_fields,     [STET_JOURNAL_REMARK] = remark_fields,
 };
 
 /* Enumerations are stored by the words for them, like everywhere in the library. */
 static GType
 get_enum (FieldType type)
 {
-  return type == FIELD_STATE ? STET_TYPE_ARTICLE_STATE : STET_TYPE_BLOCK_KIND;
+  return type == FIELD_STATE         ? STET_TYPE_ARTICLE_STATE
+         : type == FIELD_REMARK_KIND ? STET_TYPE_REMARK_KIND
+         : type == FIELD_DECISION    ? STET_TYPE_DECISION
+                                     : STET_TYPE_BLOCK_KIND;
 }
 
 static GVariant *
@@ -147,6 +169,8 @@ encode_field (const Field *field, gconstpointer record)
     case FIELD_REAL:
       return g_variant_new_double (*(const double *) at);
     case FIELD_BLOCK_KIND:
+    case FIELD_REMARK_KIND:
+    case FIELD_DECISION:
     case FIELD_STATE:
       return g_variant_new_string (
           stet_kind_get_nick (get_enum (field->type), (int) *(const guint *) at));
@@ -274,8 +298,10 @@ decode_field (const Field *field, gpointer record, GVariant *values)
       g_variant_lookup (values, field->name, "d", at);
       break;
     case FIELD_BLOCK_KIND:
+    case FIELD_REMARK_KIND:
+    case FIELD_DECISION:
     case FIELD_STATE:
-      value = field->type == FIELD_STATE ? (int) STET_ARTICLE_TO_PROOFREAD : STET_BLOCK_PARAGRAPH;
+      value = field->type == FIELD_BLOCK_KIND ? (int) STET_BLOCK_PARAGRAPH : 0;
       if (g_variant_lookup (values, field->name, "&s", &text))
         stet_kind_from_nick (get_enum (field->type), text, &value);
       *(guint *) at = (guint) value;
@@ -307,6 +333,8 @@ new_record (StetJournalKind kind)
       return stet_photo_record_new ();
     case STET_JOURNAL_SOURCE:
       return stet_source_record_new ();
+    case STET_JOURNAL_REMARK:
+      return g_new0 (StetRemarkRecord, 1);
     case STET_JOURNAL_BLOCK:
     case STET_JOURNAL_N_KINDS:
     default:
@@ -376,7 +404,7 @@ _stet_step_decode (StetStepRecord *record, GBytes *content)
   record->changes = stet_step_changes_new ();
   while (g_variant_iter_next (changes, "(yxm@a{sv}m@a{sv})", &kind, &id, &before, &after))
     {
-      StetStepChange change = { MIN (kind, STET_JOURNAL_BLOCK), id, NULL, NULL };
+      StetStepChange change = { MIN (kind, STET_JOURNAL_REMARK), id, NULL, NULL };
 
       change.before = decode_record (change.kind, id, before);
       change.after = decode_record (change.kind, id, after);

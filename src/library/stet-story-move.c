@@ -290,6 +290,7 @@ move_remarks (Move *self, GError **error)
     "WITH RECURSIVE thread (id) AS (SELECT id FROM comments WHERE article = ?1"
     " UNION SELECT comments.id FROM comments JOIN thread ON comments.reply_to = thread.id)"
     " UPDATE comments SET story = ?2 WHERE id IN (SELECT id FROM thread)",
+    "UPDATE suggestions SET story = ?2 WHERE article = ?1",
   };
 
   return run_all (self->db, statements, G_N_ELEMENTS (statements), self->article, self->to, error);
@@ -375,6 +376,7 @@ take_over (StetDb *db, gint64 into, gint64 other, GError **error)
     "UPDATE blocks SET story = ?1 WHERE story = ?2",
     "UPDATE waivers SET story = ?1 WHERE story = ?2",
     "UPDATE comments SET story = ?1 WHERE story = ?2",
+    "UPDATE suggestions SET story = ?1 WHERE story = ?2",
   };
 
   return run_all (db, statements, G_N_ELEMENTS (statements), into, other, error);

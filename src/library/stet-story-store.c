@@ -297,7 +297,7 @@ load_story (StetDb *db, Loader *loader, GError **error)
     return set_id_not_found (db, id, error);
   stet_story_set_slug (loader->story, _stet_stmt_get_text (stmt, 0));
   stet_story_set_reference_language (loader->story, _stet_stmt_get_text (stmt, 1));
-  if (!load_parts (db, loader, error))
+  if (!load_parts (db, loader, error) || !_stet_db_load_remarks (db, loader->story, error))
     return FALSE;
   stet_journal_clear (stet_story_get_journal (loader->story));
   return TRUE;

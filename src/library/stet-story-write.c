@@ -466,7 +466,7 @@ write_changes (Writer *writer, GError **error)
          && (writer->import == 0
              || _stet_db_note_joined_rows (
                  writer->db, changes->story, writer->import, changes->deleted_rows, error))
-         && write_blocks (writer, error)
+         && write_blocks (writer, error) && _stet_db_write_remarks (writer->db, changes, error)
          && delete_each (writer, changes->deleted_blocks, delete_block, error)
          && delete_each (writer, changes->deleted_rows, delete_row, error)
          && delete_each (writer, changes->deleted_photos, delete_photo, error)

@@ -34,6 +34,8 @@ stet_db_note_ties (StetDb *db, gint64 article, GError **error)
       "  WHERE block IN (SELECT id FROM blocks WHERE article = ?1)),"
       "'comments', (SELECT json_group_array (json_array (id, block, start, length)) FROM comments"
       "  WHERE article = ?1),"
+      "'suggestions', (SELECT json_group_array (json_array (id, block, start, length))"
+      "  FROM suggestions WHERE article = ?1),"
       "'links', (SELECT json_group_array (json_array (relation, language, url))"
       "  FROM article_links WHERE article = ?1))",
       "i",
@@ -69,6 +71,11 @@ stet_db_restore_ties (StetDb *db, gint64 article, const char *ties, GError **err
     " FROM (SELECT value ->> 0 AS id, value ->> 1 AS block, value ->> 2 AS start,"
     "  value ->> 3 AS length FROM json_each (?2, '$.comments')) AS known"
     " WHERE comments.id = known.id AND comments.article = ?1 AND (known.block IS NULL"
+    " OR EXISTS (SELECT 1 FROM blocks WHERE id = known.block AND article = ?1))",
+    "UPDATE suggestions SET block = known.block, start = known.start, length = known.length"
+    " FROM (SELECT value ->> 0 AS id, value ->> 1 AS block, value ->> 2 AS start,"
+    "  value ->> 3 AS length FROM json_each (?2, '$.suggestions')) AS known"
+    " WHERE suggestions.id = known.id AND suggestions.article = ?1 AND (known.block IS NULL"
     " OR EXISTS (SELECT 1 FROM blocks WHERE id = known.block AND article = ?1))",
     "DELETE FROM article_links WHERE article = ?1 AND ?2 <> ''",
     "INSERT INTO article_links (article, relation, language, url)"

@@ -651,6 +651,7 @@ stet_article_insert_block (StetArticle *self, guint index, StetBlock *block)
       _stet_story_block_changed (self->story, block);
       _stet_story_row_texts_changed (self->story, stet_block_get_row (block));
       _stet_story_article_changed (self->story, self);
+      _stet_remark_list_block_inserted (stet_story_get_remarks (self->story), block);
     }
   g_list_model_items_changed (G_LIST_MODEL (self), index, 0, 1);
   notify (self, PROP_N_TEXTS);
@@ -695,6 +696,7 @@ stet_article_remove_block (StetArticle *self, guint index)
   reindex (self, index);
   if (self->story != NULL)
     {
+      _stet_remark_list_block_removed (stet_story_get_remarks (self->story), block);
       _stet_story_block_removed (self->story, block);
       if (stet_block_get_row (block) != NULL)
         _stet_story_row_texts_changed (self->story, stet_block_get_row (block));

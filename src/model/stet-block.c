@@ -295,6 +295,9 @@ stet_block_get_text (StetBlock *self)
 void
 stet_block_set_text (StetBlock *self, const char *text)
 {
+  StetStory *story;
+  char *old;
+
   g_return_if_fail (STET_IS_BLOCK (self));
   g_return_if_fail (text == NULL || strpbrk (text, "\r\n") == NULL);
 
@@ -304,8 +307,12 @@ stet_block_set_text (StetBlock *self, const char *text)
     return;
   if (self->article != NULL && (*self->text == '\0') != (*text == '\0'))
     _stet_article_texts_moved (self->article, *text == '\0' ? -1 : 1);
-  g_ref_string_release (self->text);
+  old = self->text;
   self->text = g_ref_string_new (text);
+  story = self->article != NULL ? stet_article_get_story (self->article) : NULL;
+  if (story != NULL)
+    _stet_remark_list_text_changed (stet_story_get_remarks (story), self, old);
+  g_ref_string_release (old);
   changed (self, PROP_TEXT, TRUE);
 }
 

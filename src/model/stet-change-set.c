@@ -23,12 +23,14 @@ stet_change_set_new (gint64 story)
   self->photos = _stet_records_new (STET_JOURNAL_PHOTO);
   self->sources = _stet_records_new (STET_JOURNAL_SOURCE);
   self->blocks = _stet_records_new (STET_JOURNAL_BLOCK);
+  self->remarks = _stet_records_new (STET_JOURNAL_REMARK);
   self->deleted_blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deleted_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deleted_photos = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deleted_sources = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->steps = stet_step_records_new ();
   self->deleted_steps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->deleted_remarks = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -50,12 +52,14 @@ stet_change_set_free (StetChangeSet *self)
   g_ptr_array_unref (self->photos);
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->remarks);
   g_array_unref (self->deleted_blocks);
   g_array_unref (self->deleted_rows);
   g_array_unref (self->deleted_photos);
   g_array_unref (self->deleted_sources);
   g_ptr_array_unref (self->steps);
   g_array_unref (self->deleted_steps);
+  g_array_unref (self->deleted_remarks);
   g_free (self);
 }
 
@@ -69,7 +73,8 @@ stet_change_set_is_empty (StetChangeSet *self)
 {
   return self->articles->len + self->rows->len + self->photos->len + self->sources->len
              + self->blocks->len + self->deleted_blocks->len + self->deleted_rows->len
-             + self->deleted_photos->len + self->deleted_sources->len
+             + self->deleted_photos->len + self->deleted_sources->len + self->remarks->len
+             + self->deleted_remarks->len
          == 0;
 }
 
@@ -197,4 +202,53 @@ GPtrArray *
 stet_step_records_new (void)
 {
   return g_ptr_array_new_with_free_func (step_record_free);
+}
+
+/**
+ * stet_remark_record_copy:
+ *
+ * Returns: (transfer full): a copy; texts that were NULL are "" in it
+ */
+StetRemarkRecord *
+stet_remark_record_copy (const StetRemarkRecord *self)
+{
+  StetRemarkRecord *copy = g_memdup2 (self, sizeof *self);
+
+  copy->quote = g_strdup (self->quote != NULL ? self->quote : "");
+  copy->person = g_strdup (self->person != NULL ? self->person : "");
+  copy->text = g_strdup (self->text != NULL ? self->text : "");
+  copy->settled_by = g_strdup (self->settled_by != NULL ? self->settled_by : "");
+  return copy;
+}
+
+/**
+ * stet_remark_record_free:
+ *
+ * Frees it; NULL is fine.
+ */
+void
+stet_remark_record_free (StetRemarkRecord *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->quote);
+  g_free (self->person);
+  g_free (self->text);
+  g_free (self->settled_by);
+  g_free (self);
+}
+
+/**
+ * stet_remark_record_equal:
+ *
+ * Returns: whether both say the same
+ */
+gboolean
+stet_remark_record_equal (const StetRemarkRecord *a, const StetRemarkRecord *b)
+{
+  return a->id == b->id && a->kind == b->kind && a->article == b->article && a->block == b->block
+         && a->start == b->start && a->length == b->length && a->reply_to == b->reply_to
+         && a->time == b->time && a->settled == b->settled && a->decision == b->decision
+         && g_strcmp0 (a->quote, b->quote) == 0 && g_strcmp0 (a->person, b->person) == 0
+         && g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->settled_by, b->settled_by) == 0;
 }

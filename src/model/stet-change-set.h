@@ -14,6 +14,7 @@ typedef enum
   STET_JOURNAL_PHOTO,
   STET_JOURNAL_SOURCE,
   STET_JOURNAL_BLOCK,
+  STET_JOURNAL_REMARK,
   STET_JOURNAL_N_KINDS,
 } StetJournalKind;
 
@@ -96,6 +97,25 @@ typedef struct
   char *retrieved;
 } StetSourceRecord;
 
+/* A comment or a suggestion; times are microseconds since 1970 UTC. */
+typedef struct
+{
+  gint64 id;
+  StetRemarkKind kind;
+  gint64 article;  /* 0: about the whole story */
+  gint64 block;    /* 0: about the whole article, or its block is gone */
+  guint start;     /* in the block's text, marks included, in code points */
+  guint length;    /* 0: the whole block, or the words are gone */
+  char *quote;     /* the words that it was made on; "" for a whole block */
+  gint64 reply_to; /* the comment that it answers, or 0 */
+  char *person;
+  gint64 time;
+  char *text;     /* what a comment says; what a suggestion puts in the place of the quote */
+  gint64 settled; /* when it was resolved or decided; 0 while it is open */
+  char *settled_by;
+  StetDecision decision;
+} StetRemarkRecord;
+
 /**
  * StetStepChange:
  * @kind: what it is
@@ -145,8 +165,8 @@ typedef struct
  *
  * What changed in one story since the journal was last taken, as values: made on the main thread,
  * read by the library's. Records are whole: each replaces what is stored under its id, or is new.
- * Apply in the order of the fields: articles, rows, photos, sources, blocks, then the deletions
- * (GArrays of gint64), blocks before rows.
+ * Apply in the order of the fields: articles, rows, photos, sources, blocks, remarks, then the
+ * deletions (GArrays of gint64), blocks before rows.
  */
 typedef struct
 {
@@ -160,6 +180,7 @@ typedef struct
   GPtrArray *photos;
   GPtrArray *sources;
   GPtrArray *blocks;
+  GPtrArray *remarks;
   GArray *deleted_blocks;
   GArray *deleted_rows;
   GArray *deleted_photos;
@@ -168,6 +189,7 @@ typedef struct
   GArray *deleted_steps; /* gint64 serials */
   gboolean has_history;  /* a person edits: steps and state say what undo can do */
   guint64 history_state; /* of the texts and rows, see stet_history_restore() */
+  GArray *deleted_remarks;
 } StetChangeSet;
 
 StetChangeSet *stet_change_set_new (gint64 story);
@@ -184,5 +206,9 @@ StetBlockRecord *stet_block_record_new (void);
 GPtrArray *stet_step_records_new (void);
 StetStepRecord *stet_step_record_new (void);
 GArray *stet_step_changes_new (void);
+StetRemarkRecord *stet_remark_record_copy (const StetRemarkRecord *self);
+void stet_remark_record_free (StetRemarkRecord *self);
+gboolean stet_remark_record_equal (const StetRemarkRecord *a, const StetRemarkRecord *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetRemarkRecord, stet_remark_record_free)
 
 G_END_DECLS

@@ -187,7 +187,8 @@ apply_objects (Apply *self)
       gpointer target = _stet_history_change_get_target (change, self->undo);
       gpointer object;
 
-      if (target == NULL || change->kind == STET_JOURNAL_ROW || change->kind == STET_JOURNAL_BLOCK)
+      if (target == NULL || change->kind == STET_JOURNAL_ROW || change->kind == STET_JOURNAL_BLOCK
+          || change->kind == STET_JOURNAL_REMARK)
         continue;
       object = _stet_object_find (self->story, change->kind, change->id);
       if (change->kind == STET_JOURNAL_ARTICLE && object != NULL)
@@ -455,7 +456,7 @@ apply_removals (Apply *self)
       gpointer object;
 
       if (_stet_history_change_get_target (change, self->undo) != NULL
-          || change->kind == STET_JOURNAL_BLOCK)
+          || change->kind == STET_JOURNAL_BLOCK || change->kind == STET_JOURNAL_REMARK)
         continue;
       object = change->kind == STET_JOURNAL_ROW
                    ? (gpointer) find_row (self, change->id)
@@ -469,6 +470,34 @@ apply_removals (Apply *self)
     }
 }
 
+/* After the blocks, whose texts move remarks along. What is answered comes before its answers. */
+static void
+apply_remarks (Apply *self)
+{
+  StetRemarkList *remarks = stet_story_get_remarks (self->story);
+
+  for (guint i = 0; i < self->step->changes->len; i++)
+    {
+      StetStepChange *change = &g_array_index (self->step->changes, StetStepChange, i);
+      StetRemarkRecord *target = _stet_history_change_get_target (change, self->undo);
+      StetRemark *remark;
+
+      if (change->kind != STET_JOURNAL_REMARK)
+        continue;
+      remark = stet_remark_list_find (remarks, change->id);
+      if (target != NULL && remark != NULL)
+        _stet_remark_fill (remark, target);
+      else if (target != NULL)
+        {
+          g_autoptr (StetRemark) fresh = stet_remark_new (target);
+
+          stet_remark_list_add (remarks, fresh);
+        }
+      else if (remark != NULL)
+        stet_remark_list_remove (remarks, remark);
+    }
+}
+
 /* Makes the story what it was before the step, or after it. All is as the other side says. */
 void
 _stet_history_step_apply (StetHistoryStep *self, StetStory *story, gboolean undo)
@@ -479,6 +508,7 @@ _stet_history_step_apply (StetHistoryStep *self, StetStory *story, gboolean undo
   apply_objects (&apply);
   apply_rows (&apply);
   apply_blocks (&apply);
+  apply_remarks (&apply);
   apply_removals (&apply);
   stet_story_set_reference_language (story, undo ? self->reference_before : self->reference_after);
   g_clear_pointer (&apply.rows, g_hash_table_unref);

@@ -69,6 +69,30 @@ find_splice (const char *from, const char *to, Splice *splice)
   splice->inserted_bytes = (gsize) (b_end - b);
 }
 
+/* Whether a remark did nothing but follow its words. */
+static gboolean
+is_follower (const StetStepChange *change)
+{
+  StetRemarkRecord other;
+
+  if (change->kind != STET_JOURNAL_REMARK || change->before == NULL || change->after == NULL)
+    return FALSE;
+  other = *(StetRemarkRecord *) change->after;
+  other.start = ((StetRemarkRecord *) change->before)->start;
+  other.length = ((StetRemarkRecord *) change->before)->length;
+  return stet_remark_record_equal (change->before, &other);
+}
+
+/* Whether one object changed, which is the first, and remarks no more than followed it. */
+static gboolean
+is_single (StetHistoryStep *self)
+{
+  for (guint i = 1; i < self->changes->len; i++)
+    if (!is_follower (&g_array_index (self->changes, StetStepChange, i)))
+      return FALSE;
+  return self->changes->len > 0;
+}
+
 /* Whether the step did nothing but change the text of one block. */
 static gboolean
 is_text_only (StetHistoryStep *self)
@@ -76,7 +100,7 @@ is_text_only (StetHistoryStep *self)
   StetStepChange *change = &g_array_index (self->changes, StetStepChange, 0);
   StetBlockRecord other;
 
-  if (self->changes->len != 1 || change->kind != STET_JOURNAL_BLOCK || change->before == NULL
+  if (!is_single (self) || change->kind != STET_JOURNAL_BLOCK || change->before == NULL
       || change->after == NULL)
     return FALSE;
   other = *(StetBlockRecord *) change->after;
@@ -135,20 +159,45 @@ goes_on_typing (StetHistoryStep *self, StetHistoryStep *next)
   return FALSE;
 }
 
-/* Makes the one change its own, when another thread may be reading it. */
+/* Makes the changes its own, when another thread may be reading them. */
 static void
-own_change (StetHistoryStep *self)
+own_changes (StetHistoryStep *self)
 {
-  StetStepChange change = g_array_index (self->changes, StetStepChange, 0);
+  GArray *changes;
 
   if (!self->is_shared)
     return;
-  change.before = _stet_record_copy (change.kind, change.before);
-  change.after = _stet_record_copy (change.kind, change.after);
+  changes = stet_step_changes_new ();
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      StetStepChange change = g_array_index (self->changes, StetStepChange, i);
+
+      change.before = _stet_record_copy (change.kind, change.before);
+      change.after = _stet_record_copy (change.kind, change.after);
+      g_array_append_val (changes, change);
+    }
   g_array_unref (self->changes);
-  self->changes = stet_step_changes_new ();
-  g_array_append_val (self->changes, change);
+  self->changes = changes;
   self->is_shared = FALSE;
+}
+
+/* Adds a change of the step that follows to that of the same object, if there is one. */
+static void
+merge_change (StetHistoryStep *self, StetStepChange *next)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      StetStepChange *change = &g_array_index (self->changes, StetStepChange, i);
+
+      if (change->kind != next->kind || change->id != next->id)
+        continue;
+      _stet_record_free (change->kind, change->after);
+      change->after = g_steal_pointer (&next->after);
+      return;
+    }
+  g_array_append_val (self->changes, *next);
+  next->before = NULL;
+  next->after = NULL;
 }
 
 /* Adds the step that follows, if it is more of the same; it is used up then. */
@@ -159,16 +208,16 @@ _stet_history_step_merge (StetHistoryStep *self, StetHistoryStep *next)
   StetStepChange *second = &g_array_index (next->changes, StetStepChange, 0);
 
   if (self->is_closed || next->is_closed || next->time - self->time >= MERGE_TIME
-      || self->changes->len != 1 || next->changes->len != 1 || first->kind != second->kind
+      || !is_single (self) || !is_single (next) || first->kind != second->kind
       || first->id != second->id || first->after == NULL || second->after == NULL)
     return FALSE;
-  if (first->kind == STET_JOURNAL_BLOCK ? !goes_on_typing (self, next)
-                                        : first->kind == STET_JOURNAL_ROW)
+  if (first->kind == STET_JOURNAL_BLOCK
+          ? !goes_on_typing (self, next)
+          : first->kind == STET_JOURNAL_ROW || first->kind == STET_JOURNAL_REMARK)
     return FALSE;
-  own_change (self);
-  first = &g_array_index (self->changes, StetStepChange, 0);
-  _stet_record_free (first->kind, first->after);
-  first->after = g_steal_pointer (&second->after);
+  own_changes (self);
+  for (guint i = 0; i < next->changes->len; i++)
+    merge_change (self, &g_array_index (next->changes, StetStepChange, i));
   self->is_stored = FALSE;
   self->time = next->time;
   _stet_history_step_free (next);

@@ -78,6 +78,12 @@ free_block (gpointer record)
 }
 
 static void
+free_remark (gpointer record)
+{
+  _stet_record_free (STET_JOURNAL_REMARK, record);
+}
+
+static void
 stet_history_dispose (GObject *object)
 {
   StetHistory *self = STET_HISTORY (object);
@@ -153,7 +159,7 @@ stet_history_init (StetHistory *self)
   static const GDestroyNotify free_record[] = {
     [STET_JOURNAL_ARTICLE] = free_article, [STET_JOURNAL_ROW] = free_row,
     [STET_JOURNAL_PHOTO] = free_photo,     [STET_JOURNAL_SOURCE] = free_source,
-    [STET_JOURNAL_BLOCK] = free_block,
+    [STET_JOURNAL_BLOCK] = free_block,     [STET_JOURNAL_REMARK] = free_remark,
   };
 
   for (guint i = 0; i < STET_JOURNAL_N_KINDS; i++)
@@ -209,6 +215,7 @@ _stet_history_new (StetStory *story)
   know_list (self, STET_JOURNAL_ARTICLE, stet_story_get_articles (story));
   know_list (self, STET_JOURNAL_PHOTO, stet_story_get_photos (story));
   know_list (self, STET_JOURNAL_SOURCE, stet_story_get_sources (story));
+  know_list (self, STET_JOURNAL_REMARK, G_LIST_MODEL (stet_story_get_remarks (story)));
   return self;
 }
 

@@ -178,10 +178,12 @@ stet_journal_take (StetJournal *self)
   record_all (changes->photos, self->touched[STET_JOURNAL_PHOTO], STET_JOURNAL_PHOTO);
   record_all (changes->sources, self->touched[STET_JOURNAL_SOURCE], STET_JOURNAL_SOURCE);
   record_all (changes->blocks, self->touched[STET_JOURNAL_BLOCK], STET_JOURNAL_BLOCK);
+  record_all (changes->remarks, self->touched[STET_JOURNAL_REMARK], STET_JOURNAL_REMARK);
   take_deleted (self->deleted[STET_JOURNAL_BLOCK], changes->deleted_blocks);
   take_deleted (self->deleted[STET_JOURNAL_ROW], changes->deleted_rows);
   take_deleted (self->deleted[STET_JOURNAL_PHOTO], changes->deleted_photos);
   take_deleted (self->deleted[STET_JOURNAL_SOURCE], changes->deleted_sources);
+  take_deleted (self->deleted[STET_JOURNAL_REMARK], changes->deleted_remarks);
   if (self->history != NULL)
     _stet_history_take (self->history, changes);
   set_dirty (self, FALSE);
@@ -234,10 +236,12 @@ stet_journal_restore (StetJournal *self, StetChangeSet *changes)
   restore_records (self, STET_JOURNAL_PHOTO, changes->photos);
   restore_records (self, STET_JOURNAL_SOURCE, changes->sources);
   restore_records (self, STET_JOURNAL_BLOCK, changes->blocks);
+  restore_records (self, STET_JOURNAL_REMARK, changes->remarks);
   restore_deleted (self, STET_JOURNAL_BLOCK, changes->deleted_blocks);
   restore_deleted (self, STET_JOURNAL_ROW, changes->deleted_rows);
   restore_deleted (self, STET_JOURNAL_PHOTO, changes->deleted_photos);
   restore_deleted (self, STET_JOURNAL_SOURCE, changes->deleted_sources);
+  restore_deleted (self, STET_JOURNAL_REMARK, changes->deleted_remarks);
   if (self->history != NULL)
     _stet_history_give_back (self->history, changes);
   set_dirty (self, TRUE);
@@ -269,7 +273,7 @@ stet_journal_clear (StetJournal *self)
 void
 stet_journal_add_all (StetJournal *self)
 {
-  GListModel *articles, *photos, *sources;
+  GListModel *articles, *photos, *sources, *remarks;
 
   g_return_if_fail (STET_IS_JOURNAL (self));
 
@@ -278,6 +282,7 @@ stet_journal_add_all (StetJournal *self)
   articles = stet_story_get_articles (self->story);
   photos = stet_story_get_photos (self->story);
   sources = stet_story_get_sources (self->story);
+  remarks = G_LIST_MODEL (stet_story_get_remarks (self->story));
   for (guint i = 0; i < stet_story_get_n_rows (self->story); i++)
     _stet_journal_touch (self, STET_JOURNAL_ROW, stet_story_get_row (self->story, i));
   for (guint i = 0; i < g_list_model_get_n_items (articles); i++)
@@ -299,6 +304,12 @@ stet_journal_add_all (StetJournal *self)
       g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
 
       _stet_journal_touch (self, STET_JOURNAL_SOURCE, source);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (remarks); i++)
+    {
+      g_autoptr (StetRemark) remark = g_list_model_get_item (remarks, i);
+
+      _stet_journal_touch (self, STET_JOURNAL_REMARK, remark);
     }
   set_dirty (self, TRUE);
 }

@@ -64,6 +64,34 @@ typedef enum
   STET_SEVERITY_ERROR,
 } StetSeverity;
 
+/**
+ * StetRemarkKind:
+ * @STET_REMARK_COMMENT: what a person says about a text
+ * @STET_REMARK_SUGGESTION: a change of a text that a person proposes
+ *
+ * What a remark is.
+ */
+typedef enum
+{
+  STET_REMARK_COMMENT,
+  STET_REMARK_SUGGESTION,
+} StetRemarkKind;
+
+/**
+ * StetDecision:
+ * @STET_DECISION_OPEN: none yet
+ * @STET_DECISION_ACCEPTED: it was done as proposed
+ * @STET_DECISION_REJECTED: it was not
+ *
+ * What became of a suggestion.
+ */
+typedef enum
+{
+  STET_DECISION_OPEN,
+  STET_DECISION_ACCEPTED,
+  STET_DECISION_REJECTED,
+} StetDecision;
+
 const char *stet_kind_get_nick (GType enum_type, int value);
 gboolean stet_kind_from_nick (GType enum_type, const char *nick, int *value);
 

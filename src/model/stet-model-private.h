@@ -4,6 +4,7 @@
 /* How the objects of one story reach each other. For the files of src/model only. */
 
 #include "stet-change-set.h"
+#include "stet-remark-list.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,22 @@ void _stet_story_photo_changed (StetStory *self, StetPhoto *photo);
 void _stet_story_source_changed (StetStory *self, StetSource *source);
 void _stet_story_row_changed (StetStory *self, StetRow *row);
 void _stet_story_row_texts_changed (StetStory *self, StetRow *row);
+void _stet_story_remark_changed (StetStory *self, StetRemark *remark);
+void _stet_story_remark_removed (StetStory *self, StetRemark *remark);
+
+/* StetRemark and StetRemarkList */
+void _stet_remark_set_list (StetRemark *self, StetRemarkList *list);
+void _stet_remark_fill (StetRemark *self, const StetRemarkRecord *record);
+void _stet_remark_set_place (StetRemark *self, gint64 block, guint start, guint length);
+StetRemarkList *_stet_remark_list_new (StetStory *story);
+void _stet_remark_list_detach (StetRemarkList *self);
+void _stet_remark_list_changed (StetRemarkList *self, StetRemark *remark, gint64 old_block);
+void _stet_remark_list_hold (StetRemarkList *self, gboolean hold);
+void _stet_remark_list_lose (StetRemarkList *self, StetRemark *remark);
+void _stet_remark_list_text_changed (StetRemarkList *self, StetBlock *block, const char *old);
+void _stet_remark_list_block_inserted (StetRemarkList *self, StetBlock *block);
+void _stet_remark_list_block_removed (StetRemarkList *self, StetBlock *block);
+void _stet_remark_move_in_block (GPtrArray *remarks, StetBlock *block, const char *old);
 
 /* StetJournal */
 StetJournal *_stet_journal_new (StetStory *story);

@@ -77,10 +77,16 @@ block_record_free (gpointer data)
   g_free (record);
 }
 
+static void
+remark_record_free (gpointer data)
+{
+  stet_remark_record_free (data);
+}
+
 static const GDestroyNotify free_record[] = {
   [STET_JOURNAL_ARTICLE] = article_record_free, [STET_JOURNAL_ROW] = g_free,
   [STET_JOURNAL_PHOTO] = photo_record_free,     [STET_JOURNAL_SOURCE] = source_record_free,
-  [STET_JOURNAL_BLOCK] = block_record_free,
+  [STET_JOURNAL_BLOCK] = block_record_free,     [STET_JOURNAL_REMARK] = remark_record_free,
 };
 
 /* An array that frees its records. */
@@ -203,6 +209,12 @@ record_block (gpointer object)
   return record;
 }
 
+static gpointer
+record_remark (gpointer object)
+{
+  return stet_remark_record_copy (stet_remark_get_values (object));
+}
+
 /* What an object is now, but for what an article counts of its blocks. */
 gpointer
 _stet_record_new (StetJournalKind kind, gpointer object)
@@ -210,7 +222,7 @@ _stet_record_new (StetJournalKind kind, gpointer object)
   static gpointer (*const record[]) (gpointer) = {
     [STET_JOURNAL_ARTICLE] = record_article, [STET_JOURNAL_ROW] = record_row,
     [STET_JOURNAL_PHOTO] = record_photo,     [STET_JOURNAL_SOURCE] = record_source,
-    [STET_JOURNAL_BLOCK] = record_block,
+    [STET_JOURNAL_BLOCK] = record_block,     [STET_JOURNAL_REMARK] = record_remark,
   };
 
   return record[kind](object);
@@ -292,13 +304,19 @@ copy_block (gconstpointer data)
   return copy;
 }
 
+static gpointer
+copy_remark (gconstpointer record)
+{
+  return stet_remark_record_copy (record);
+}
+
 gpointer
 _stet_record_copy (StetJournalKind kind, gconstpointer record)
 {
   static gpointer (*const copy[]) (gconstpointer) = {
     [STET_JOURNAL_ARTICLE] = copy_article, [STET_JOURNAL_ROW] = copy_row,
     [STET_JOURNAL_PHOTO] = copy_photo,     [STET_JOURNAL_SOURCE] = copy_source,
-    [STET_JOURNAL_BLOCK] = copy_block,
+    [STET_JOURNAL_BLOCK] = copy_block,     [STET_JOURNAL_REMARK] = copy_remark,
   };
 
   return record != NULL ? copy[kind](record) : NULL;
@@ -449,6 +467,12 @@ blocks_are_equal (gconstpointer a, gconstpointer b)
          && sign_offs_are_equal (first->sign_off, second->sign_off);
 }
 
+static gboolean
+remarks_are_equal (gconstpointer a, gconstpointer b)
+{
+  return stet_remark_record_equal (a, b);
+}
+
 /* Whether two records of one object, either of which may be missing, say the same. */
 gboolean
 _stet_record_equal (StetJournalKind kind, gconstpointer a, gconstpointer b)
@@ -456,7 +480,7 @@ _stet_record_equal (StetJournalKind kind, gconstpointer a, gconstpointer b)
   static gboolean (*const are_equal[]) (gconstpointer, gconstpointer) = {
     [STET_JOURNAL_ARTICLE] = articles_are_equal, [STET_JOURNAL_ROW] = rows_are_equal,
     [STET_JOURNAL_PHOTO] = photos_are_equal,     [STET_JOURNAL_SOURCE] = sources_are_equal,
-    [STET_JOURNAL_BLOCK] = blocks_are_equal,
+    [STET_JOURNAL_BLOCK] = blocks_are_equal,     [STET_JOURNAL_REMARK] = remarks_are_equal,
   };
 
   if (a == NULL || b == NULL)
@@ -464,7 +488,7 @@ _stet_record_equal (StetJournalKind kind, gconstpointer a, gconstpointer b)
   return are_equal[kind](a, b);
 }
 
-/* The object of a story that has an id, or NULL; in linear time. */
+/* The object of a story that has an id, or NULL; in linear time, but for remarks. */
 gpointer
 _stet_object_find (StetStory *story, StetJournalKind kind, gint64 id)
 {
@@ -498,6 +522,8 @@ _stet_object_find (StetStory *story, StetJournalKind kind, gint64 id)
             return block;
         }
       return NULL;
+    case STET_JOURNAL_REMARK:
+      return stet_remark_list_find (stet_story_get_remarks (story), id);
     case STET_JOURNAL_N_KINDS:
     default:
       g_return_val_if_reached (NULL);
@@ -519,6 +545,8 @@ _stet_object_get_id (StetJournalKind kind, gpointer object)
       return stet_source_get_id (object);
     case STET_JOURNAL_BLOCK:
       return stet_block_get_id (object);
+    case STET_JOURNAL_REMARK:
+      return stet_remark_get_values (object)->id;
     case STET_JOURNAL_N_KINDS:
     default:
       g_return_val_if_reached (0);

@@ -23,6 +23,7 @@ struct _StetStory
   GListStore *photos;
   GListStore *sources;
   GPtrArray *rows;
+  StetRemarkList *remarks;
   char *slug;
   char *reference_language;
   gint64 id;
@@ -109,6 +110,9 @@ stet_story_dispose (GObject *object)
   g_clear_object (&self->photos);
   g_clear_object (&self->sources);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  if (self->remarks != NULL)
+    _stet_remark_list_detach (self->remarks);
+  g_clear_object (&self->remarks);
 
   G_OBJECT_CLASS (stet_story_parent_class)->dispose (object);
 }
@@ -214,6 +218,7 @@ stet_story_init (StetStory *self)
   self->photos = g_list_store_new (STET_TYPE_PHOTO);
   self->sources = g_list_store_new (STET_TYPE_SOURCE);
   self->rows = g_ptr_array_new_with_free_func (release_row);
+  self->remarks = _stet_remark_list_new (self);
   self->slug = g_strdup ("");
   self->reference_language = g_strdup ("");
 }
@@ -724,6 +729,33 @@ void
 _stet_story_source_changed (StetStory *self, StetSource *source)
 {
   touch (self, STET_JOURNAL_SOURCE, source);
+}
+
+/**
+ * stet_story_get_remarks:
+ *
+ * Returns: (transfer none): the comments and suggestions; none in a snapshot
+ */
+StetRemarkList *
+stet_story_get_remarks (StetStory *self)
+{
+  g_return_val_if_fail (STET_IS_STORY (self), NULL);
+  return self->remarks;
+}
+
+void
+_stet_story_remark_changed (StetStory *self, StetRemark *remark)
+{
+  touch (self, STET_JOURNAL_REMARK, remark);
+}
+
+void
+_stet_story_remark_removed (StetStory *self, StetRemark *remark)
+{
+  if (self->journal != NULL)
+    _stet_journal_remove (
+        self->journal, STET_JOURNAL_REMARK, remark, stet_remark_get_values (remark)->id);
+  changed (self);
 }
 
 void

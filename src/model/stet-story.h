@@ -3,6 +3,7 @@
 
 #include "stet-article.h"
 #include "stet-photo.h"
+#include "stet-remark-list.h"
 #include "stet-row.h"
 #include "stet-source.h"
 
@@ -55,5 +56,6 @@ void stet_story_remove_photo (StetStory *self, StetPhoto *photo);
 GListModel *stet_story_get_sources (StetStory *self);
 void stet_story_add_source (StetStory *self, StetSource *source);
 void stet_story_remove_source (StetStory *self, StetSource *source);
+StetRemarkList *stet_story_get_remarks (StetStory *self);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 #include "stet-inspector.h"
 #include "stet-journal.h"
 #include "stet-history.h"
+#include "stet-remark-card.h"
+#include "stet-remark-entry.h"
 #include "stet-restore.h"
 #include "stet-samples.h"
 #include "stet-screenshot.h"
@@ -472,27 +474,76 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *(gboolean *) user_data = TRUE;
 }
 
-/* Comments have a page when there are any. */
+static StetRemark *
+first_remark (Inspection *self)
+{
+  StetStory *story = stet_session_get_story (self->session);
+  g_autoptr (StetRemark) remark
+      = story != NULL ? g_list_model_get_item (G_LIST_MODEL (stet_story_get_remarks (story)), 0)
+                      : NULL;
+
+  return remark;
+}
+
+static StetRemarkCard *
+first_card (Inspection *self)
+{
+  GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetCommentsPage");
+  GtkWidget *card = find_of_type (page, "StetRemarkCard");
+
+  return card != NULL && stet_remark_card_get_remark (STET_REMARK_CARD (card)) != NULL
+             ? STET_REMARK_CARD (card)
+             : NULL;
+}
+
+/* What came with a document is listed, answered, resolved, and all of it can be undone. */
 static void
 test_comments (Inspection *self, gconstpointer data)
 {
   GtkWidget *page = find_of_type (GTK_WIDGET (self->inspector), "StetCommentsPage");
-  gboolean done = FALSE, has_comments = FALSE;
+  gboolean done = FALSE;
+  guint n_open = 0;
   gint64 id = stet_story_get_id (self->story);
+  StetHistory *history;
+  GtkWidget *entry;
+  GtkTextBuffer *written;
 
   stet_library_write_async (
       self->library.library, add_comment_func, self, NULL, NULL, NULL, done_cb, &done);
   wait_until (done);
   stet_session_close_story (self->session);
   stet_session_open_story (self->session, id);
-  wait_until (find_row (page, ADW_TYPE_ACTION_ROW, "Is this the right word?") != NULL);
-  g_object_get (page, "has-comments", &has_comments, NULL);
-  g_assert_true (has_comments);
+  stet_inspector_show_page (self->inspector, "comments");
+  wait_until (first_card (self) != NULL);
+  g_object_get (page, "n-open", &n_open, NULL);
+  g_assert_cmpuint (n_open, ==, 1);
+  history = stet_story_get_history (stet_session_get_story (self->session));
+
+  gtk_widget_activate_action (GTK_WIDGET (first_card (self)), "remark.reply", NULL);
+  entry = find_of_type (GTK_WIDGET (first_card (self)), "StetRemarkEntry");
+  g_assert_true (gtk_widget_get_visible (entry));
+  written = gtk_text_view_get_buffer (stet_remark_entry_get_view (STET_REMARK_ENTRY (entry)));
+  gtk_text_buffer_set_text (written, " It is. ", -1);
+  take_picture (self, "comments", "reply");
+  g_signal_emit_by_name (entry, "submitted", "It is.");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (
+                        stet_story_get_remarks (stet_session_get_story (self->session)))),
+                    ==,
+                    2);
+  wait_until (!gtk_widget_get_visible (entry));
   take_picture (self, "comments", "");
 
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_of_type (page, "GtkToggleButton")), TRUE);
-  wait_until (gtk_widget_has_css_class (
-      find_row (page, ADW_TYPE_ACTION_ROW, "Is this the right word?"), "dimmed"));
+  gtk_widget_activate_action (GTK_WIDGET (first_card (self)), "remark.resolve", NULL);
+  g_assert_false (stet_remark_is_open (first_remark (self)));
+  wait_until (first_card (self) == NULL);
+  g_assert_true (stet_history_undo (history, NULL, NULL));
+  g_assert_true (stet_remark_is_open (first_remark (self)));
+  wait_until (first_card (self) != NULL);
+  g_assert_true (stet_history_undo (history, NULL, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (
+                        stet_story_get_remarks (stet_session_get_story (self->session)))),
+                    ==,
+                    1);
 }
 
 int

@@ -2,6 +2,7 @@
 #include "library-fixture.h"
 #include "stet-comment-store.h"
 #include "stet-import-store.h"
+#include "stet-journal.h"
 #include "stet-link-store.h"
 #include "stet-story-store.h"
 #include "stet-tie-store.h"
@@ -44,11 +45,6 @@ test_comments (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_CONSTRAINT);
   g_clear_error (&error);
 
-  g_assert_true (stet_db_set_comment_resolved (db, first, TRUE, &error));
-  g_assert_false (stet_db_set_comment_resolved (db, 99, TRUE, &error));
-  g_assert_error (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-
   comments = stet_db_list_comments (db, stet_story_get_id (story), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (comments->len, ==, 2);
@@ -62,16 +58,84 @@ test_comments (LibraryFixture *fixture, gconstpointer data)
     g_assert_cmpstr (one->quote, ==, "de");
     g_assert_cmpstr (one->text, ==, "Welke ochtend? ‘25’");
     g_assert_cmpint (one->time, ==, 1763800000000000);
-    g_assert_cmpint (one->resolved, >, 0);
+    g_assert_cmpint (one->resolved, ==, 0);
     g_assert_cmpint (two->id, ==, second);
     g_assert_cmpint (two->reply_to, ==, first);
     g_assert_cmpint (two->article, ==, 0);
     g_assert_cmpint (two->time, >, 0);
     g_assert_cmpint (two->resolved, ==, 0);
   }
-  g_assert_true (stet_db_set_comment_resolved (db, first, FALSE, &error));
   none = stet_db_list_comments (db, stet_story_get_id (other), &error);
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* Comments and suggestions are loaded and stored with their story: the text and the places in it in
+ * one. */
+static void
+test_remarks (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetDb) db = open_library (fixture);
+  g_autoptr (StetStory) story = new_sample_story ();
+  g_autoptr (StetStory) loaded = NULL;
+  g_autoptr (StetStory) again = NULL;
+  StetBlock *block = stet_article_get_block (stet_story_get_article (story, 0), 1);
+  StetRemarkList *remarks = stet_story_get_remarks (story);
+  g_autoptr (StetRemark) comment = NULL;
+  g_autoptr (StetRemark) reply = NULL;
+  g_autoptr (StetRemark) suggestion = NULL;
+  StetRemark *found;
+  gint64 id;
+
+  stet_db_store_story (db, story, 0, &error);
+  g_assert_no_error (error);
+  id = stet_story_get_id (story);
+  stet_block_set_text (block, "Een *zin* met woorden.");
+  comment = stet_remark_new_comment (block, 14, 7, "Mila", "Welke woorden?");
+  g_assert_cmpstr (stet_remark_get_values (comment)->quote, ==, "woorden");
+  reply = stet_remark_new_reply (comment, "Jan", "Deze.");
+  suggestion = stet_remark_new_suggestion (block, 4, 5, "Jan", "*regel*");
+  stet_remark_list_add (remarks, reply);
+  stet_remark_list_add (remarks, comment);
+  stet_remark_list_add (remarks, suggestion);
+  g_assert_true (stet_db_store_story (db, story, 0, &error));
+  g_assert_no_error (error);
+
+  loaded = stet_db_load_story (db, id, &error);
+  g_assert_no_error (error);
+  g_assert_false (stet_journal_get_dirty (stet_story_get_journal (loaded)));
+  remarks = stet_story_get_remarks (loaded);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (remarks)), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      StetRemark *stored = ((StetRemark *[]) { comment, reply, suggestion })[i];
+
+      found = stet_remark_list_find (remarks, stet_remark_get_values (stored)->id);
+      g_assert_nonnull (found);
+      g_assert_true (stet_remark_record_equal (stet_remark_get_values (found),
+                                               stet_remark_get_values (stored)));
+    }
+  found = stet_remark_list_find (remarks, stet_remark_get_values (suggestion)->id);
+  g_assert_true (stet_remark_list_accept (remarks, found, "Mila"));
+  found = stet_remark_list_find (remarks, stet_remark_get_values (comment)->id);
+  stet_remark_set_resolved (found, TRUE, "Jan");
+  stet_remark_list_remove (remarks,
+                           stet_remark_list_find (remarks, stet_remark_get_values (reply)->id));
+  g_assert_true (stet_db_store_story (db, loaded, 0, &error));
+  g_assert_no_error (error);
+
+  again = stet_db_load_story (db, id, &error);
+  g_assert_no_error (error);
+  remarks = stet_story_get_remarks (again);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (remarks)), ==, 2);
+  found = stet_remark_list_find (remarks, stet_remark_get_values (comment)->id);
+  g_assert_cmpuint (stet_remark_get_values (found)->start, ==, 16);
+  g_assert_cmpstr (stet_remark_get_values (found)->settled_by, ==, "Jan");
+  found = stet_remark_list_find (remarks, stet_remark_get_values (suggestion)->id);
+  g_assert_cmpint (stet_remark_get_values (found)->decision, ==, STET_DECISION_ACCEPTED);
+  g_assert_cmpstr (stet_remark_get_values (found)->settled_by, ==, "Mila");
+  g_assert_cmpstr (
+      stet_block_get_text (stet_remark_find_block (found, again)), ==, "Een *regel* met woorden.");
 }
 
 static void
@@ -155,6 +219,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_library_test ("/library/comments", test_comments);
+  add_library_test ("/library/remarks", test_remarks);
   add_library_test ("/library/links", test_links);
   add_library_test ("/library/ties", test_ties);
   return g_test_run ();

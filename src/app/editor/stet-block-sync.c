@@ -100,6 +100,7 @@ stet_block_sync_insert (
   StetBlock *block = stet_article_get_block (self->article, line);
   guint n_new = n_texts - 1;
   gboolean keep_last;
+  StetRemarkMove *move;
 
   g_return_if_fail (block != NULL && n_texts > 0);
 
@@ -108,11 +109,13 @@ stet_block_sync_insert (
       stet_block_set_text (block, texts[0]);
       return;
     }
+  move = stet_remark_move_begin (self->article, line, 1);
   keep_last = at_start && line > 0 && *texts[n_new] != '\0'
               && strcmp (texts[n_new], stet_block_get_text (block)) == 0;
   stet_block_set_text (block, texts[keep_last ? n_new : 0]);
   for (guint i = 0; i < n_new; i++)
     insert_block (self, line + i + !keep_last, block, texts[keep_last ? i : i + 1]);
+  stet_remark_move_end (move, n_texts);
 }
 
 static void
@@ -139,9 +142,12 @@ stet_block_sync_delete (
   StetStory *story = stet_article_get_story (self->article);
   StetBlock *survivor = stet_article_get_block (self->article, keep_last ? last : first);
   guint from = first + !keep_last;
+  StetRemarkMove *move = NULL;
 
   g_return_if_fail (survivor != NULL && first <= last);
 
+  if (last > first)
+    move = stet_remark_move_begin (self->article, first, last - first + 1);
   for (guint i = last - first; i > 0; i--)
     {
       StetBlock *block = stet_article_get_block (self->article, from + i - 1);
@@ -155,4 +161,5 @@ stet_block_sync_delete (
   if (self->cut->len > MAX_CUT)
     g_ptr_array_remove_range (self->cut, 0, self->cut->len - MAX_CUT);
   stet_block_set_text (survivor, text);
+  stet_remark_move_end (move, 1);
 }

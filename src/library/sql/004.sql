@@ -48,8 +48,9 @@ CREATE TABLE suggestions (
   story       INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
   article     INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
   block       INTEGER REFERENCES blocks ON DELETE SET NULL,
-  start       INTEGER NOT NULL, -- in the block's text, code points
-  quote       TEXT    NOT NULL, -- what is to be replaced; '' for an insertion
+  start       INTEGER NOT NULL, -- in the block's text with its marks, code points
+  length      INTEGER NOT NULL, -- of what stands there now; 0 when the words are gone
+  quote       TEXT    NOT NULL, -- what is to be replaced; '' in a block without text
   replacement TEXT    NOT NULL,
   person      TEXT    NOT NULL,
   time        INTEGER NOT NULL,
@@ -60,6 +61,9 @@ CREATE TABLE suggestions (
 CREATE INDEX suggestions_by_story ON suggestions (story);
 CREATE INDEX suggestions_by_article ON suggestions (article);
 CREATE INDEX suggestions_by_block ON suggestions (block);
+
+-- Who settled it. The range of a comment is in its block's text with its marks.
+ALTER TABLE comments ADD COLUMN resolved_by TEXT NOT NULL DEFAULT '';
 
 -- The newsroom's dictionary: words that are spelled right in a language, '' for all of them.
 CREATE TABLE words (
