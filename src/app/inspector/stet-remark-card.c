@@ -351,6 +351,7 @@ static void
 stet_remark_card_dispose (GObject *object)
 {
   StetRemarkCard *self = STET_REMARK_CARD (object);
+  GtkWidget *child;
 
   if (self->list_signals != NULL)
     g_signal_group_set_target (self->list_signals, NULL);
@@ -359,6 +360,9 @@ stet_remark_card_dispose (GObject *object)
   g_clear_object (&self->remark);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_REMARK_CARD);
+  /* Those without a name stay. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (stet_remark_card_parent_class)->dispose (object);
 }

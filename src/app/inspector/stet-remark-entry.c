@@ -84,7 +84,12 @@ stet_remark_entry_grab_focus (GtkWidget *widget)
 static void
 stet_remark_entry_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), STET_TYPE_REMARK_ENTRY);
+  /* Those without a name stay. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (stet_remark_entry_parent_class)->dispose (object);
 }
