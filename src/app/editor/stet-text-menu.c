@@ -27,7 +27,8 @@ _stet_editor_create_text_menu (GMenuModel *row_menu)
   g_menu_append_submenu (menu, _ ("_Insert"), get_menu (builder, "insert_menu"));
   g_menu_append_submenu (menu, _ ("_Row"), row_menu);
   g_menu_append_submenu (menu, _ ("Show In_visibles"), get_menu (builder, "invisibles_menu"));
-  g_menu_append_submenu (kinds, _ ("_Kind"), get_menu (builder, "kind_menu"));
+  /* Submenus of one menu need names of their own. */
+  g_menu_append_submenu (kinds, _ ("_Kind of Paragraph"), get_menu (builder, "kind_menu"));
   g_menu_append_section (G_MENU (row_menu), NULL, G_MENU_MODEL (kinds));
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
