@@ -9,6 +9,7 @@
 #include "stet-bidi.h"
 #include "stet-editor.h"
 #include "stet-invisibles.h"
+#include "stet-invisibles-group.h"
 #include "stet-journal.h"
 #include "stet-level-panes.h"
 #include "stet-link-dialog.h"
@@ -750,6 +751,38 @@ test_invisibles (TypingFixture *self, gconstpointer data)
   g_assert_false (stet_invisibles_are_in ('a'));
 }
 
+static GtkWidget *
+find_switch (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_SWITCH_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_switch (child);
+  return found;
+}
+
+static void
+test_preference (TypingFixture *self, gconstpointer data)
+{
+  AdwPreferencesGroup *group = g_object_ref_sink (stet_invisibles_group_new ());
+  GtkWidget *row = find_switch (GTK_WIDGET (group));
+  StetArticleView *view = stet_editor_get_view (self->editor, 1);
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  put_caret (self, 1, 1, 0);
+  activate (self, "editor.show-invisibles-here");
+  g_assert_true (stet_invisibles_get_shown (view));
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  wait_until (stet_invisibles_get_shown (stet_editor_get_view (self->editor, 0)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  wait_until (!stet_invisibles_get_shown (view));
+  g_settings_reset (settings, "show-invisibles");
+  g_object_unref (group);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -774,6 +807,7 @@ main (int argc, char *argv[])
   ADD ("visual-order", test_visual_order);
   ADD ("as-published", test_as_published);
   ADD ("invisibles", test_invisibles);
+  ADD ("preference", test_preference);
 #undef ADD
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "stet-preferences-dialog.h"
 
+#include "stet-invisibles-group.h"
 #include "stet-keys-page.h"
 
 /**
@@ -48,6 +49,7 @@ static void
 stet_preferences_dialog_init (StetPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  stet_preferences_dialog_add_group (self, stet_invisibles_group_new ());
 }
 
 /**
