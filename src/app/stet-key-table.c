@@ -67,6 +67,10 @@ static const StetKey table[] = {
   KEY (TEXT, "editor.insert-rlm", "<Control><Alt>r", T ("Right-to-left mark")),
   KEY (TEXT, "editor.copy-across", "<Control><Alt>c", T ("Copy the text of the other language")),
   KEY (TEXT, "editor.copy-numbers", "<Control><Alt>n", T ("Copy the missing numbers")),
+  KEY (TEXT, "win.find", "<Control>f", T ("Find in the texts")),
+  KEY (TEXT, "win.find-replace", "<Control>h", T ("Find and replace")),
+  KEY (TEXT, "editor.find-next", "<Control>g", T ("Next match")),
+  KEY (TEXT, "editor.find-previous", "<Control><Shift>g", T ("Previous match")),
 
   KEY (ROWS, "editor.join-row-above", "<Alt><Shift>Up", T ("Join with the row above")),
   KEY (ROWS, "editor.join-row-below", "<Alt><Shift>Down", T ("Join with the row below")),
@@ -101,7 +105,7 @@ static const StetKey table[] = {
        T ("One language above the other")),
   KEY (VIEW, "editor.show-invisibles", "<Control><Alt>h", T ("Show or hide invisible characters")),
 
-  KEY (STORIES, "win.search", "<Control>f", T ("Search all texts")),
+  KEY (STORIES, "win.search", "<Control><Shift>f", T ("Search all texts")),
   KEY (STORIES, "win.next-story", "<Control>Page_Down", T ("Next story")),
   KEY (STORIES, "win.previous-story", "<Control>Page_Up", T ("Previous story")),
   KEY (STORIES, "win.import", "<Control>o", T ("Import files")),

@@ -243,6 +243,21 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   stet_browser_focus_search (self->browser);
 }
 
+/* Wherever the keyboard is. */
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)))
+    return;
+  adw_navigation_split_view_set_show_content (self->browser_view, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->editor),
+                              g_str_equal (name, "win.find") ? "editor.find"
+                                                             : "editor.find-replace",
+                              NULL);
+}
+
 static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -291,6 +306,8 @@ _stet_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.find-replace", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.next-story", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.previous-story", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.save-now", NULL, save_now_action);
@@ -324,6 +341,8 @@ _stet_window_update_actions (StetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.try-again", !open);
   gtk_widget_action_set_enabled (widget, "win.save-now", error);
   gtk_widget_action_set_enabled (widget, "win.search", panes);
+  gtk_widget_action_set_enabled (widget, "win.find", story);
+  gtk_widget_action_set_enabled (widget, "win.find-replace", story);
   gtk_widget_action_set_enabled (widget, "win.next-story", panes);
   gtk_widget_action_set_enabled (widget, "win.previous-story", panes);
   gtk_widget_action_set_enabled (widget, "win.browser-visible", panes);

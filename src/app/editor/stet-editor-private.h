@@ -8,6 +8,7 @@
 #include "stet-editor-layout.h"
 #include "stet-editor.h"
 #include "stet-editor-writing.h"
+#include "stet-find-bar.h"
 #include "stet-level-panes.h"
 #include "stet-pane-header.h"
 #include "stet-row-chooser.h"
@@ -15,6 +16,8 @@
 #include "stet-sentence-hover.h"
 
 G_BEGIN_DECLS
+
+typedef struct _StetEditorFind StetEditorFind;
 
 struct _StetEditor
 {
@@ -39,6 +42,8 @@ struct _StetEditor
   StetEditorLayout narrow_layout; /* and for when there is not */
   char *third_language;           /* that the third pane showed last */
   AdwToastOverlay *toasts;
+  StetFindBar *find_bar;
+  StetEditorFind *find;
   StetSentenceHover *hover;
   StetRowDrag *drag;
   StetEditorWriting *writing;
@@ -91,5 +96,17 @@ void _stet_editor_set_show_invisibles (StetEditor *self, gboolean everywhere, gb
 void _stet_editor_init_invisibles (StetEditor *self);
 void _stet_editor_install_invisibles_actions (GtkWidgetClass *widget_class);
 GMenuModel *_stet_editor_create_text_menu (GMenuModel *row_menu);
+void _stet_editor_reveal (StetEditor *self,
+                          StetArticle *article,
+                          StetBlock *block,
+                          guint start,
+                          guint end,
+                          gboolean focus);
+StetEditorFind *_stet_editor_find_new (StetEditor *editor, StetFindBar *bar);
+void _stet_editor_find_free (StetEditorFind *self);
+void _stet_editor_update_find (StetEditor *self);
+void _stet_editor_stop_finding (StetEditor *self);
+void _stet_editor_resume_finding (StetEditor *self);
+void _stet_editor_install_find_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -152,6 +152,7 @@ _stet_editor_update_current (StetEditor *self)
     stet_session_set_current_block (self->session, block);
   note_place (self, buffer, block);
   update_bar (self);
+  _stet_editor_update_find (self);
 }
 
 static StetArticleBuffer *
@@ -249,27 +250,44 @@ get_last_idle_pane (StetEditor *self)
   return self->active == 0 ? 1 : 0;
 }
 
-static void
-reveal_cb (StetEditor *self, gint64 article_id, gint64 block_id, guint start, guint end)
+/* Selects a place, in the language that has it, which appears if it has to. */
+void
+_stet_editor_reveal (StetEditor *self,
+                     StetArticle *article,
+                     StetBlock *block,
+                     guint start,
+                     guint end,
+                     gboolean focus)
 {
-  StetArticle *article = self->story != NULL ? stet_story_find_article (self->story, article_id)
-                                             : NULL;
-  StetBlock *block;
-  guint pane;
+  guint pane = _stet_editor_find_pane (self, article);
 
-  if (article == NULL)
-    return;
-  pane = _stet_editor_find_pane (self, article);
   if (pane == STET_MAX_PANES)
     {
       /* In the place of what is not being worked on. */
       pane = get_last_idle_pane (self);
       _stet_editor_show_article (self, pane, article);
     }
-  _stet_editor_activate_pane (self, pane);
-  block = stet_article_find_block (article, block_id);
+  if (focus || self->active != pane)
+    {
+      self->active = pane;
+      _stet_editor_update_layout (self);
+      if (focus)
+        gtk_widget_grab_focus (GTK_WIDGET (stet_level_panes_get_view (self->panes, self->active)));
+      _stet_editor_update_current (self);
+    }
   if (block != NULL)
     _stet_editor_select (self, block, start, end);
+}
+
+static void
+reveal_cb (StetEditor *self, gint64 article_id, gint64 block_id, guint start, guint end)
+{
+  StetArticle *article = self->story != NULL ? stet_story_find_article (self->story, article_id)
+                                             : NULL;
+
+  if (article != NULL)
+    _stet_editor_reveal (
+        self, article, stet_article_find_block (article, block_id), start, end, TRUE);
 }
 
 static void
@@ -351,6 +369,7 @@ set_story (StetEditor *self, StetStory *story)
       g_signal_handlers_disconnect_by_data (stet_story_get_history (self->story), self);
     }
   _stet_editor_stop_aligning (self);
+  _stet_editor_stop_finding (self);
   stet_sentence_hover_set_story (self->hover, story);
   stet_level_panes_set_story (self->panes, story);
   for (guint i = 0; i < STET_MAX_PANES; i++)
@@ -374,6 +393,7 @@ set_story (StetEditor *self, StetStory *story)
   _stet_editor_update_layout (self);
   _stet_editor_update_undo (self);
   _stet_editor_update_current (self);
+  _stet_editor_resume_finding (self);
 }
 
 static void
@@ -507,6 +527,7 @@ stet_editor_dispose (GObject *object)
   if (self->panes != NULL)
     {
       set_session (self, NULL);
+      g_clear_pointer (&self->find, _stet_editor_find_free);
       g_clear_pointer (&self->hover, stet_sentence_hover_free);
       g_clear_pointer (&self->drag, stet_row_drag_free);
       g_clear_pointer (&self->writing, _stet_editor_writing_free);
@@ -568,6 +589,7 @@ stet_editor_class_init (StetEditorClass *klass)
       "show-invisibles-here", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (STET_TYPE_FIND_BAR);
   g_type_ensure (STET_TYPE_LEVEL_PANES);
   g_type_ensure (STET_TYPE_PANE_HEADER);
   load_style ();
@@ -579,6 +601,7 @@ stet_editor_class_init (StetEditorClass *klass)
   bind_headers (widget_class);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, panes);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, toasts);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, find_bar);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_icon);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_label);
@@ -595,6 +618,7 @@ stet_editor_class_init (StetEditorClass *klass)
   _stet_editor_install_invisibles_actions (widget_class);
   _stet_editor_install_writing_actions (widget_class);
   _stet_editor_install_style_actions (widget_class);
+  _stet_editor_install_find_actions (widget_class);
 }
 
 /* The context menu is about where it was asked for, as is the caret then. */
@@ -664,6 +688,7 @@ stet_editor_init (StetEditor *self)
     stet_keys_watch_tooltip (
         stet_keys_get_default (), button, gtk_button_get_label (GTK_BUTTON (button)));
   self->hover = stet_sentence_hover_new (self->panes);
+  self->find = _stet_editor_find_new (self, self->find_bar);
   self->drag = stet_row_drag_new (self->panes, dropped_cb, self);
   for (guint i = 0; i < STET_MAX_PANES; i++)
     {
