@@ -347,6 +347,7 @@ _stet_window_update_actions (StetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.previous-story", panes);
   gtk_widget_action_set_enabled (widget, "win.browser-visible", panes);
   gtk_widget_action_set_enabled (widget, "win.inspector-visible", panes);
+  gtk_widget_action_set_enabled (widget, "win.distraction-free", story);
 }
 
 static void

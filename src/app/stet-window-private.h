@@ -24,6 +24,7 @@ struct _StetWindow
   gboolean inspector_hidden;
   gboolean story_opened; /* in this session, by a person or at its start */
   gboolean closing;
+  gboolean calm; /* the text alone is shown */
 
   AdwToastOverlay *toast_overlay;
   GtkWidget *drop_overlay;
@@ -38,6 +39,7 @@ struct _StetWindow
   GtkMenuButton *content_menu_button;
   AdwNavigationPage *content_page;
   AdwOverlaySplitView *inspector_view;
+  AdwHeaderBar *content_header;
   AdwWindowTitle *story_title;
   AdwBanner *error_banner;
   AdwBanner *samples_banner;
@@ -48,5 +50,9 @@ struct _StetWindow
 
 void _stet_window_install_actions (GtkWidgetClass *widget_class);
 void _stet_window_update_actions (StetWindow *self);
+void _stet_window_update_panes (StetWindow *self);
+void _stet_window_set_calm (StetWindow *self, gboolean calm);
+void _stet_window_init_view (StetWindow *self);
+void _stet_window_install_view_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -73,12 +73,12 @@ has_story (StetWindow *self)
   return loading || (self->session && stet_session_get_story (self->session));
 }
 
-static void
-update_panes (StetWindow *self)
+void
+_stet_window_update_panes (StetWindow *self)
 {
   adw_navigation_split_view_set_collapsed (self->browser_view,
-                                           self->narrow || self->browser_hidden);
-  if (self->browser_hidden && !self->narrow)
+                                           self->narrow || self->browser_hidden || self->calm);
+  if (self->calm || (self->browser_hidden && !self->narrow))
     adw_navigation_split_view_set_show_content (self->browser_view, TRUE);
 }
 
@@ -106,6 +106,8 @@ story_changed_cb (StetWindow *self)
     g_settings_set_int64 (self->settings, "last-story", stet_story_get_id (story));
   self->opening_last = FALSE;
   gtk_stack_set_visible_child_name (self->editor_stack, story ? "story" : "none");
+  if (!story)
+    _stet_window_set_calm (self, FALSE);
   if (!story && self->narrow)
     adw_navigation_split_view_set_show_content (self->browser_view, FALSE);
   update_title (self);
@@ -154,6 +156,8 @@ show_browser_again_cb (gpointer data)
 static void
 show_content_changed_cb (StetWindow *self)
 {
+  if (self->calm)
+    return;
   /* Later: the view is in the middle of turning the page. */
   if (!self->narrow && self->browser_hidden)
     g_idle_add_full (
@@ -167,7 +171,7 @@ show_inspector_changed_cb (StetWindow *self)
 {
   gboolean shown = adw_overlay_split_view_get_show_sidebar (self->inspector_view);
 
-  if (!adw_overlay_split_view_get_collapsed (self->inspector_view))
+  if (!adw_overlay_split_view_get_collapsed (self->inspector_view) && !self->calm)
     self->inspector_hidden = !shown;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_VISIBLE]);
 }
@@ -410,7 +414,7 @@ stet_window_constructed (GObject *object)
       adw_overlay_split_view_set_show_sidebar (
           self->inspector_view, g_settings_get_boolean (self->settings, "inspector-visible"));
     }
-  update_panes (self);
+  _stet_window_update_panes (self);
   update_page (self);
   /* The action asked before there was a template. */
   g_object_notify_by_pspec (object, properties[PROP_INSPECTOR_VISIBLE]);
@@ -422,6 +426,7 @@ stet_window_dispose (GObject *object)
   StetWindow *self = STET_WINDOW (object);
 
   g_clear_handle_id (&self->patience, g_source_remove);
+  self->calm = FALSE;
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_WINDOW);
@@ -451,7 +456,7 @@ set_browser_visible (StetWindow *self, gboolean visible)
       return;
     }
   self->browser_hidden = !visible;
-  update_panes (self);
+  _stet_window_update_panes (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BROWSER_VISIBLE]);
 }
 
@@ -495,7 +500,7 @@ stet_window_set_property (GObject *object, guint prop_id, const GValue *value, G
       self->narrow = g_value_get_boolean (value);
       if (self->narrow)
         adw_navigation_split_view_set_show_content (self->browser_view, has_story (self));
-      update_panes (self);
+      _stet_window_update_panes (self);
       g_object_notify_by_pspec (object, properties[PROP_NARROW]);
       g_object_notify_by_pspec (object, properties[PROP_BROWSER_VISIBLE]);
       break;
@@ -532,6 +537,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StetWindow, content_menu_button);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, inspector_view);
+  gtk_widget_class_bind_template_child (widget_class, StetWindow, content_header);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, story_title);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, error_banner);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, samples_banner);
@@ -568,6 +574,7 @@ stet_window_class_init (StetWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   _stet_window_install_actions (widget_class);
+  _stet_window_install_view_actions (widget_class);
   bind_template (widget_class);
 }
 
@@ -576,6 +583,7 @@ stet_window_init (StetWindow *self)
 {
   self->workspace = stet_workspace_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  _stet_window_init_view (self);
   stet_keys_attach (stet_keys_get_default (), GTK_WIDGET (self), "win");
   g_signal_connect_object (
       self->workspace, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -349,6 +349,16 @@ switch_language (Fixture *self)
 }
 
 static void
+resize_text (Fixture *self, guint pane)
+{
+  static const int zooms[] = { 50, 80, 100, 125, 200, 300 };
+  StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
+
+  stet_article_view_set_zoom (view, zooms[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (zooms))]);
+  stet_article_view_set_line_chars (view, g_rand_int_range (self->rand, 24, 100));
+}
+
+static void
 assert_caret_on_screen (Fixture *self, guint pane)
 {
   StetArticleView *view = stet_level_panes_get_view (self->panes, pane);
@@ -374,7 +384,7 @@ test_random (Fixture *self, gconstpointer data)
       guint pane = (guint) g_rand_int_range (self->rand, 0, (int) self->n_panes);
       guint n_uneven = self->n_uneven;
       guint n_caret_moves = self->n_caret_moves;
-      int what = g_rand_int_range (self->rand, 0, 12);
+      int what = g_rand_int_range (self->rand, 0, 14);
 
       self->is_replayed = FALSE;
       if (what < 4)
@@ -389,6 +399,8 @@ test_random (Fixture *self, gconstpointer data)
         gtk_window_set_default_size (GTK_WINDOW (self->window),
                                      g_rand_int_range (self->rand, 400, 1500),
                                      g_rand_int_range (self->rand, 300, 1000));
+      else if (what < 13)
+        resize_text (self, pane);
       else
         gtk_widget_set_direction (GTK_WIDGET (self->panes),
                                   g_rand_boolean (self->rand) ? GTK_TEXT_DIR_RTL

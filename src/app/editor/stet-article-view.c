@@ -12,10 +12,8 @@
 #include "stet-block-signs.h"
 #include "stet-invisibles.h"
 
-/* Text is easier to read when its lines are not much longer than this. */
-#define MAX_TEXT_WIDTH 640
-#define MIN_MARGIN     13
-#define WRAP_SPACING   5
+#define MIN_MARGIN   13
+#define WRAP_SPACING 5
 
 struct _StetArticleView
 {
@@ -24,6 +22,9 @@ struct _StetArticleView
   StetArticleBuffer *buffer;
   GtkAllocation allocation;
   StetThumbnails *thumbnails;
+  int zoom;         /* percent */
+  int line_chars;   /* the most characters in a line */
+  int char_width;   /* in Pango units; 0 = not known */
   gboolean stacked; /* another view shows what its lines leave free */
 };
 
@@ -413,6 +414,74 @@ stet_article_view_set_thumbnails (StetArticleView *self, StetThumbnails *thumbna
     g_signal_connect_swapped (thumbnails, "loaded", G_CALLBACK (gtk_widget_queue_draw), self);
 }
 
+static int
+get_char_width (StetArticleView *self)
+{
+  PangoFontMetrics *metrics;
+
+  if (self->char_width > 0)
+    return self->char_width;
+  metrics = pango_context_get_metrics (
+      gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  self->char_width = MAX (1, pango_font_metrics_get_approximate_char_width (metrics));
+  pango_font_metrics_unref (metrics);
+  return self->char_width;
+}
+
+/**
+ * stet_article_view_set_zoom:
+ * @zoom: the size of text in percent; one that stet-editor.css has a class for
+ */
+void
+stet_article_view_set_zoom (StetArticleView *self, int zoom)
+{
+  g_autofree char *old_class = NULL;
+  g_autofree char *new_class = NULL;
+
+  g_return_if_fail (STET_IS_ARTICLE_VIEW (self) && zoom > 0);
+
+  if (self->zoom == zoom)
+    return;
+  old_class = g_strdup_printf ("zoom-%d", self->zoom);
+  new_class = g_strdup_printf ("zoom-%d", zoom);
+  self->zoom = zoom;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), old_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self), new_class);
+}
+
+/**
+ * stet_article_view_set_line_chars:
+ * @line_chars: about how many characters a line may have
+ */
+void
+stet_article_view_set_line_chars (StetArticleView *self, int line_chars)
+{
+  g_return_if_fail (STET_IS_ARTICLE_VIEW (self) && line_chars > 0);
+
+  if (self->line_chars == line_chars)
+    return;
+  self->line_chars = line_chars;
+  g_signal_emit (self, signals[FONTS_CHANGED], 0);
+}
+
+/**
+ * stet_article_view_get_line_chars:
+ *
+ * Returns: about how many characters the longest lines have now, in the room that there is
+ */
+int
+stet_article_view_get_line_chars (StetArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int width;
+
+  g_return_val_if_fail (STET_IS_ARTICLE_VIEW (self), 0);
+
+  width = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_left_margin (view)
+          - gtk_text_view_get_right_margin (view);
+  return MIN (self->line_chars, width * PANGO_SCALE / get_char_width (self));
+}
+
 /**
  * stet_article_view_set_line_width:
  * @width: the width that the pane is going to have
@@ -423,7 +492,8 @@ stet_article_view_set_thumbnails (StetArticleView *self, StetThumbnails *thumbna
 void
 stet_article_view_set_line_width (StetArticleView *self, int width, int end)
 {
-  int margin = MAX (0, (width - STET_BLOCK_SIGNS_WIDTH - end - 2 * MIN_MARGIN - MAX_TEXT_WIDTH) / 2)
+  int room = width - STET_BLOCK_SIGNS_WIDTH - end - 2 * MIN_MARGIN;
+  int margin = MAX (0, (room - PANGO_PIXELS (self->line_chars * get_char_width (self))) / 2)
                + MIN_MARGIN;
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
@@ -611,6 +681,7 @@ static void
 stet_article_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (stet_article_view_parent_class)->css_changed (widget, change);
+  STET_ARTICLE_VIEW (widget)->char_width = 0;
   g_signal_emit (widget, signals[FONTS_CHANGED], 0);
 }
 
@@ -701,6 +772,8 @@ stet_article_view_init (StetArticleView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
+  self->zoom = 100;
+  self->line_chars = STET_LINE_CHARS;
   gtk_widget_add_css_class (GTK_WIDGET (self), "stet-article");
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);

@@ -242,3 +242,19 @@ _stet_editor_install_layout_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "editor.switch-pane", NULL, step_pane_action);
   gtk_widget_class_install_action (widget_class, "editor.previous-pane", NULL, step_pane_action);
 }
+
+/**
+ * stet_editor_set_bare:
+ * @bare: whether to show texts and nothing else
+ *
+ * Without headers, a pale button leads back to them.
+ */
+void
+stet_editor_set_bare (StetEditor *self, gboolean bare)
+{
+  g_return_if_fail (STET_IS_EDITOR (self));
+
+  gtk_widget_set_visible (self->header_overlay, !bare);
+  gtk_widget_set_visible (self->header_line, !bare);
+  gtk_widget_set_visible (self->leave_button, bare);
+}

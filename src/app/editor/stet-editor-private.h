@@ -40,7 +40,13 @@ struct _StetEditor
   gboolean wide;
   StetEditorLayout layout;        /* chosen for when there is room */
   StetEditorLayout narrow_layout; /* and for when there is not */
-  char *third_language;           /* that the third pane showed last */
+  GHashTable *zooms;              /* language → percent, where it is not 100 */
+  GHashTable *line_widths;        /* language → characters, where they are not as usual */
+  double wheel;                   /* a part of a step that the wheel was turned */
+  GtkWidget *header_overlay;
+  GtkWidget *header_line;
+  GtkWidget *leave_button;
+  char *third_language; /* that the third pane showed last */
   AdwToastOverlay *toasts;
   StetFindBar *find_bar;
   StetEditorFind *find;
@@ -60,6 +66,9 @@ void _stet_editor_select (StetEditor *self, StetBlock *block, guint start, guint
 void _stet_editor_activate_pane (StetEditor *self, guint pane);
 void _stet_editor_update_current (StetEditor *self);
 void _stet_editor_show_article (StetEditor *self, guint pane, StetArticle *article);
+void _stet_editor_init_zoom (StetEditor *self);
+void _stet_editor_install_zoom_actions (GtkWidgetClass *widget_class);
+void _stet_editor_update_text_size (StetEditor *self, guint pane);
 void _stet_editor_init_layout (StetEditor *self);
 StetEditorLayout _stet_editor_get_layout (StetEditor *self);
 void _stet_editor_set_layout (StetEditor *self, StetEditorLayout layout);

@@ -187,6 +187,7 @@ _stet_editor_show_article (StetEditor *self, guint pane, StetArticle *article)
   stet_level_panes_set_buffer (
       self->panes, pane, article != NULL ? get_buffer_of (self, article) : NULL);
   stet_pane_header_set_article (self->headers[pane], article);
+  _stet_editor_update_text_size (self, pane);
   /* A view with another buffer thinks that there is nothing to undo. */
   _stet_editor_update_undo (self);
   if (article == NULL)
@@ -538,6 +539,8 @@ stet_editor_dispose (GObject *object)
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   g_clear_pointer (&self->row_text, g_free);
   g_clear_pointer (&self->third_language, g_free);
+  g_clear_pointer (&self->zooms, g_hash_table_unref);
+  g_clear_pointer (&self->line_widths, g_hash_table_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (stet_editor_parent_class)->dispose (object);
@@ -598,6 +601,9 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bin);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, header_box);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, view_button);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, header_overlay);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, header_line);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, leave_button);
   bind_headers (widget_class);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, panes);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, toasts);
@@ -610,6 +616,7 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_set_css_name (widget_class, "steteditor");
   _stet_editor_install_actions (widget_class);
   _stet_editor_install_layout_actions (widget_class);
+  _stet_editor_install_zoom_actions (widget_class);
   _stet_editor_install_row_actions (widget_class);
   _stet_editor_install_align_actions (widget_class);
   _stet_editor_install_kind_actions (widget_class);
@@ -655,8 +662,7 @@ add_row_menus (StetEditor *self)
   GMenuModel *menu = G_MENU_MODEL (gtk_builder_get_object (builder, "row_menu"));
   g_autoptr (GMenuModel) text_menu = _stet_editor_create_text_menu (menu);
 
-  g_menu_prepend_section (
-      G_MENU (text_menu), NULL, _stet_editor_writing_get_menu (self->writing));
+  g_menu_prepend_section (G_MENU (text_menu), NULL, _stet_editor_writing_get_menu (self->writing));
   stet_row_marks_set_menu (stet_level_panes_get_marks (self->panes), menu);
   g_signal_connect_swapped (self->panes, "row-chosen", G_CALLBACK (_stet_editor_go_to_row), self);
   for (guint i = 0; i < STET_MAX_PANES; i++)
@@ -680,6 +686,7 @@ stet_editor_init (StetEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   stet_keys_attach (stet_keys_get_default (), GTK_WIDGET (self), "editor");
   self->writing = _stet_editor_writing_new (self);
+  _stet_editor_init_zoom (self);
   _stet_editor_init_layout (self);
   add_row_menus (self);
   _stet_editor_init_invisibles (self);

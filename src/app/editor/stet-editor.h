@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (StetEditor, stet_editor, STET, EDITOR, GtkWidget)
  * Actions: editor.sign-off, editor.withdraw, editor.next-unsigned, editor.next-finding,
  * editor.previous-finding, editor.switch-pane, editor.make-caption, editor.make-paragraph. */
 GtkWidget *stet_editor_new (void);
+void stet_editor_set_bare (StetEditor *self, gboolean bare);
 StetArticleView *stet_editor_get_view (StetEditor *self, guint pane);
 
 G_END_DECLS
