@@ -163,7 +163,8 @@ stet_findings_page_init (StetFindingsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
-  self->shown = stet_gradual_list_new (GTK_WIDGET (self), 2);
+  self->shown = stet_gradual_list_new (
+      GTK_WIDGET (self), gtk_scrolled_window_get_vadjustment (self->scroller), 2);
   stet_gradual_list_set_model (self->shown, G_LIST_MODEL (self->sorted));
   gtk_no_selection_set_model (self->selection, stet_gradual_list_get_items (self->shown));
 }

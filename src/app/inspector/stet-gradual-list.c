@@ -5,20 +5,22 @@
 
 #include "stet-gradual-list.h"
 
-/* A list view makes no more rows than these at a time, however long its list is. */
-#define MAX_ROWS 256
+/* So many come in any case. */
+#define MIN_ITEMS 8
 
 /**
  * StetGradualList:
  *
- * A window onto the beginning of a list that grows from frame to frame while a widget is shown, so
- * that no frame has to wait for many rows.
+ * A window onto the beginning of a list that grows from frame to frame while a widget is shown,
+ * until there is as much as can be seen and a little more; then with the scrolling. No frame has to
+ * wait for many rows, and not all of many rows have to be laid out again in each other width.
  */
 struct _StetGradualList
 {
   GObject parent_instance;
 
-  GtkWidget *widget; /* not owned: it owns this */
+  GtkWidget *widget;         /* not owned: it owns this */
+  GtkAdjustment *adjustment; /* how far the list is scrolled */
   GtkSliceListModel *items;
   guint step;
   guint tick_id;
@@ -35,17 +37,29 @@ get_n_all (StetGradualList *self)
 }
 
 static gboolean
+is_enough (StetGradualList *self)
+{
+  guint size = gtk_slice_list_model_get_size (self->items);
+  double page = gtk_adjustment_get_page_size (self->adjustment);
+
+  return size >= get_n_all (self)
+         || (size >= MIN_ITEMS
+             && gtk_adjustment_get_value (self->adjustment) + 1.4 * page
+                    < gtk_adjustment_get_upper (self->adjustment));
+}
+
+static gboolean
 grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   StetGradualList *self = data;
-  guint size = gtk_slice_list_model_get_size (self->items);
 
-  if (!gtk_widget_get_mapped (widget) || size >= get_n_all (self))
+  if (!gtk_widget_get_mapped (widget) || is_enough (self))
     {
       self->tick_id = 0;
       return G_SOURCE_REMOVE;
     }
-  gtk_slice_list_model_set_size (self->items, size < MAX_ROWS ? size + self->step : G_MAXUINT);
+  gtk_slice_list_model_set_size (self->items,
+                                 gtk_slice_list_model_get_size (self->items) + self->step);
   return G_SOURCE_CONTINUE;
 }
 
@@ -53,7 +67,7 @@ static void
 grow (StetGradualList *self)
 {
   if (self->tick_id == 0 && self->widget != NULL && gtk_widget_get_mapped (self->widget)
-      && gtk_slice_list_model_get_size (self->items) < get_n_all (self))
+      && !is_enough (self))
     self->tick_id = gtk_widget_add_tick_callback (self->widget, grow_cb, self, NULL);
 }
 
@@ -78,6 +92,9 @@ stet_gradual_list_dispose (GObject *object)
   if (self->widget != NULL)
     g_signal_handlers_disconnect_by_data (self->widget, self);
   self->widget = NULL;
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_clear_object (&self->adjustment);
   g_clear_object (&self->items);
 
   G_OBJECT_CLASS (stet_gradual_list_parent_class)->dispose (object);
@@ -98,17 +115,21 @@ stet_gradual_list_init (StetGradualList *self)
 /**
  * stet_gradual_list_new:
  * @widget: which must be shown for the list to grow; it disposes of the result before it goes
+ * @adjustment: how far the list is scrolled
  * @step: how many items come with each frame
  *
  * Returns: (transfer full): the beginning of no list yet
  */
 StetGradualList *
-stet_gradual_list_new (GtkWidget *widget, guint step)
+stet_gradual_list_new (GtkWidget *widget, GtkAdjustment *adjustment, guint step)
 {
   StetGradualList *self = g_object_new (STET_TYPE_GRADUAL_LIST, NULL);
 
   self->widget = widget;
+  self->adjustment = g_object_ref (adjustment);
   self->step = step;
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (grow), self);
+  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (grow), self);
   g_signal_connect_swapped (widget, "map", G_CALLBACK (grow), self);
   return self;
 }

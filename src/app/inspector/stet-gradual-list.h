@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* The first items of a list, a few more in each frame until all are there, and only while a widget
- * is shown: for lists whose rows take long to make. */
+/* The first items of a list, a few more in each frame while a widget is shown, as far as it is
+ * scrolled: for lists whose rows take long to make. */
 #define STET_TYPE_GRADUAL_LIST (stet_gradual_list_get_type ())
 G_DECLARE_FINAL_TYPE (StetGradualList, stet_gradual_list, STET, GRADUAL_LIST, GObject)
 
-StetGradualList *stet_gradual_list_new (GtkWidget *widget, guint step);
+StetGradualList *stet_gradual_list_new (GtkWidget *widget, GtkAdjustment *adjustment, guint step);
 GListModel *stet_gradual_list_get_items (StetGradualList *self);
 void stet_gradual_list_set_model (StetGradualList *self, GListModel *model);
 void stet_gradual_list_reach (StetGradualList *self, guint position);

@@ -208,12 +208,16 @@ stet_photos_page_class_init (StetPhotosPageClass *klass)
 static void
 stet_photos_page_init (StetPhotosPage *self)
 {
+  GtkScrolledWindow *scroller;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  scroller = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
 
   self->photos_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (
       self->photos_signals, "items-changed", G_CALLBACK (update_placeholder), self);
-  self->photos = stet_gradual_list_new (GTK_WIDGET (self), 1);
+  self->photos = stet_gradual_list_new (
+      GTK_WIDGET (self), gtk_scrolled_window_get_vadjustment (scroller), 1);
   gtk_list_box_bind_model (
       self->list, stet_gradual_list_get_items (self->photos), create_card, self, NULL);
   stet_photos_page_story_changed (STET_INSPECTOR_PAGE (self));
