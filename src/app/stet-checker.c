@@ -9,8 +9,12 @@
 #include "stet-check-sentences.h"
 #include "stet-finding.h"
 
-/* Long enough that a word typed in one go is checked once. */
-#define DEBOUNCE_MS 100
+/* Long enough that a word typed in one go is checked once. A story that takes longer to check is
+ * checked less often: the machine has something else to do than that. */
+#define DEBOUNCE_MS     100
+#define MAX_DEBOUNCE_MS 2000
+/* Rows and blocks that are copied for the worker at a time. */
+#define COPY_STEP 250
 
 /**
  * StetChecker:
@@ -25,6 +29,11 @@ struct _StetChecker
   StetStory *story;
   GListStore *findings;
   GCancellable *cancellable; /* of the check that runs; NULL when none does */
+  StetSnapshot *copying;     /* NULL when no copy is being made */
+  guint64 copied_revision;
+  guint copy_id;
+  gint64 begun; /* when the check that runs was begun, monotonic µs */
+  guint debounce_ms;
   guint timeout;
   gboolean current;
 };
@@ -42,7 +51,17 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* What a worker is given. */
+typedef struct
+{
+  StetStory *snapshot;
+  gint64 story;
+  guint64 revision;
+} Job;
+
 static void check (StetChecker *self);
+static void stop_copying (StetChecker *self);
+static void schedule (StetChecker *self);
 
 static void
 set_current (StetChecker *self, gboolean current)
@@ -180,10 +199,22 @@ mark_errors (StetChecker *self)
 }
 
 static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_object (&job->snapshot);
+  g_free (job);
+}
+
+static void
 check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GPtrArray *findings = stet_check_story (data, stet_check_sentences_get (), cancellable);
+  Job *job = data;
+  GPtrArray *findings = stet_check_story (job->snapshot, stet_check_sentences_get (), cancellable);
 
+  /* To free a long story takes long. */
+  g_clear_object (&job->snapshot);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&findings), (GDestroyNotify) g_ptr_array_unref);
   g_clear_pointer (&findings, g_ptr_array_unref);
@@ -193,19 +224,26 @@ static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   StetChecker *self = STET_CHECKER (source);
-  StetStory *snapshot = g_task_get_task_data (G_TASK (result));
+  const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), NULL);
 
   g_clear_object (&self->cancellable);
+  if (findings != NULL)
+    self->debounce_ms = (guint) CLAMP (
+        2 * (g_get_monotonic_time () - self->begun) / 1000, DEBOUNCE_MS, MAX_DEBOUNCE_MS);
   if (!self->story)
     return;
 
-  if (findings && stet_story_get_id (snapshot) == stet_story_get_id (self->story)
-      && stet_story_get_revision (snapshot) == stet_story_get_revision (self->story))
+  if (findings && job->story == stet_story_get_id (self->story)
+      && job->revision == stet_story_get_revision (self->story))
     {
       show_findings (self, findings);
       set_current (self, TRUE);
       mark_errors (self);
+    }
+  else if (findings)
+    {
+      schedule (self);
     }
   else if (self->timeout == 0)
     {
@@ -214,10 +252,51 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-check (StetChecker *self)
+run (StetChecker *self)
 {
   g_autoptr (GTask) task = NULL;
+  Job *job = g_new0 (Job, 1);
 
+  job->story = stet_story_get_id (self->story);
+  job->revision = self->copied_revision;
+  job->snapshot = stet_snapshot_end (g_steal_pointer (&self->copying));
+  self->begun = g_get_monotonic_time ();
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, checked_cb, NULL);
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, check_thread);
+}
+
+static gboolean
+copy_cb (gpointer data)
+{
+  StetChecker *self = data;
+
+  if (stet_story_get_revision (self->story) != self->copied_revision)
+    {
+      self->copy_id = 0;
+      stop_copying (self);
+      schedule (self);
+      return G_SOURCE_REMOVE;
+    }
+  if (stet_snapshot_step (self->copying, COPY_STEP))
+    return G_SOURCE_CONTINUE;
+  self->copy_id = 0;
+  run (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_copying (StetChecker *self)
+{
+  g_clear_handle_id (&self->copy_id, g_source_remove);
+  g_clear_pointer (&self->copying, stet_snapshot_free);
+}
+
+static void
+check (StetChecker *self)
+{
   /* One at a time: when the one that runs has ended, it starts the next. */
   if (self->cancellable)
     {
@@ -225,11 +304,10 @@ check (StetChecker *self)
       return;
     }
 
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, checked_cb, NULL);
-  g_task_set_source_tag (task, check);
-  g_task_set_task_data (task, stet_story_snapshot (self->story), g_object_unref);
-  g_task_run_in_thread (task, check_thread);
+  stop_copying (self);
+  self->copying = stet_snapshot_begin (self->story);
+  self->copied_revision = stet_story_get_revision (self->story);
+  self->copy_id = g_idle_add (copy_cb, self);
 }
 
 static void
@@ -242,11 +320,17 @@ timeout_cb (gpointer data)
 }
 
 static void
+schedule (StetChecker *self)
+{
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add_once (self->debounce_ms, timeout_cb, self);
+}
+
+static void
 changed_cb (StetChecker *self)
 {
   set_current (self, FALSE);
-  if (self->timeout == 0)
-    self->timeout = g_timeout_add_once (DEBOUNCE_MS, timeout_cb, self);
+  schedule (self);
 }
 
 static void
@@ -333,6 +417,7 @@ static void
 stet_checker_init (StetChecker *self)
 {
   self->findings = g_list_store_new (STET_TYPE_FINDING);
+  self->debounce_ms = DEBOUNCE_MS;
 }
 
 /**
@@ -368,12 +453,14 @@ stet_checker_set_story (StetChecker *self, StetStory *story)
   if (self->story)
     g_signal_handlers_disconnect_by_func (self->story, changed_cb, self);
   g_clear_handle_id (&self->timeout, g_source_remove);
+  stop_copying (self);
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_set_object (&self->story, story);
   if (!same)
     g_list_store_remove_all (self->findings);
   set_current (self, FALSE);
+  self->debounce_ms = DEBOUNCE_MS;
   if (story)
     {
       g_signal_connect_object (story, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -34,6 +34,15 @@ StetJournal *stet_story_get_journal (StetStory *self);
 StetHistory *stet_story_get_history (StetStory *self);
 StetStory *stet_story_snapshot (StetStory *self);
 
+/* A snapshot of a long story, made a little at a time. */
+typedef struct _StetSnapshot StetSnapshot;
+StetSnapshot *stet_snapshot_begin (StetStory *story);
+gboolean stet_snapshot_step (StetSnapshot *self, guint n);
+StetStory *stet_snapshot_end (StetSnapshot *self);
+void stet_snapshot_free (StetSnapshot *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetSnapshot, stet_snapshot_free)
+
+
 GListModel *stet_story_get_articles (StetStory *self);
 StetArticle *stet_story_get_article (StetStory *self, guint index);
 StetArticle *stet_story_find_article (StetStory *self, gint64 id);
