@@ -276,7 +276,10 @@ note_block (void)
   blocks.n_long += length > 16000;
   blocks.n_long_cpu += cpu > 16000;
   if (cpu > 12000 && g_getenv ("STET_MEASURE_VERBOSE") != NULL)
-    g_printerr ("%s: %.1f ms\n", blocks.label, (double) cpu / 1000);
+    g_printerr ("%s: %.1f ms, until %.6f s\n",
+                blocks.label,
+                (double) cpu / 1000,
+                (double) g_get_monotonic_time () / G_USEC_PER_SEC);
   if (length > blocks.longest)
     {
       blocks.longest = length;
