@@ -176,14 +176,29 @@ find_missing (StetArticle *own, StetArticle *other, StetRow *row)
   return written;
 }
 
+/* A number does not become part of the word or number that it is put beside. */
+static char *
+dup_with_spaces (GtkTextBuffer *buffer, const char *text)
+{
+  GtkTextIter start, end;
+  gboolean before, after;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  after = g_unichar_isalnum (gtk_text_iter_get_char (&end));
+  before = !gtk_text_iter_starts_line (&start) && gtk_text_iter_backward_char (&start)
+           && g_unichar_isalnum (gtk_text_iter_get_char (&start));
+  return g_strconcat (before ? " " : "", text, after ? " " : "", NULL);
+}
+
 static void
 insert_text (StetEditor *self, const char *text)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (_stet_editor_get_buffer (self));
+  g_autofree char *spaced = dup_with_spaces (buffer, text);
 
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
-  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, spaced, -1, TRUE);
   gtk_text_buffer_end_user_action (buffer);
   announce (self, text);
   stet_level_panes_reveal_caret (self->panes, self->active);

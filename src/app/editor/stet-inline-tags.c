@@ -15,7 +15,9 @@ struct _StetInlineTags
 {
   StetArticleBuffer *buffer; /* not owned: it owns this */
   GtkTextTag *kinds[N_KINDS];
-  GtkTextTag *mark; /* asterisks, brackets and addresses, which a reader does not see */
+  GtkTextTag *upright; /* emphasis in a quote, which is set in italics itself */
+  GtkTextTag *heavy;   /* strong emphasis in what is bold itself */
+  GtkTextTag *mark;    /* asterisks, brackets and addresses, which a reader does not see */
 };
 
 static GtkTextTag *
@@ -44,6 +46,10 @@ stet_inline_tags_new (StetArticleBuffer *buffer)
       self, g_object_new (GTK_TYPE_TEXT_TAG, "style", PANGO_STYLE_ITALIC, NULL));
   self->kinds[STET_INLINE_STRONG] = add_tag (
       self, g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_BOLD, NULL));
+  self->upright = add_tag (self,
+                           g_object_new (GTK_TYPE_TEXT_TAG, "style", PANGO_STYLE_NORMAL, NULL));
+  self->heavy = add_tag (self,
+                         g_object_new (GTK_TYPE_TEXT_TAG, "weight", PANGO_WEIGHT_HEAVY, NULL));
   self->kinds[STET_INLINE_LINK] = add_tag (
       self, g_object_new (GTK_TYPE_TEXT_TAG, "underline", PANGO_UNDERLINE_SINGLE, NULL));
   self->mark = add_tag (
@@ -101,6 +107,19 @@ apply_marks (StetInlineTags *self, StetBlock *block, const char *text, StetInlin
   apply (self, self->mark, block, text, at, strlen (text));
 }
 
+/* What stands out in a block of that kind. */
+static GtkTextTag *
+get_tag (StetInlineTags *self, StetInlineKind inline_kind, StetBlockKind kind)
+{
+  if (inline_kind == STET_INLINE_EMPHASIS && kind == STET_BLOCK_QUOTE)
+    return self->upright;
+  if (inline_kind == STET_INLINE_STRONG
+      && (kind == STET_BLOCK_HEADLINE || kind == STET_BLOCK_STANDFIRST
+          || kind == STET_BLOCK_SUBHEADING))
+    return self->heavy;
+  return self->kinds[inline_kind];
+}
+
 static void
 apply_spans (StetInlineTags *self, StetBlock *block, const char *text, StetInline *parsed)
 {
@@ -115,8 +134,10 @@ apply_spans (StetInlineTags *self, StetBlock *block, const char *text, StetInlin
       stet_inline_map_range (text, &start, &length);
       stet_article_buffer_get_iter (self->buffer, block, start, &from);
       stet_article_buffer_get_iter (self->buffer, block, start + length, &to);
-      gtk_text_buffer_apply_tag (
-          GTK_TEXT_BUFFER (self->buffer), self->kinds[span->kind], &from, &to);
+      gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer),
+                                 get_tag (self, span->kind, stet_block_get_kind (block)),
+                                 &from,
+                                 &to);
     }
 }
 
@@ -141,6 +162,8 @@ stet_inline_tags_update (StetInlineTags *self, guint line)
   gtk_text_iter_forward_line (&end);
   for (guint i = 0; i < N_KINDS; i++)
     gtk_text_buffer_remove_tag (buffer, self->kinds[i], &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->upright, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->heavy, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->mark, &start, &end);
 
   if (stet_inline_is_plain (text))
