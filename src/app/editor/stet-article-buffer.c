@@ -12,6 +12,7 @@
 #include "stet-join-rule.h"
 #include "stet-line-text.h"
 #include "stet-story.h"
+#include "stet-suggest-capture.h"
 
 /**
  * StetArticleBuffer:
@@ -32,6 +33,7 @@ struct _StetArticleBuffer
   StetBlockSync *sync;
   StetArticleTags *tags;
   StetInlineTags *inline_tags;
+  StetSuggestCapture *capture; /* NULL while edits are done, not suggested */
   gunichar mark;
   guint dirty_first; /* lines that may have the wrong tags; none when first > last */
   guint dirty_last;
@@ -240,6 +242,8 @@ stet_article_buffer_insert_text (GtkTextBuffer *buffer,
           ->insert_text (buffer, iter, text, length);
       return;
     }
+  if (stet_suggest_capture_insert (self->capture, iter, text, length))
+    return;
   clean = stet_line_text_normalise (text, length);
   if (strlen (clean) != (gsize) length || memcmp (clean, text, (gsize) length) != 0)
     {
@@ -322,6 +326,8 @@ stet_article_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, Gtk
       GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->delete_range (buffer, start, end);
       return;
     }
+  if (stet_suggest_capture_delete (self->capture, start, end))
+    return;
   gtk_text_iter_order (start, end);
   from = *start;
   to = *end;
@@ -401,6 +407,7 @@ stet_article_buffer_begin_user_action (GtkTextBuffer *buffer)
     stet_history_begin (history, NULL);
   if (GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->begin_user_action != NULL)
     GTK_TEXT_BUFFER_CLASS (stet_article_buffer_parent_class)->begin_user_action (buffer);
+  stet_suggest_capture_begin (STET_ARTICLE_BUFFER (buffer)->capture);
 }
 
 static void
@@ -414,6 +421,7 @@ stet_article_buffer_end_user_action (GtkTextBuffer *buffer)
   update_tags (self);
   if (history != NULL)
     stet_history_end (history);
+  stet_suggest_capture_end (self->capture);
 }
 
 static void
@@ -549,6 +557,7 @@ stet_article_buffer_dispose (GObject *object)
   StetArticleBuffer *self = STET_ARTICLE_BUFFER (object);
 
   g_clear_pointer (&self->inline_tags, stet_inline_tags_free);
+  g_clear_pointer (&self->capture, stet_suggest_capture_free);
   g_clear_pointer (&self->tags, stet_article_tags_free);
   g_clear_pointer (&self->sync, stet_block_sync_free);
   if (self->article != NULL)
@@ -761,6 +770,17 @@ void
 stet_article_buffer_hold_cursor (StetArticleBuffer *self, gboolean hold)
 {
   self->hold_cursor = hold;
+}
+
+/**
+ * stet_article_buffer_set_capture:
+ * @capture: (nullable) (transfer full): what takes up edits from now on; NULL to have them done
+ */
+void
+stet_article_buffer_set_capture (StetArticleBuffer *self, StetSuggestCapture *capture)
+{
+  g_clear_pointer (&self->capture, stet_suggest_capture_free);
+  self->capture = capture;
 }
 
 /**

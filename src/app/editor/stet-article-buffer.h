@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (StetArticleBuffer, stet_article_buffer, STET, ARTICLE_BUFF
 #define STET_LINE_SPACING   9
 
 typedef struct _StetArticleTags StetArticleTags;
+typedef struct _StetSuggestCapture StetSuggestCapture;
 
 /* The text of an article: one line is one block, in both directions, always. A line whose first
  * strong character runs against the article's direction begins with a direction mark, because
@@ -38,6 +39,7 @@ char *stet_article_buffer_dup_plain_text (StetArticleBuffer *self,
                                           const GtkTextIter *end);
 gboolean stet_article_buffer_is_before_mark (StetArticleBuffer *self, const GtkTextIter *iter);
 void stet_article_buffer_hold_cursor (StetArticleBuffer *self, gboolean hold);
+void stet_article_buffer_set_capture (StetArticleBuffer *self, StetSuggestCapture *capture);
 StetArticleTags *stet_article_buffer_get_tags (StetArticleBuffer *self);
 
 G_END_DECLS

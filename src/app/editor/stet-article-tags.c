@@ -19,6 +19,7 @@ struct _StetArticleTags
   GtkTextTag *hover;  /* the sentence under the pointer, and its counterpart */
   GHashTable *belows; /* pixels → GtkTextTag */
   GListModel *findings;
+  StetRemarkTags *remarks;
   guint refresh_id;
 };
 
@@ -146,6 +147,7 @@ stet_article_tags_new (StetArticleBuffer *buffer)
                     &(GdkRGBA) { 0.21f, 0.52f, 0.89f, 0.13f }, /* the accent, hardly */
                     NULL));
   create_kinds (self);
+  self->remarks = stet_remark_tags_new (buffer);
   follow_direction (self);
   g_signal_connect_swapped (stet_article_buffer_get_article (buffer),
                             "notify::language",
@@ -164,10 +166,22 @@ void
 stet_article_tags_free (StetArticleTags *self)
 {
   stet_article_tags_set_findings (self, NULL);
+  stet_remark_tags_free (self->remarks);
   g_signal_handlers_disconnect_by_data (stet_article_buffer_get_article (self->buffer), self);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_hash_table_unref (self->belows);
   g_free (self);
+}
+
+/**
+ * stet_article_tags_get_remarks:
+ *
+ * Returns: (transfer none): how comments and suggestions look
+ */
+StetRemarkTags *
+stet_article_tags_get_remarks (StetArticleTags *self)
+{
+  return self->remarks;
 }
 
 static void

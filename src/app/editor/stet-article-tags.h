@@ -4,6 +4,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "stet-article-buffer.h"
+#include "stet-remark-tags.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ void stet_article_tags_add_hover (StetArticleTags *self,
                                   const GtkTextIter *start,
                                   const GtkTextIter *end);
 void stet_article_tags_clear_hover (StetArticleTags *self);
+StetRemarkTags *stet_article_tags_get_remarks (StetArticleTags *self);
 gboolean stet_article_tags_is_hover (StetArticleTags *self, const GtkTextIter *iter);
 
 G_END_DECLS

@@ -35,6 +35,12 @@ struct _StetEditor
   GtkImage *bar_icon;
   GtkLabel *bar_label;
   GtkWidget *bar_buttons;
+  GtkWidget *remark_buttons;
+  GtkWidget *resolve_button;
+  GtkWidget *accept_button;
+  GtkWidget *reject_button;
+  AdwBanner *suggest_banner;
+  gboolean suggesting; /* what is typed is proposed, not done */
   guint active; /* the pane that the keyboard is or was in */
   gboolean narrow;
   gboolean wide;
@@ -93,6 +99,11 @@ void _stet_editor_set_row_locked (StetEditor *self, gboolean locked);
 void _stet_editor_install_row_actions (GtkWidgetClass *widget_class);
 void _stet_editor_stop_aligning (StetEditor *self);
 void _stet_editor_install_align_actions (GtkWidgetClass *widget_class);
+StetRemark *_stet_editor_get_remark (StetEditor *self);
+gboolean _stet_editor_describe_remark (StetEditor *self);
+void _stet_editor_add_remarks (StetEditor *self, StetArticleBuffer *buffer);
+void _stet_editor_close_remarks (StetEditor *self);
+void _stet_editor_install_remark_actions (GtkWidgetClass *widget_class);
 void _stet_editor_update_undo (StetEditor *self);
 void _stet_editor_install_actions (GtkWidgetClass *widget_class);
 const char *_stet_editor_get_kind (StetEditor *self);

@@ -93,10 +93,11 @@ update_bar (StetEditor *self)
   StetBlock *block = buffer != NULL ? stet_article_buffer_get_cursor_block (buffer) : NULL;
   gboolean uncertain = block != NULL && stet_block_get_uncertain (block);
   g_autofree char *published = NULL;
+  gboolean is_remark = _stet_editor_describe_remark (self) && !uncertain;
   StetFinding *finding = NULL;
   GtkTextIter start, end;
 
-  if (buffer != NULL && !uncertain)
+  if (buffer != NULL && !uncertain && !is_remark)
     {
       gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
       finding = stet_article_tags_find_finding (stet_article_buffer_get_tags (buffer), &start);
@@ -114,13 +115,15 @@ update_bar (StetEditor *self)
                                         : "dialog-warning-symbolic");
       gtk_label_set_label (self->bar_label, stet_finding_get_message (finding));
     }
-  else if (block != NULL && (published = dup_as_published (block)) != NULL)
+  else if (block != NULL && !is_remark && (published = dup_as_published (block)) != NULL)
     {
       gtk_image_set_from_icon_name (self->bar_icon, "view-reveal-symbolic");
       gtk_label_set_label (self->bar_label, published);
     }
   gtk_widget_set_visible (self->bar_buttons, uncertain);
-  gtk_revealer_set_reveal_child (self->bar, uncertain || finding != NULL || published != NULL);
+  gtk_widget_set_visible (self->remark_buttons, is_remark);
+  gtk_revealer_set_reveal_child (
+      self->bar, uncertain || is_remark || finding != NULL || published != NULL);
 }
 
 /* What is done from now on is undone there. */
@@ -172,6 +175,7 @@ get_buffer_of (StetEditor *self, StetArticle *article)
                                self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_hash_table_insert (self->buffers, article, buffer);
+      _stet_editor_add_remarks (self, buffer);
       _stet_editor_writing_add_buffer (self->writing, buffer);
     }
   return buffer;
@@ -535,6 +539,7 @@ stet_editor_dispose (GObject *object)
       for (guint i = 0; i < STET_MAX_PANES; i++)
         g_signal_handlers_disconnect_by_data (stet_level_panes_get_view (self->panes, i), self);
     }
+  _stet_editor_close_remarks (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_EDITOR);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   g_clear_pointer (&self->row_text, g_free);
@@ -612,12 +617,18 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_icon);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_label);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_buttons);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, remark_buttons);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, resolve_button);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, reject_button);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, suggest_banner);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_set_css_name (widget_class, "steteditor");
   _stet_editor_install_actions (widget_class);
   _stet_editor_install_layout_actions (widget_class);
   _stet_editor_install_zoom_actions (widget_class);
   _stet_editor_install_row_actions (widget_class);
+  _stet_editor_install_remark_actions (widget_class);
   _stet_editor_install_align_actions (widget_class);
   _stet_editor_install_kind_actions (widget_class);
   _stet_editor_install_inline_actions (widget_class);
