@@ -199,6 +199,7 @@ static void
 take_picture (RemarkFixture *self, const char *name)
 {
   g_autofree char *path = NULL;
+  g_autofree char *popover = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture_run_for (400);
@@ -206,6 +207,11 @@ take_picture (RemarkFixture *self, const char *name)
     return;
   path = g_strdup_printf ("%s/remarks-%s.png", g_getenv ("STET_PICTURES"), name);
   stet_screenshot_save (self->window, path, &error);
+  g_assert_no_error (error);
+  if (find_popover (self) == NULL)
+    return;
+  popover = g_strdup_printf ("%s/remarks-%s-popover.png", g_getenv ("STET_PICTURES"), name);
+  stet_screenshot_save (find_popover (self), popover, &error);
   g_assert_no_error (error);
 }
 

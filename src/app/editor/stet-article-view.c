@@ -560,13 +560,9 @@ stet_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gtk
         break;
       draw_block (self, snapshot, (guint) gtk_text_iter_get_line (&iter));
       draw_signs (self, snapshot, (guint) gtk_text_iter_get_line (&iter));
-      stet_remark_tags_draw (
-          stet_article_tags_get_remarks (stet_article_buffer_get_tags (self->buffer)),
-          view,
-          snapshot,
-          (guint) gtk_text_iter_get_line (&iter));
     }
   while (gtk_text_iter_forward_line (&iter));
+  stet_remark_tags_snapshot (self->buffer, view, snapshot);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "stet-remark-tags.h"
 
+#include "stet-article-tags.h"
+
 /* Room above each line of a block with suggestions, for what they put in. */
 #define ABOVE_PIXELS 22
 #define WRAP_PIXELS  18
@@ -402,16 +404,8 @@ draw_label (GtkTextView *view,
   gtk_snapshot_restore (snapshot);
 }
 
-/**
- * stet_remark_tags_draw:
- * @view: what shows the text
- * @snapshot: what to draw into, in the view's buffer coordinates
- * @line: from 0
- *
- * Writes what suggestions put in above the words that they are about.
- */
-void
-stet_remark_tags_draw (StetRemarkTags *self, GtkTextView *view, GtkSnapshot *snapshot, guint line)
+static void
+draw_block (StetRemarkTags *self, GtkTextView *view, GtkSnapshot *snapshot, guint line)
 {
   StetBlock *block = stet_article_get_block (stet_article_buffer_get_article (self->buffer), line);
   GPtrArray *remarks = self->list != NULL && block != NULL
@@ -446,6 +440,36 @@ stet_remark_tags_draw (StetRemarkTags *self, GtkTextView *view, GtkSnapshot *sna
       gtk_text_view_get_iter_location (view, &iter, &place);
       draw_label (view, snapshot, label, &place, &drawn);
     }
+}
+
+/**
+ * stet_remark_tags_snapshot:
+ * @buffer: the article's text
+ * @view: what shows it
+ * @snapshot: what to draw into, in the view's buffer coordinates
+ *
+ * Writes what suggestions put in above the words that they are about, where they can be seen.
+ */
+void
+stet_remark_tags_snapshot (StetArticleBuffer *buffer, GtkTextView *view, GtkSnapshot *snapshot)
+{
+  StetRemarkTags *self = stet_article_tags_get_remarks (stet_article_buffer_get_tags (buffer));
+  GdkRectangle visible;
+  GtkTextIter iter;
+  int top;
+
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &iter, visible.y, &top);
+  do
+    {
+      gtk_text_view_get_line_yrange (view, &iter, &top, NULL);
+      if (top > visible.y + visible.height)
+        break;
+      draw_block (self, view, snapshot, (guint) gtk_text_iter_get_line (&iter));
+    }
+  while (gtk_text_iter_forward_line (&iter));
 }
 
 /**

@@ -15,7 +15,7 @@ StetRemarkTags *stet_remark_tags_new (StetArticleBuffer *buffer);
 void stet_remark_tags_free (StetRemarkTags *self);
 void stet_remark_tags_set_list (StetRemarkTags *self, StetRemarkList *list);
 void
-stet_remark_tags_draw (StetRemarkTags *self, GtkTextView *view, GtkSnapshot *snapshot, guint line);
+stet_remark_tags_snapshot (StetArticleBuffer *buffer, GtkTextView *view, GtkSnapshot *snapshot);
 StetRemark *stet_remark_tags_find (StetRemarkTags *self, StetBlock *block, guint offset);
 
 G_END_DECLS
