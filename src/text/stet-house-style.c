@@ -98,6 +98,23 @@ stet_house_style_dup_value (const char *language, const char *key, GHashTable *c
   return value != NULL ? value : g_strdup ("");
 }
 
+/**
+ * stet_house_style_dup_languages:
+ *
+ * Returns: (transfer full): the primary subtags of the languages that the data knows
+ */
+char **
+stet_house_style_dup_languages (void)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (get_file (), NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (char **group = groups; *group != NULL; group++)
+    if (strchr (*group, '-') == NULL && !g_str_equal (*group, ALL_LANGUAGES))
+      g_strv_builder_add (builder, *group);
+  return g_strv_builder_end (builder);
+}
+
 static gunichar
 read_mark (char **marks, guint n, guint i, gunichar otherwise)
 {

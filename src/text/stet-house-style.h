@@ -42,6 +42,7 @@ typedef struct
 StetHouseStyle *stet_house_style_new (const char *language, GHashTable *choices);
 void stet_house_style_free (StetHouseStyle *self);
 char *stet_house_style_dup_value (const char *language, const char *key, GHashTable *choices);
+char **stet_house_style_dup_languages (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetHouseStyle, stet_house_style_free)
 
 G_END_DECLS
