@@ -163,7 +163,7 @@ static void
 test_snippets (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window;
-  GtkWidget *page = open_page (fixture, &window, 360, "S_nippets", STET_TYPE_SNIPPETS_PAGE);
+  GtkWidget *page = open_page (fixture, &window, 380, "S_nippets", STET_TYPE_SNIPPETS_PAGE);
   GtkWidget *save;
 
   wait_for (page, ADW_TYPE_ACTION_ROW, "vn");

@@ -50,11 +50,8 @@ static void
 stet_preferences_dialog_init (StetPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-<<<<<<< HEAD
   stet_preferences_dialog_add_group (self, stet_invisibles_group_new ());
-=======
   stet_preferences_dialog_add_group (self, ADW_PREFERENCES_GROUP (stet_writing_group_new ()));
->>>>>>> 1e3af3e (Let preferences hold the newsroom's words, snippets and house style)
 }
 
 /**
