@@ -5,6 +5,7 @@
 
 #include "stet-db-private.h"
 #include "stet-operation-store.h"
+#include "stet-replace-store.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -547,6 +548,16 @@ undo (StetDb *db, gint64 id, GError **error)
   g_autofree char *after = NULL;
   g_autofree char *now = NULL;
 
+  if (stet_db_is_replacement (db, id, NULL))
+    {
+      guint n_restored, n_left;
+      gboolean more = TRUE;
+
+      while (more)
+        if (!stet_db_undo_replacement (db, id, 100, &n_restored, &n_left, &more, error))
+          return FALSE;
+      return TRUE;
+    }
   if (!load_operation (db, id, stories, &before, &after, error))
     return FALSE;
   now = dup_digest (db, stories, before, error);

@@ -97,3 +97,29 @@ CREATE TABLE house_styles (
   value    TEXT NOT NULL,
   PRIMARY KEY (language, key)
 ) STRICT, WITHOUT ROWID;
+
+-- A replacement across stories is an operation, too. What its undo needs is with each block: an operation's “stories”
+-- is [] then, and “before” and “after” are empty.
+CREATE TABLE new_operations (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind    TEXT    NOT NULL CHECK (kind IN ('merge', 'move', 'split', 'replace')),
+  time    INTEGER NOT NULL,
+  person  TEXT    NOT NULL DEFAULT '',
+  stories TEXT    NOT NULL CHECK (json_valid(stories)), -- ids, [1,2]
+  before  BLOB    NOT NULL, -- the stories' records; stet-operation-store.c says how
+  after   TEXT    NOT NULL, -- SHA-256 of the records that they had afterwards
+  undone  INTEGER -- when it was undone
+) STRICT;
+INSERT INTO new_operations SELECT id, kind, time, person, stories, before, after, undone FROM operations;
+DROP TABLE operations;
+ALTER TABLE new_operations RENAME TO operations;
+
+-- The blocks may be gone, and what they have may be other words than those that were put there.
+CREATE TABLE replacements (
+  operation INTEGER NOT NULL REFERENCES operations ON DELETE CASCADE,
+  story     INTEGER NOT NULL,
+  block     INTEGER NOT NULL,
+  before    TEXT    NOT NULL, -- the block's text
+  after     INTEGER NOT NULL, -- hash of the text that it had afterwards
+  PRIMARY KEY (operation, story, block)
+) STRICT, WITHOUT ROWID;
