@@ -68,6 +68,7 @@ int stet_cli_export (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_merge (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_move (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_split (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_replace (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_undo (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_align (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_backup (const StetCliVerb *verb, int argc, char **argv);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-json.h"
+#include "stet-replace-store.h"
 #include "stet-story-jobs.h"
 #include "stet-story-list.h"
 #include "stet-story-store.h"
@@ -196,6 +197,24 @@ stet_cli_split (const StetCliVerb *verb, int argc, char **argv)
   return report (&work);
 }
 
+/* A replacement is taken back as far as the texts are what it made of them. */
+static gboolean
+undo_replacement (StetDb *db, gint64 operation, guint *n_restored, guint *n_left, GError **error)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      guint restored, left;
+
+      if (!stet_db_undo_replacement (db, operation, 50, &restored, &left, &more, error))
+        return FALSE;
+      *n_restored += restored;
+      *n_left += left;
+    }
+  return TRUE;
+}
+
 /* stet undo: see the table of verbs. */
 int
 stet_cli_undo (const StetCliVerb *verb, int argc, char **argv)
@@ -203,13 +222,17 @@ stet_cli_undo (const StetCliVerb *verb, int argc, char **argv)
   g_auto (Work) work = { 0 };
   g_autoptr (GError) error = NULL;
   guint64 number;
+  gboolean replacement;
+  guint n_restored = 0, n_left = 0;
   int status = begin (&work, verb, argc, argv, 1, _ ("Say the number of one operation."));
 
   if (status != STET_EXIT_OK)
     return status;
   if (!g_ascii_string_to_unsigned (work.options.arguments[0], 10, 1, G_MAXINT64, &number, NULL))
     return stet_cli_usage_error (verb, _ ("Say the number of one operation."));
-  if (!stet_job_undo (work.db, (gint64) number, &error))
+  replacement = stet_db_is_replacement (work.db, (gint64) number, NULL);
+  if (!(replacement ? undo_replacement (work.db, (gint64) number, &n_restored, &n_left, &error)
+                    : stet_job_undo (work.db, (gint64) number, &error)))
     return fail (error);
   if (work.options.json)
     {
@@ -218,6 +241,13 @@ stet_cli_undo (const StetCliVerb *verb, int argc, char **argv)
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "undone");
       json_builder_add_int_value (builder, (gint64) number);
+      if (replacement)
+        {
+          json_builder_set_member_name (builder, "restored");
+          json_builder_add_int_value (builder, n_restored);
+          json_builder_set_member_name (builder, "left");
+          json_builder_add_int_value (builder, n_left);
+        }
       json_builder_end_object (builder);
       stet_cli_print_json (builder);
     }
@@ -227,6 +257,11 @@ stet_cli_undo (const StetCliVerb *verb, int argc, char **argv)
 
       /* Translators: %s is the number of a merge, move or split. */
       g_print (_ ("Undone: operation %s.\n"), shown);
+      if (n_left > 0)
+        g_print (ngettext ("%u paragraph was changed since and stays as it is.\n",
+                           "%u paragraphs were changed since and stay as they are.\n",
+                           n_left),
+                 n_left);
     }
   return STET_EXIT_OK;
 }

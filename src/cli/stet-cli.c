@@ -67,7 +67,8 @@ static const StetCliVerb verbs[] = {
     "  \"quote\", \"list-item\" or \"caption\"; row: from 0; photo, article, block: an id or "
     "null;\n"
     "  severity: \"advice\", \"warning\" or \"error\"; start, end: Unicode code points of the\n"
-    "  block's text, both 0 for all of it; counterpart: what another language has in its place, or\n"
+    "  block's text, both 0 for all of it; counterpart: what another language has in its place, "
+    "or\n"
     "  null",
     N_ ("there is no such story"),
     stet_cli_show },
@@ -107,11 +108,24 @@ static const StetCliVerb verbs[] = {
     "as in “stet merge”; the first of the stories is the new one",
     N_ ("there is no such story or article, or the story has no other"),
     stet_cli_split },
+  { "replace",
+    N_ ("PATTERN REPLACEMENT [STORY…]"),
+    N_ ("Replace text in all stories, or in those that are named."),
+    "{\"operation\", \"replaced\", \"stories\": [id]}\n"
+    "operation: a number for “stet undo”, or null; replaced: how many matches\n"
+    "with --dry-run {\"found\", \"occurrences\": [{\"story\", \"article\", \"language\", "
+    "\"block\", \"start\",\n"
+    "  \"end\", \"found\", \"replacement\"}]}\n"
+    "start, end: Unicode code points of the block’s text",
+    N_ ("the pattern is not understood, or there is no such story"),
+    stet_cli_replace },
   { "undo",
     N_ ("OPERATION"),
-    N_ ("Undo what merged, moved or split."),
+    N_ ("Undo what merged, moved, split or replaced."),
     "{\"undone\"}\n"
-    "undone: the number of the operation",
+    "undone: the number of the operation; of a replacement also {\"restored\", \"left\"}: how "
+    "many\n"
+    "  paragraphs have their text of before, and how many were changed since and stay",
     N_ ("there is no such operation, or a story has been changed since"),
     stet_cli_undo },
   { "align",
@@ -120,7 +134,8 @@ static const StetCliVerb verbs[] = {
         "standard input."),
     "{\"languages\": [tag, tag], \"same_text\", \"pairs\": [{\"a\": [line], \"b\": [line], "
     "\"confidence\"}]}\n"
-    "same_text: whether they seem to say the same; line: from 0; a, b: may be empty, lines without\n"
+    "same_text: whether they seem to say the same; line: from 0; a, b: may be empty, lines "
+    "without\n"
     "  words are in none; confidence: 0 to 1\n"
     "with --story {\"units\"}; units: how many rows were written",
     N_ ("a text could not be read, the file could not be written, or there is no such story"),
