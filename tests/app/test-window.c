@@ -172,6 +172,42 @@ test_hide_browser (Fixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+/* The text alone, and back as it was; what was hidden for that is not hidden next time. */
+static void
+test_distraction_free (Fixture *fixture, gconstpointer data)
+{
+  StetWindow *window;
+  AdwNavigationSplitView *browser_view;
+  AdwOverlaySplitView *inspector_view;
+  GtkWidget *header;
+
+  fixture_add_stories (fixture, 3);
+  window = open_window (fixture, 1280, 640);
+  browser_view = find_one (window, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  inspector_view = find_one (window, ADW_TYPE_OVERLAY_SPLIT_VIEW);
+  wait_until (stet_session_get_story (stet_window_get_session (window)) != NULL);
+  header = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (window), STET_TYPE_WINDOW, "content_header"));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (
+          gtk_widget_activate_action (GTK_WIDGET (window), "win.distraction-free", NULL));
+      g_assert_true (adw_navigation_split_view_get_collapsed (browser_view));
+      g_assert_true (adw_navigation_split_view_get_show_content (browser_view));
+      g_assert_false (adw_overlay_split_view_get_show_sidebar (inspector_view));
+      g_assert_false (gtk_widget_get_visible (header));
+      picture (window, "distraction-free");
+      g_assert_true (
+          gtk_widget_activate_action (GTK_WIDGET (window), "win.distraction-free", NULL));
+      g_assert_false (adw_navigation_split_view_get_collapsed (browser_view));
+      g_assert_true (adw_overlay_split_view_get_show_sidebar (inspector_view));
+      g_assert_true (gtk_widget_get_visible (header));
+    }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.fullscreen", NULL));
+  close_window (window);
+}
+
 static void
 write_article (Fixture *fixture, const char *name, const char *text)
 {
@@ -464,6 +500,7 @@ main (int argc, char *argv[])
   ADD ("open-story", test_open_story);
   ADD ("narrow", test_narrow);
   ADD ("hide-browser", test_hide_browser);
+  ADD ("distraction-free", test_distraction_free);
   ADD ("import", test_import);
   ADD ("undo-edited", test_undo_edited);
   ADD ("export", test_export);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "stet-block-note.h"
@@ -18,6 +19,12 @@
 #define MIN_WIDTH    60
 #define BAR_WIDTH    3
 #define BULLET_SIZE  5
+
+static gboolean
+is_high_contrast (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+}
 
 static gboolean
 is_rtl (GtkTextView *view)
@@ -148,7 +155,7 @@ draw_words (StetBlock *block, GtkTextView *view, GtkSnapshot *snapshot, int y)
     return;
   x = get_x (view, get_indent (block), pango_layout_get_width (words) / PANGO_SCALE);
   gtk_widget_get_color (GTK_WIDGET (view), &colour);
-  colour.alpha *= 0.55f;
+  colour.alpha *= is_high_contrast () ? 0.85f : 0.55f;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (float) y));
   gtk_snapshot_append_layout (snapshot, words, &colour);
@@ -193,7 +200,8 @@ draw_bar (GtkTextView *view, GtkSnapshot *snapshot, int top, int bottom)
   GdkRGBA colour;
 
   gtk_widget_get_color (GTK_WIDGET (view), &colour);
-  colour.alpha *= 0.35f;
+  if (!is_high_contrast ())
+    colour.alpha *= 0.35f;
   gtk_snapshot_append_color (
       snapshot,
       &colour,
