@@ -7,8 +7,10 @@
 
 #include "stet-block-signs.h"
 
+#include "stet-work-words.h"
+
 #define ICON_SIZE 16
-#define MAX_SIGNS 2
+#define MAX_SIGNS 3
 
 typedef struct
 {
@@ -25,6 +27,10 @@ get_signs (StetBlock *block, Sign signs[MAX_SIGNS])
     signs[n++] = (Sign) { "dialog-question-symbolic", "#e5a50a" };
   else if (stet_block_get_signed_off (block))
     signs[n++] = (Sign) { "object-select-symbolic", "#2ec27e" };
+  else if (stet_block_get_sign_off (block) != NULL)
+    signs[n++] = (Sign) { STET_LAPSED_ICON, "#e66100" };
+  if (stet_block_get_reference_change (block, NULL, NULL))
+    signs[n++] = (Sign) { STET_REFERENCE_CHANGED_ICON, "#3584e4" };
   if (stet_block_get_kind (block) == STET_BLOCK_CAPTION)
     signs[n++] = (Sign) { "image-x-generic-symbolic", NULL };
   return n;
@@ -93,9 +99,9 @@ stet_block_signs_dup_text (StetBlock *block)
 {
   if (stet_block_get_uncertain (block))
     return g_strdup (_ ("Perhaps a caption, perhaps a paragraph"));
-  if (stet_block_get_signed_off (block))
-    /* Translators: %s is a person */
-    return g_strdup_printf (_ ("Signed off by %s"), stet_block_get_sign_off (block)->person);
+  if (stet_block_get_sign_off (block) != NULL
+      || stet_block_get_reference_change (block, NULL, NULL))
+    return stet_block_dup_work_text (block);
   if (stet_block_get_kind (block) == STET_BLOCK_CAPTION)
     return g_strdup (_ ("Caption"));
   return NULL;

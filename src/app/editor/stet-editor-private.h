@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "stet-block-changes.h"
+#include "stet-block-signs.h"
 #include "stet-editor-layout.h"
 #include "stet-editor.h"
 #include "stet-editor-writing.h"
@@ -41,6 +43,8 @@ struct _StetEditor
   GtkWidget *reject_button;
   AdwBanner *suggest_banner;
   gboolean suggesting; /* what is typed is proposed, not done */
+  GtkWidget *change_buttons;
+  StetBlockChanges *changes;
   guint active; /* the pane that the keyboard is or was in */
   gboolean narrow;
   gboolean wide;
@@ -105,6 +109,9 @@ void _stet_editor_add_remarks (StetEditor *self, StetArticleBuffer *buffer);
 void _stet_editor_close_remarks (StetEditor *self);
 void _stet_editor_install_remark_actions (GtkWidgetClass *widget_class);
 void _stet_editor_update_undo (StetEditor *self);
+gboolean _stet_editor_describe_work (StetEditor *self, StetBlock *block);
+void _stet_editor_watch_work (StetEditor *self);
+void _stet_editor_install_draft_actions (GtkWidgetClass *widget_class);
 void _stet_editor_install_actions (GtkWidgetClass *widget_class);
 const char *_stet_editor_get_kind (StetEditor *self);
 void _stet_editor_set_kind (StetEditor *self, const char *nick);

@@ -95,6 +95,7 @@ update_bar (StetEditor *self)
   g_autofree char *published = NULL;
   gboolean is_remark = _stet_editor_describe_remark (self) && !uncertain;
   StetFinding *finding = NULL;
+  gboolean said;
   GtkTextIter start, end;
 
   if (buffer != NULL && !uncertain && !is_remark)
@@ -122,8 +123,9 @@ update_bar (StetEditor *self)
     }
   gtk_widget_set_visible (self->bar_buttons, uncertain);
   gtk_widget_set_visible (self->remark_buttons, is_remark);
-  gtk_revealer_set_reveal_child (
-      self->bar, uncertain || is_remark || finding != NULL || published != NULL);
+  said = uncertain || is_remark || finding != NULL || published != NULL;
+  said = _stet_editor_describe_work (self, said ? NULL : block) || said;
+  gtk_revealer_set_reveal_child (self->bar, said);
 }
 
 /* What is done from now on is undone there. */
@@ -154,6 +156,7 @@ _stet_editor_update_current (StetEditor *self)
   if (self->session != NULL)
     stet_session_set_current_block (self->session, block);
   note_place (self, buffer, block);
+  stet_block_changes_set_block (self->changes, block);
   update_bar (self);
   _stet_editor_update_find (self);
 }
@@ -382,6 +385,7 @@ set_story (StetEditor *self, StetStory *story)
   g_hash_table_remove_all (self->buffers);
   g_set_object (&self->story, story);
   _stet_editor_writing_set_story (self->writing, self->session, story);
+  _stet_editor_watch_work (self);
   if (!same)
     {
       self->active = 0;
@@ -598,6 +602,7 @@ stet_editor_class_init (StetEditorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (STET_TYPE_FIND_BAR);
+  g_type_ensure (STET_TYPE_BLOCK_CHANGES);
   g_type_ensure (STET_TYPE_LEVEL_PANES);
   g_type_ensure (STET_TYPE_PANE_HEADER);
   load_style ();
@@ -622,11 +627,14 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetEditor, accept_button);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, reject_button);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, suggest_banner);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, change_buttons);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, changes);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_set_css_name (widget_class, "steteditor");
   _stet_editor_install_actions (widget_class);
   _stet_editor_install_layout_actions (widget_class);
   _stet_editor_install_zoom_actions (widget_class);
+  _stet_editor_install_draft_actions (widget_class);
   _stet_editor_install_row_actions (widget_class);
   _stet_editor_install_remark_actions (widget_class);
   _stet_editor_install_align_actions (widget_class);

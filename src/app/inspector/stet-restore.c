@@ -153,3 +153,88 @@ stet_restore_texts (StetArticle *article, GPtrArray *blocks)
   remove_empty_rows (story);
   stet_history_end (history);
 }
+
+/* The block that was before another in the earlier text, and is still there. */
+static StetBlock *
+find_before (StetArticle *article, GPtrArray *blocks, guint place)
+{
+  for (guint i = place; i > 0; i--)
+    {
+      const StetRevisionBlock *other = g_ptr_array_index (blocks, i - 1);
+      StetBlock *block = stet_article_find_block (article, other->id);
+
+      if (block != NULL)
+        return block;
+    }
+  return NULL;
+}
+
+static void
+restore_one (StetArticle *article, GPtrArray *blocks, guint place)
+{
+  StetRevisionBlock *wanted = g_ptr_array_index (blocks, place);
+  StetBlock *block = stet_article_find_block (article, wanted->id);
+
+  if (block == NULL)
+    {
+      insert_again (article, wanted, find_before (article, blocks, place));
+      return;
+    }
+  stet_block_set_kind (block, wanted->kind);
+  stet_block_set_text (block, wanted->text);
+}
+
+/**
+ * stet_restore_block:
+ * @article: an article of a story
+ * @blocks: (element-type StetRevisionBlock): its blocks as they were
+ * @id: the id of one of them, or of one that the article has now
+ *
+ * Makes one block what it was, in one step that can be undone: it gets its earlier text and kind,
+ * comes back when it was deleted, and goes when it was not there.
+ */
+void
+stet_restore_block (StetArticle *article, GPtrArray *blocks, gint64 id)
+{
+  StetStory *story = stet_article_get_story (article);
+  StetHistory *history = stet_story_get_history (story);
+  StetBlock *block = stet_article_find_block (article, id);
+  guint place = 0;
+
+  g_return_if_fail (STET_IS_ARTICLE (article));
+
+  while (place < blocks->len && ((StetRevisionBlock *) g_ptr_array_index (blocks, place))->id != id)
+    place++;
+  stet_history_begin (history, _ ("Restore Paragraph"));
+  if (place < blocks->len)
+    restore_one (article, blocks, place);
+  else if (block != NULL
+           && (stet_block_get_kind (block) == STET_BLOCK_HEADLINE
+               || stet_block_get_photo (block) != NULL))
+    stet_block_set_text (block, "");
+  else if (block != NULL)
+    stet_article_remove_block (article, stet_block_get_index (block));
+  remove_empty_rows (story);
+  stet_history_end (history);
+}
+
+/**
+ * stet_restore_words:
+ * @article: an article of a story
+ * @id: the id of a block of it
+ * @text: what the block is to say
+ *
+ * Gives a block a text in which something is as it was, in one step that can be undone.
+ */
+void
+stet_restore_words (StetArticle *article, gint64 id, const char *text)
+{
+  StetHistory *history = stet_story_get_history (stet_article_get_story (article));
+  StetBlock *block = stet_article_find_block (article, id);
+
+  if (block == NULL)
+    return;
+  stet_history_begin (history, _ ("Restore Wording"));
+  stet_block_set_text (block, text);
+  stet_history_end (history);
+}
