@@ -99,6 +99,8 @@ stet_diff_view_init (StetDiffView *self)
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->description = g_string_new (NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "stet-diff");
+  /* A text view that has no height lays nothing out, and so would never get any. */
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, 20);
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The signs of a sign-off that does not hold any more, and of a reference that changed. */
 #define STET_LAPSED_ICON            "action-unavailable-symbolic"
-#define STET_REFERENCE_CHANGED_ICON "emblem-synchronizing-symbolic"
+#define STET_REFERENCE_CHANGED_ICON "view-refresh-symbolic"
 
 /* The width of the column of signs beside the text. */
 #define STET_BLOCK_SIGNS_WIDTH 26

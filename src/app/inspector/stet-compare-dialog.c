@@ -9,10 +9,13 @@
 
 #include "stet-compare-pairs.h"
 #include "stet-diff-view.h"
+#include "stet-gradual-list.h"
 #include "stet-inspector-util.h"
 #include "stet-restore.h"
 #include "stet-work-words.h"
 
+/* Paragraphs that are added in each frame. */
+#define STEP 6
 /* Revisions that are offered. */
 #define MAX_REVISIONS 300
 
@@ -31,12 +34,13 @@ struct _StetCompareDialog
   GtkDropDown *after;
   AdwToggleGroup *layout;
   GtkToggleButton *only_changed;
-  GtkListView *list;
+  GtkListBox *list;
   GtkStack *stack;
   GtkWidget *restore_words;
   GtkWidget *restore_paragraph;
   GtkWidget *restore_article;
 
+  StetGradualList *gradual;
   StetSession *session;
   StetArticle *article;
   GPtrArray *revisions; /* StetRevision, the latest first */
@@ -92,13 +96,13 @@ update_buttons (StetCompareDialog *self)
 static void
 caret_moved_cb (StetCompareDialog *self, StetDiffView *view)
 {
-  GtkListItem *item = g_object_get_data (G_OBJECT (view), "stet-item");
+  StetComparePair *pair = g_object_get_data (G_OBJECT (view), "stet-pair");
 
   /* A view that is filled moves its caret too. */
   if (!gtk_widget_is_focus (GTK_WIDGET (view)))
     return;
   self->view = GTK_WIDGET (view);
-  g_set_object (&self->pair, gtk_list_item_get_item (item));
+  g_set_object (&self->pair, pair);
   update_buttons (self);
 }
 
@@ -109,35 +113,14 @@ focus_cb (StetCompareDialog *self, GParamSpec *pspec, StetDiffView *view)
 }
 
 static void
-add_view (StetCompareDialog *self, GtkWidget *box, GtkListItem *item)
+add_view (StetCompareDialog *self,
+          GtkWidget *box,
+          StetComparePair *pair,
+          StetDiffSides sides,
+          const char *label)
 {
-  GtkWidget *view = stet_diff_view_new ();
-
-  gtk_widget_set_hexpand (view, TRUE);
-  g_object_set_data (G_OBJECT (view), "stet-item", item);
-  g_signal_connect_object (
-      view, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      view, "notify::has-focus", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), view);
-}
-
-static void
-setup_cb (StetCompareDialog *self, GtkListItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  add_view (self, box, item);
-  add_view (self, box, item);
-  gtk_list_item_set_focusable (item, FALSE);
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-fill_view (StetCompareDialog *self, StetDiffView *view, StetComparePair *pair, StetDiffSides sides)
-{
+  GtkWidget *widget = stet_diff_view_new ();
+  StetDiffView *view = STET_DIFF_VIEW (widget);
   const char *before = stet_compare_pair_get_before (pair);
   const char *after = stet_compare_pair_get_after (pair);
 
@@ -148,38 +131,46 @@ fill_view (StetCompareDialog *self, StetDiffView *view, StetComparePair *pair, S
                          after != NULL ? after : "",
                          sides);
   if (stet_compare_pair_get_kind (pair) == STET_BLOCK_HEADLINE)
-    gtk_widget_add_css_class (GTK_WIDGET (view), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (view), "heading");
+    gtk_widget_add_css_class (widget, "heading");
+  gtk_widget_set_hexpand (widget, TRUE);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (view), "stet-pair", g_object_ref (pair), g_object_unref);
+  g_signal_connect_object (
+      view, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      view, "notify::has-focus", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), widget);
 }
 
-static void
-bind_cb (StetCompareDialog *self, GtkListItem *item)
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
 {
-  StetComparePair *pair = gtk_list_item_get_item (item);
-  GtkWidget *first = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *second = gtk_widget_get_next_sibling (first);
-  gboolean beside = is_side_by_side (self);
+  StetCompareDialog *self = user_data;
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
-  gtk_widget_set_visible (second, beside);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (first),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  beside ? _ ("Earlier text") : _ ("Text with its changes"),
-                                  -1);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (second), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Later text"), -1);
-  fill_view (self, STET_DIFF_VIEW (first), pair, beside ? STET_DIFF_BEFORE : STET_DIFF_BOTH);
-  if (beside)
-    fill_view (self, STET_DIFF_VIEW (second), pair, STET_DIFF_AFTER);
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  /* The columns are in the order of time, in the direction of the interface. */
+  if (is_side_by_side (self))
+    {
+      add_view (self, box, item, STET_DIFF_BEFORE, _ ("Earlier text"));
+      add_view (self, box, item, STET_DIFF_AFTER, _ ("Later text"));
+    }
+  else
+    add_view (self, box, item, STET_DIFF_BOTH, _ ("Text with its changes"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
 }
 
 static void
 show_pairs (StetCompareDialog *self)
 {
   g_autoptr (GListModel) pairs = NULL;
-  g_autoptr (GtkNoSelection) selection = NULL;
 
-  if (self->stack == NULL)
+  if (self->gradual == NULL)
     return;
   self->view = NULL;
   g_clear_object (&self->pair);
@@ -193,8 +184,7 @@ show_pairs (StetCompareDialog *self)
       self->texts[0], self->texts[1], gtk_toggle_button_get_active (self->only_changed));
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (pairs) > 0 ? "text" : "same");
-  selection = gtk_no_selection_new (g_steal_pointer (&pairs));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  stet_gradual_list_set_model (self->gradual, pairs);
 }
 
 static gpointer
@@ -429,6 +419,9 @@ stet_compare_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   self->choosing = TRUE;
+  if (self->gradual != NULL)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->gradual);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_COMPARE_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->pair);
@@ -466,8 +459,6 @@ stet_compare_dialog_class_init (StetCompareDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, before_cb);
   gtk_widget_class_bind_template_callback (widget_class, after_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_pairs);
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_words_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_paragraph_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_article_cb);
@@ -478,6 +469,9 @@ stet_compare_dialog_init (StetCompareDialog *self)
 {
   self->choosing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->gradual = stet_gradual_list_new (GTK_WIDGET (self->list), STEP);
+  gtk_list_box_bind_model (
+      self->list, stet_gradual_list_get_items (self->gradual), create_row, self, NULL);
   self->choosing = FALSE;
 }
 
