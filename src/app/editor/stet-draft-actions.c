@@ -49,11 +49,16 @@ static guint
 find_pane (StetEditor *self)
 {
   StetArticle *reference = stet_story_get_reference (self->story);
-  guint other = 1 - self->active;
 
-  if (_stet_editor_get_article (self, self->active) == reference
-      && _stet_editor_get_article (self, other) != NULL)
-    return other;
+  if (_stet_editor_get_article (self, self->active) != reference)
+    return self->active;
+  for (guint pane = 0; pane < STET_MAX_PANES; pane++)
+    {
+      StetArticle *article = _stet_editor_get_article (self, pane);
+
+      if (article != NULL && article != reference)
+        return pane;
+    }
   return self->active;
 }
 
