@@ -14,6 +14,7 @@
 #include "stet-editor.h"
 #include "stet-history.h"
 #include "stet-restore.h"
+#include "stet-state-button.h"
 
 typedef struct
 {
@@ -320,6 +321,39 @@ test_compare (Draft *self, gconstpointer data)
   g_assert_cmpuint (stet_article_get_n_blocks (article), ==, 2);
 }
 
+/* By rule and by hand, in the header of the pane. */
+static void
+test_state (Draft *self, gconstpointer data)
+{
+  StetArticle *article = stet_story_get_article (self->story, 0);
+  GtkWidget *button = find_of_type (GTK_WIDGET (self->editor), STET_TYPE_STATE_BUTTON);
+
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_TO_PROOFREAD);
+  for (guint i = 0; i < 3; i++)
+    {
+      put_caret (self, 0, i);
+      activate (self, "editor.sign-off");
+    }
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_READY);
+  g_assert_true (gtk_widget_activate_action (button, "state.choose", "s", "in-hand"));
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_IN_HAND);
+  g_assert_true (stet_article_get_state_is_chosen (article));
+  picture (self->window, "state");
+  g_assert_true (gtk_widget_activate_action (button, "state.choose", "s", "rule"));
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_READY);
+  activate (self, "editor.undo");
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_IN_HAND);
+  g_assert_true (stet_article_get_state_is_chosen (article));
+  activate (self, "editor.undo");
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_READY);
+
+  /* Numbers that differ are no error; a headline that is missing is one. */
+  type (self, 0, 0, "");
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_PROOFREAD);
+  activate (self, "editor.undo");
+  g_assert_cmpint (stet_article_get_state (article), ==, STET_ARTICLE_READY);
+}
+
 /* Blocks that came and went, and where they stand. */
 static void
 test_pairs (void)
@@ -401,6 +435,7 @@ main (int argc, char **argv)
   ADD ("lapse", 1280, test_lapse);
   ADD ("reference", 1280, test_reference);
   ADD ("compare", 1280, test_compare);
+  ADD ("state", 1280, test_state);
   ADD ("restore-block", 1280, test_restore_block);
 #undef ADD
   return g_test_run ();

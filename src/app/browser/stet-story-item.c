@@ -7,6 +7,8 @@
 
 #include "stet-story-item.h"
 
+#include "stet-work-words.h"
+
 /**
  * StetStoryItem:
  *
@@ -62,18 +64,35 @@ dup_progress_text (StetStoryItem *self)
       C_ ("progress", "%u/%u"), self->summary->n_signed_off, self->summary->n_texts);
 }
 
+/* The state that all of a story's articles have; FALSE when they differ. */
+static gboolean
+get_state (const StetStorySummary *summary, StetArticleState *state)
+{
+  for (guint i = 0; i < summary->articles->len; i++)
+    {
+      const StetArticleSummary *article = g_ptr_array_index (summary->articles, i);
+
+      if (i > 0 && article->state != *state)
+        return FALSE;
+      *state = article->state;
+    }
+  return summary->articles->len > 0;
+}
+
 static char *
 dup_needs (StetStoryItem *self)
 {
   const StetStorySummary *summary = self->summary;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
+  StetArticleState state;
   guint n_open;
 
   if (!summary)
     return g_strdup ("");
   if (summary->ready)
-    return g_strdup (_ ("Ready"));
+    return g_strdup (
+        stet_article_state_get_title (get_state (summary, &state) ? state : STET_ARTICLE_READY));
 
   if (summary->n_without_headline > 0)
     g_strv_builder_take (builder,
@@ -94,6 +113,11 @@ dup_needs (StetStoryItem *self)
         builder,
         g_strdup_printf (ngettext ("%u text to sign off", "%u texts to sign off", n_open), n_open));
 
+  /* All is signed off, and something was found that stops its publication; or a person said so. */
+  if (n_open == 0 && summary->n_without_headline == 0 && summary->n_uncredited == 0)
+    g_strv_builder_add (builder,
+                        get_state (summary, &state) ? stet_article_state_get_title (state)
+                                                    : _ ("Not ready in all languages"));
   parts = g_strv_builder_end (builder);
   /* Translators: between things that are to be done: “No headline in 1 language · 1 photo
    * uncredited”. */

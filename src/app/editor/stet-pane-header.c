@@ -9,6 +9,7 @@
 
 #include "stet-dictionary-button.h"
 #include "stet-history.h"
+#include "stet-state-button.h"
 
 struct _StetPaneHeader
 {
@@ -16,6 +17,7 @@ struct _StetPaneHeader
 
   GtkDropDown *languages;
   GtkLabel *progress;
+  StetStateButton *state;
   GtkButton *other;
   GtkToggleButton *reference;
   StetDictionaryButton *dictionary;
@@ -167,6 +169,7 @@ stet_pane_header_set_article (StetPaneHeader *self, StetArticle *article)
   if (self->article != NULL)
     g_signal_handlers_disconnect_by_data (self->article, self);
   g_set_object (&self->article, article);
+  stet_state_button_set_article (self->state, article);
   update_progress (self);
   update_reference (self);
   update_dictionary (self);
@@ -251,10 +254,12 @@ stet_pane_header_class_init (StetPaneHeaderClass *klass)
                                   STET_TYPE_ARTICLE);
 
   g_type_ensure (STET_TYPE_DICTIONARY_BUTTON);
+  g_type_ensure (STET_TYPE_STATE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-editor-header.ui");
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, languages);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, progress);
+  gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, state);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, other);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, reference);
   gtk_widget_class_bind_template_child (widget_class, StetPaneHeader, dictionary);

@@ -9,6 +9,7 @@
 
 #include "stet-import-preview.h"
 #include "stet-inspector-util.h"
+#include "stet-state-button.h"
 #include "stet-story-chooser.h"
 #include "stet-story-moves.h"
 
@@ -27,6 +28,7 @@ struct _StetArticleCard
   AdwEntryRow *published_row;
   AdwEntryRow *modified_row;
   AdwEntryRow *url_row;
+  StetStateButton *state;
 
   StetSession *session;
   StetArticle *article;
@@ -160,6 +162,7 @@ stet_article_card_class_init (StetArticleCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = stet_article_card_dispose;
 
+  g_type_ensure (STET_TYPE_STATE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-article-card.ui");
   gtk_widget_class_bind_template_child (widget_class, StetArticleCard, byline_row);
@@ -167,6 +170,7 @@ stet_article_card_class_init (StetArticleCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetArticleCard, published_row);
   gtk_widget_class_bind_template_child (widget_class, StetArticleCard, modified_row);
   gtk_widget_class_bind_template_child (widget_class, StetArticleCard, url_row);
+  gtk_widget_class_bind_template_child (widget_class, StetArticleCard, state);
   gtk_widget_class_install_action (widget_class, "article.confirm", NULL, confirm);
   gtk_widget_class_install_action (widget_class, "article.split-off", NULL, split_off);
   gtk_widget_class_install_action (widget_class, "article.move", NULL, move);
@@ -198,6 +202,7 @@ stet_article_card_new (StetSession *session, StetArticle *article)
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  stet_state_button_set_article (self->state, article);
   g_object_bind_property (article, "byline", self->byline_row, "text", flags);
   g_object_bind_property (article, "dateline", self->dateline_row, "text", flags);
   g_object_bind_property (article, "published", self->published_row, "text", flags);
