@@ -20,7 +20,7 @@ struct _StetStateButton
 {
   GtkWidget parent_instance;
 
-  GtkMenuButton *button;
+  GtkWidget *button;
   GtkLabel *label;
   StetArticle *article;
 };
@@ -84,7 +84,7 @@ update (StetStateButton *self)
   g_autofree char *tooltip = NULL;
   gboolean is_chosen;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->button), self->article != NULL);
+  gtk_widget_set_visible (self->button, self->article != NULL);
   if (self->article == NULL)
     return;
   title = stet_article_state_get_title (stet_article_get_state (self->article));
@@ -94,7 +94,7 @@ update (StetStateButton *self)
   tooltip = g_strdup_printf (is_chosen ? _ ("%s, set by hand until the text changes")
                                        : _ ("%s, by sign-offs and findings"),
                              title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
+  gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("State of the Article"),
@@ -109,7 +109,7 @@ stet_state_button_dispose (GObject *object)
   StetStateButton *self = STET_STATE_BUTTON (object);
 
   stet_state_button_set_article (self, NULL);
-  g_clear_pointer ((GtkWidget **) &self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
 
   G_OBJECT_CLASS (stet_state_button_parent_class)->dispose (object);
 }
@@ -130,17 +130,17 @@ stet_state_button_init (StetStateButton *self)
 {
   g_autoptr (GMenuModel) menu = create_menu ();
 
-  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  self->button = gtk_menu_button_new ();
   self->label = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
-  gtk_menu_button_set_child (self->button, GTK_WIDGET (self->label));
-  gtk_menu_button_set_menu_model (self->button, menu);
-  gtk_menu_button_set_always_show_arrow (self->button, TRUE);
-  gtk_menu_button_set_can_shrink (self->button, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
-  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
-  gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), menu);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   update (self);
 }
 
