@@ -256,6 +256,9 @@ take_changes (StetHistory *self, const char *label)
           if (_stet_record_equal (kind, known, change.after))
             {
               _stet_record_free (kind, change.after);
+              /* A rule may have changed its state: that is what a choice is undone to. */
+              if (kind == STET_JOURNAL_ARTICLE && object != NULL)
+                know (self, kind, change.id, object);
               continue;
             }
           if (g_hash_table_steal_extended (self->known[kind], id, &key, &change.before))

@@ -145,6 +145,15 @@ test_work (Fixture *fixture, gconstpointer data)
 static void
 test_chosen (Fixture *fixture, gconstpointer data)
 {
+  /* To undo a choice gives what the rule had said. */
+  type (fixture, 1, "Een andere tekst");
+  choose (fixture, STET_ARTICLE_PUBLISHED);
+  g_assert_true (stet_history_undo (fixture->history, NULL, NULL));
+  assert_state (fixture->nl, STET_ARTICLE_IN_HAND);
+  g_assert_true (stet_history_undo (fixture->history, NULL, NULL));
+  stet_article_set_state (fixture->nl, STET_ARTICLE_TO_PROOFREAD);
+  stet_history_adopt (fixture->history);
+
   choose (fixture, STET_ARTICLE_READY);
   g_assert_true (stet_article_get_state_is_chosen (fixture->nl));
   sign_off (fixture, 0);
