@@ -35,6 +35,7 @@ struct _StetCompareDialog
   AdwToggleGroup *layout;
   GtkToggleButton *only_changed;
   GtkListBox *list;
+  GtkScrolledWindow *scroller;
   GtkStack *stack;
   GtkWidget *restore_words;
   GtkWidget *restore_paragraph;
@@ -450,6 +451,7 @@ stet_compare_dialog_class_init (StetCompareDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetCompareDialog, layout);
   gtk_widget_class_bind_template_child (widget_class, StetCompareDialog, only_changed);
   gtk_widget_class_bind_template_child (widget_class, StetCompareDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, StetCompareDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, StetCompareDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, StetCompareDialog, restore_words);
   gtk_widget_class_bind_template_child (widget_class, StetCompareDialog, restore_paragraph);
@@ -469,7 +471,8 @@ stet_compare_dialog_init (StetCompareDialog *self)
 {
   self->choosing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->gradual = stet_gradual_list_new (GTK_WIDGET (self->list), STEP);
+  self->gradual = stet_gradual_list_new (
+      GTK_WIDGET (self->list), gtk_scrolled_window_get_vadjustment (self->scroller), STEP);
   gtk_list_box_bind_model (
       self->list, stet_gradual_list_get_items (self->gradual), create_row, self, NULL);
   self->choosing = FALSE;
