@@ -13,7 +13,10 @@
 #include "stet-story-store.h"
 
 /* What undo takes back in the window, whatever was done: the texts on the screen, the story and the
- * library say the same. */
+ * library say the same.
+ *
+ * The random tests do 1000 operations each. STET_EDIT_OPERATIONS=10000, or any other number, is how
+ * many they do instead; “tests/measure edit-random” runs them so. */
 
 static const char *const languages[] = { "nl", "fr", "ar", NULL };
 
@@ -698,7 +701,6 @@ assert_way_back (HistoryFixture *self)
   assert_all_is_the_same (self);
 }
 
-/* STET_EDIT_OPERATIONS says how many, where more are wanted. */
 static void
 test_random (HistoryFixture *self, gconstpointer data)
 {
