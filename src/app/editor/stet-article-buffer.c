@@ -9,6 +9,7 @@
 #include "stet-inline-tags.h"
 #include "stet-block-sync.h"
 #include "stet-history.h"
+#include "stet-inline.h"
 #include "stet-join-rule.h"
 #include "stet-line-text.h"
 #include "stet-story.h"
@@ -545,8 +546,16 @@ load (StetArticleBuffer *self)
   self->raw = TRUE;
   gtk_text_buffer_set_text (buffer, text->str, (int) text->len);
   self->raw = FALSE;
-  mark_dirty (self, 0, stet_article_get_n_blocks (self->article) - 1);
-  update_tags (self);
+  /* Nothing has a tag yet that would have to go. */
+  for (guint i = 0; i < stet_article_get_n_blocks (self->article); i++)
+    {
+      StetBlock *block = stet_article_get_block (self->article, i);
+
+      if (stet_block_get_kind (block) != STET_BLOCK_PARAGRAPH)
+        stet_article_tags_set_kind (self->tags, i, stet_block_get_kind (block));
+      if (!stet_inline_is_plain (stet_block_get_text (block)))
+        stet_inline_tags_update (self->inline_tags, i);
+    }
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
 }
