@@ -534,6 +534,19 @@ main (int argc, char *argv[])
               set_up_large,
               test_no_jump,
               tear_down);
+  for (guint seed = 8; g_test_thorough () && seed < 14; seed++)
+    {
+      static void (*const set_ups[]) (Fixture *, gconstpointer)
+          = { set_up, set_up_three, set_up_stacked };
+      g_autofree char *path = g_strdup_printf ("/editor/level/thorough/%u", seed);
+
+      g_test_add (path,
+                  Fixture,
+                  GUINT_TO_POINTER (seed),
+                  set_ups[seed % G_N_ELEMENTS (set_ups)],
+                  test_random,
+                  tear_down);
+    }
 #define ADD_LAYOUT(name, set_up)                                                                   \
   g_test_add ("/editor/level/" name "/random",                                                     \
               Fixture,                                                                             \
