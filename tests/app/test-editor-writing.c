@@ -585,6 +585,22 @@ test_apply (EditorFixture *self, gconstpointer data)
   g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 1)), ==, "“Ja” – foto’s…");
 }
 
+/* Off and on again for a language, in all its texts. */
+static void
+test_switched_off (EditorFixture *self, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  put_caret (self, 0, 0, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor), "spelling.check", NULL));
+  wait_until (stet_spelling_get_state (get_spelling (self, 0)) == STET_SPELLING_OFF);
+  words = dup_misspelt (self, 0);
+  g_assert_cmpstr (words, ==, "");
+  assert_misspelt (self, 1, "ouvertt");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor), "spelling.check", NULL));
+  assert_misspelt (self, 0, "brugg|verdragg");
+}
+
 static gpointer
 style_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -620,6 +636,7 @@ main (int argc, char **argv)
   ADD ("/editor/spelling/added", "nl fr", test_added);
   ADD ("/editor/spelling/ignored", "nl fr", test_ignored);
   ADD ("/editor/spelling/corrected", "nl fr", test_corrected);
+  ADD ("/editor/spelling/switched-off", "nl fr", test_switched_off);
   ADD ("/editor/spelling/missing", "de fr", test_missing);
   ADD ("/editor/typing/marks/nl", "nl fr", test_marks);
   ADD ("/editor/typing/marks/fr", "fr nl", test_marks);

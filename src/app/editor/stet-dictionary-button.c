@@ -21,6 +21,7 @@ struct _StetDictionaryButton
   GtkWidget parent_instance;
 
   GtkMenuButton *button;
+  GtkWidget *label;
   GtkLabel *title;
   GtkLabel *advice;
   GtkPopover *popover;
@@ -122,6 +123,7 @@ stet_dictionary_button_class_init (StetDictionaryButtonClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/stetdesk/Stet/ui/stet-dictionary-button.ui");
   gtk_widget_class_bind_template_child (widget_class, StetDictionaryButton, button);
+  gtk_widget_class_bind_template_child (widget_class, StetDictionaryButton, label);
   gtk_widget_class_bind_template_child (widget_class, StetDictionaryButton, title);
   gtk_widget_class_bind_template_child (widget_class, StetDictionaryButton, advice);
   gtk_widget_class_bind_template_child (widget_class, StetDictionaryButton, popover);
@@ -151,6 +153,17 @@ stet_dictionary_button_set_language (StetDictionaryButton *self, const char *lan
 
   g_set_str (&self->language, language);
   update (self);
+}
+
+/**
+ * stet_dictionary_button_set_narrow:
+ * @narrow: whether there is room for an icon alone
+ */
+void
+stet_dictionary_button_set_narrow (StetDictionaryButton *self, gboolean narrow)
+{
+  g_return_if_fail (STET_IS_DICTIONARY_BUTTON (self));
+  gtk_widget_set_visible (self->label, !narrow);
 }
 
 /**

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (
 /* Says above a text that the dictionary of its language is missing, and what to do; else it is not
  * seen. */
 void stet_dictionary_button_set_language (StetDictionaryButton *self, const char *language);
+void stet_dictionary_button_set_narrow (StetDictionaryButton *self, gboolean narrow);
 void stet_dictionary_button_note_missing (const char *language);
 
 G_END_DECLS

@@ -169,6 +169,7 @@ pop_up (StetEditorWriting *self)
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self->editor));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ ("Spelling suggestions"),

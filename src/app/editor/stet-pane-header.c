@@ -203,6 +203,7 @@ stet_pane_header_set_other (StetPaneHeader *self, StetArticle *other)
   g_return_if_fail (STET_IS_PANE_HEADER (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->other), other != NULL);
+  stet_dictionary_button_set_narrow (self->dictionary, other != NULL);
   if (other == NULL)
     return;
   name = stet_language_dup_name (stet_article_get_language (other),
