@@ -382,24 +382,47 @@ store_links (StetImportStore *self, StetImport *import, gint64 article, GError *
   return links->len == 0 || stet_db_record_links (self->db, article, links, error);
 }
 
+/* Where the characters of a block begin: thousands of comments can be on one. */
+typedef struct
+{
+  StetBlock *block;
+  GArray *places; /* const char *, one more than there are characters */
+} Quoted;
+
+static void
+find_characters (Quoted *self, StetBlock *block)
+{
+  const char *at = stet_block_get_text (block);
+
+  self->block = block;
+  g_array_set_size (self->places, 0);
+  g_array_append_val (self->places, at);
+  while (*at != '\0')
+    {
+      at = g_utf8_next_char (at);
+      g_array_append_val (self->places, at);
+    }
+}
+
 /* The words that a comment was made on, which show what it meant when the text has changed. */
 static char *
-dup_quote (const StetImportComment *comment, StetArticle *article)
+dup_quote (Quoted *quoted, const StetImportComment *comment, StetArticle *article)
 {
   StetBlock *block = stet_article_find_block (article, comment->block);
   g_autofree char *words = NULL;
   g_autofree char *plain = NULL;
   const char *from, *to;
-  glong length;
+  guint length;
 
   if (block == NULL || comment->length == 0)
     return NULL;
-  length = g_utf8_strlen (stet_block_get_text (block), -1);
-  if ((glong) comment->start >= length)
+  if (quoted->block != block)
+    find_characters (quoted, block);
+  if (comment->start + 1 >= quoted->places->len)
     return NULL;
-  length = MIN (length - (glong) comment->start, (glong) comment->length);
-  from = g_utf8_offset_to_pointer (stet_block_get_text (block), comment->start);
-  to = g_utf8_offset_to_pointer (from, MIN (length, MAX_QUOTE));
+  length = MIN (quoted->places->len - 1 - comment->start, comment->length);
+  from = g_array_index (quoted->places, const char *, comment->start);
+  to = g_array_index (quoted->places, const char *, comment->start + MIN (length, MAX_QUOTE));
   words = g_strndup (from, (gsize) (to - from));
   plain = stet_inline_dup_plain (words);
   return length > MAX_QUOTE ? g_strconcat (plain, "…", NULL) : g_steal_pointer (&plain);
@@ -410,11 +433,13 @@ store_comments (
     StetImportStore *self, StetImport *import, gint64 story, StetArticle *article, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (const char *));
+  Quoted quoted = { NULL, places };
 
   for (guint i = 0; i < import->comments->len; i++)
     {
       const StetImportComment *from = g_ptr_array_index (import->comments, i);
-      g_autofree char *quote = dup_quote (from, article);
+      g_autofree char *quote = dup_quote (&quoted, from, article);
       gint64 now = g_get_real_time ();
       StetComment comment = {
         .article = stet_article_get_id (article),
