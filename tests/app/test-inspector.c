@@ -386,6 +386,7 @@ test_article (Inspection *self, gconstpointer data)
 
   g_object_set (article, "byline", "An Jansen", "published", "2025-10-25", NULL);
   g_object_set (article, "guesses", STET_ARTICLE_GUESSED_BYLINE, NULL);
+  stet_inspector_show_page (self->inspector, "sources");
   card = find_of_type (page, "StetArticleCard");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (card), TRUE);
   row = find_row (card, ADW_TYPE_ENTRY_ROW, "Byline");

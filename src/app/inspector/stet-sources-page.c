@@ -24,6 +24,8 @@ struct _StetSourcesPage
   GtkWidget *articles_group;
   GtkListBox *articles_list;
   GtkListBox *list;
+
+  StetStory *shown_story; /* whose cards are made; NULL for none */
 };
 
 G_DEFINE_FINAL_TYPE (StetSourcesPage, stet_sources_page, STET_TYPE_INSPECTOR_PAGE)
@@ -48,12 +50,15 @@ create_article_card (gpointer item, gpointer user_data)
   return stet_article_card_new (stet_inspector_page_get_session (user_data), item);
 }
 
+/* The cards are made when they are seen: to open a story takes long enough. */
 static void
-stet_sources_page_story_changed (StetInspectorPage *page)
+show_cards (StetSourcesPage *self)
 {
-  StetSourcesPage *self = STET_SOURCES_PAGE (page);
-  StetStory *story = stet_inspector_page_get_story (page);
+  StetStory *story = stet_inspector_page_get_story (STET_INSPECTOR_PAGE (self));
 
+  if (self->shown_story == story)
+    return;
+  g_set_object (&self->shown_story, story);
   gtk_list_box_bind_model (
       self->list, story != NULL ? stet_story_get_sources (story) : NULL, create_card, self, NULL);
   gtk_list_box_bind_model (self->articles_list,
@@ -61,6 +66,19 @@ stet_sources_page_story_changed (StetInspectorPage *page)
                            create_article_card,
                            self,
                            NULL);
+}
+
+static void
+stet_sources_page_story_changed (StetInspectorPage *page)
+{
+  StetSourcesPage *self = STET_SOURCES_PAGE (page);
+  StetStory *story = stet_inspector_page_get_story (page);
+
+  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  gtk_list_box_bind_model (self->articles_list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->shown_story);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_cards (self);
   gtk_widget_set_visible (self->articles_group, story != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.add", story != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.merge", story != NULL);
@@ -108,6 +126,7 @@ stet_sources_page_dispose (GObject *object)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   if (self->articles_list != NULL)
     gtk_list_box_bind_model (self->articles_list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->shown_story);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_SOURCES_PAGE);
 
   G_OBJECT_CLASS (stet_sources_page_parent_class)->dispose (object);
@@ -135,5 +154,6 @@ static void
 stet_sources_page_init (StetSourcesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (show_cards), NULL);
   stet_sources_page_story_changed (STET_INSPECTOR_PAGE (self));
 }
