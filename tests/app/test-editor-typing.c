@@ -785,6 +785,57 @@ test_invisibles (TypingFixture *self, gconstpointer data)
   g_assert_false (stet_invisibles_are_in ('a'));
 }
 
+/* Whatever is selected, text and model stay the same, and undo leads back to the beginning. */
+static void
+test_random (TypingFixture *self, gconstpointer data)
+{
+  static const char *const actions[] = {
+    "editor.kind::headline",
+    "editor.kind::quote",
+    "editor.kind::caption",
+    "editor.kind::list-item",
+    "editor.strong",
+    "editor.emphasis",
+    "editor.change-case",
+    "editor.insert-rlm",
+    "editor.insert-nbsp",
+    "editor.copy-across",
+    "editor.insert-text::1250",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  for (guint i = 0; i < 160; i++)
+    {
+      guint side = (guint) g_rand_int_range (rand, 0, 2);
+      StetArticle *article = stet_story_get_article (get_story (self), side);
+      gint32 n_blocks = (gint32) stet_article_get_n_blocks (article);
+      guint first = (guint) g_rand_int_range (rand, 0, n_blocks);
+      guint last = (guint) MIN (n_blocks - 1, (gint32) first + g_rand_int_range (rand, 0, 3));
+
+      if (g_rand_int_range (rand, 0, 5) == 0)
+        test_undo (get_story (self));
+      if (last >= stet_article_get_n_blocks (article))
+        continue;
+      select_text (self,
+                   side,
+                   first,
+                   (guint) g_rand_int_range (rand, 0, 30),
+                   last,
+                   (guint) g_rand_int_range (rand, 0, 40));
+      activate (self, actions[g_rand_int_range (rand, 0, G_N_ELEMENTS (actions))]);
+    }
+  while (test_undo (get_story (self)))
+    continue;
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+      {
+        g_assert_cmpstr (get_text (self, side, i), ==, texts[i][side]);
+        g_assert_cmpint (stet_block_get_kind (get_block (self, side, i)),
+                         ==,
+                         i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH);
+      }
+}
+
 static GtkWidget *
 find_switch (GtkWidget *widget)
 {
@@ -843,6 +894,7 @@ main (int argc, char *argv[])
   ADD ("as-published", test_as_published);
   ADD ("invisibles", test_invisibles);
   ADD ("preference", test_preference);
+  ADD ("random", test_random);
 #undef ADD
   return g_test_run ();
 }
