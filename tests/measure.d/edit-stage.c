@@ -257,8 +257,9 @@ static struct
   const char *longest_cpu_label;
 } blocks;
 
-static gint64
-thread_time (void)
+/* The processor time of the main thread in microseconds. */
+gint64
+edit_get_cpu_time (void)
 {
   struct timespec time;
 
@@ -270,7 +271,7 @@ static void
 note_block (void)
 {
   gint64 length = g_get_monotonic_time () - blocks.began;
-  gint64 cpu = thread_time () - blocks.cpu_began;
+  gint64 cpu = edit_get_cpu_time () - blocks.cpu_began;
 
   blocks.busy += cpu;
   blocks.n_long += length > 16000;
@@ -301,7 +302,7 @@ poll_cb (GPollFD *fds, guint n_fds, int timeout)
     note_block ();
   result = g_poll (fds, n_fds, timeout);
   blocks.began = g_get_monotonic_time ();
-  blocks.cpu_began = thread_time ();
+  blocks.cpu_began = edit_get_cpu_time ();
   return result;
 }
 

@@ -36,6 +36,8 @@ void edit_keys_init (void);
 void edit_keys_focus (GtkWidget *window);
 void edit_keys_press (guint keyval);
 
+gint64 edit_get_cpu_time (void);
+
 /* Blocks of the main loop, in microseconds. */
 void edit_blocks_init (void);
 void edit_blocks_clear (void);
