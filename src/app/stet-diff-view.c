@@ -9,6 +9,12 @@
 
 #include "stet-language.h"
 
+/* Pixels */
+#define INSIDE_WRAP   3
+#define BELOW_LINES   6
+#define MIN_WIDTH     80
+#define NATURAL_WIDTH 240
+
 /* A change where it is shown. */
 typedef struct
 {
@@ -65,10 +71,63 @@ stet_diff_view_finalize (GObject *object)
   G_OBJECT_CLASS (stet_diff_view_parent_class)->finalize (object);
 }
 
+static GtkSizeRequestMode
+stet_diff_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A text view knows its height when it has laid out all of its text in the width that it got, and
+ * lays out what has a height: that is too late for a list. */
+static int
+measure_text (StetDiffView *self, int width)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  GtkTextIter start, end;
+  int height;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (layout, INSIDE_WRAP * PANGO_SCALE);
+  if (width >= 0)
+    pango_layout_set_width (layout, MAX (width, MIN_WIDTH) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height + gtk_text_buffer_get_line_count (buffer) * BELOW_LINES;
+}
+
+static void
+stet_diff_view_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_WIDTH;
+      *natural = NATURAL_WIDTH;
+    }
+  else
+    {
+      /* In no width in particular, the least that any needs. */
+      *minimum = measure_text (STET_DIFF_VIEW (widget), for_size);
+      *natural = for_size < 0 ? measure_text (STET_DIFF_VIEW (widget), NATURAL_WIDTH) : *minimum;
+    }
+  *minimum_baseline = *natural_baseline = -1;
+}
+
 static void
 stet_diff_view_class_init (StetDiffViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = stet_diff_view_finalize;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = stet_diff_view_get_request_mode;
+  GTK_WIDGET_CLASS (klass)->measure = stet_diff_view_measure;
 
   signals[CARET_MOVED] = g_signal_new ("caret-moved",
                                        G_TYPE_FROM_CLASS (klass),
@@ -99,13 +158,11 @@ stet_diff_view_init (StetDiffView *self)
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->description = g_string_new (NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "stet-diff");
-  /* A text view that has no height lays nothing out, and so would never get any. */
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, 20);
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_pixels_inside_wrap (view, 3);
-  gtk_text_view_set_pixels_below_lines (view, 6);
+  gtk_text_view_set_pixels_inside_wrap (view, INSIDE_WRAP);
+  gtk_text_view_set_pixels_below_lines (view, BELOW_LINES);
   self->deleted = gtk_text_buffer_create_tag (
       buffer, NULL, "strikethrough", TRUE, "background-rgba", &red, NULL);
   self->inserted = gtk_text_buffer_create_tag (
@@ -293,6 +350,7 @@ stet_diff_view_append (
   insert (self, text, place, (guint) g_utf8_strlen (text, -1), NULL);
   set_caret (self, caret);
   describe (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

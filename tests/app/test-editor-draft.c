@@ -424,9 +424,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  if (g_getenv ("STET_TEST_DARK") != NULL)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
 
 #define ADD(name, width, func)                                                                     \
   g_test_add ("/editor-draft/" name, Draft, GINT_TO_POINTER (width), set_up, func, tear_down)

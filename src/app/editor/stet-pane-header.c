@@ -40,6 +40,7 @@ static void
 update_progress (StetPaneHeader *self)
 {
   g_autofree char *text = NULL;
+  g_autofree char *sentence = NULL;
   guint n_texts;
 
   if (self->article == NULL)
@@ -48,11 +49,17 @@ update_progress (StetPaneHeader *self)
       return;
     }
   n_texts = stet_article_get_n_texts (self->article);
+  /* Translators: paragraphs signed off, of all paragraphs: “8/11”. */
+  text = g_strdup_printf (
+      C_ ("progress", "%u/%u"), stet_article_get_n_signed_off (self->article), n_texts);
   /* Translators: how many of an article's paragraphs a person has approved */
-  text = g_strdup_printf (ngettext ("%u of %u signed off", "%u of %u signed off", n_texts),
-                          stet_article_get_n_signed_off (self->article),
-                          n_texts);
+  sentence = g_strdup_printf (ngettext ("%u of %u signed off", "%u of %u signed off", n_texts),
+                              stet_article_get_n_signed_off (self->article),
+                              n_texts);
   gtk_label_set_label (self->progress, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->progress), sentence);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 /* "Nederlands — Dutch": a language's name in itself, and in the interface's when that is another
