@@ -5,12 +5,14 @@
 
 #include "app-fixture.h"
 
+#include "stet-article-tags.h"
 #include "stet-block-note.h"
 #include "stet-editor.h"
 #include "stet-journal.h"
 #include "stet-level-panes.h"
 #include "stet-photo-store.h"
 #include "stet-screenshot.h"
+#include "stet-sentence-hover.h"
 
 /* How the editor shows texts: kinds of blocks, sizes, layouts. */
 
@@ -82,6 +84,14 @@ new_story (void)
                                         "وقفت هنا حين رحل، وأقف هنا الآن وهو يعود إلى الميناء.",
                                         "ثمن الرحلة أربعة يوروهات.",
                                         "القارب عند المغادرة." };
+  static const char *const french[]
+      = { "Le bac navigue de nouveau",
+          "Après un hiver d’arrêt, le bateau a quitté le port samedi à huit heures.",
+          "Le capitaine avait encore la clé. Le café était chaud.",
+          "Attendre sur le quai",
+          "J’étais ici quand il est parti, et je suis ici quand il revient.",
+          "Un aller simple coûte quatre euros.",
+          "Le bateau au départ." };
   StetStory *story = stet_story_new (0);
   g_autoptr (StetPhoto) photo = stet_photo_new (0);
 
@@ -90,6 +100,7 @@ new_story (void)
   stet_story_add_photo (story, photo);
   add_article (story, photo, "nl", dutch);
   add_article (story, photo, "ar", arabic);
+  add_article (story, photo, "fr", french);
   stet_journal_add_all (stet_story_get_journal (story));
   return story;
 }
@@ -139,6 +150,26 @@ tear_down (ViewFixture *self, gconstpointer data)
   fixture_tear_down (&self->fixture, data);
 }
 
+static GtkTextView *
+get_view (ViewFixture *self, guint pane)
+{
+  return GTK_TEXT_VIEW (stet_editor_get_view (self->editor, pane));
+}
+
+/* Until what was done is on the screen, however busy the machine is. */
+static void
+wait_for_frames (ViewFixture *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
+  gint64 frame = gdk_frame_clock_get_frame_counter (clock);
+
+  while (gdk_frame_clock_get_frame_counter (clock) < frame + 3)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (get_view (self, 0)));
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 static void
 take_picture (ViewFixture *self, const char *name)
 {
@@ -149,13 +180,8 @@ take_picture (ViewFixture *self, const char *name)
   if (path == NULL)
     return;
   fixture_run_for (300);
+  wait_for_frames (self);
   g_assert_true (stet_screenshot_save (self->window, path, NULL));
-}
-
-static GtkTextView *
-get_view (ViewFixture *self, guint pane)
-{
-  return GTK_TEXT_VIEW (stet_editor_get_view (self->editor, pane));
 }
 
 /* Where a block's first character is, from the left of its pane, and its line's height. */
@@ -181,13 +207,6 @@ static void
 activate (ViewFixture *self, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->editor), action, NULL));
-}
-
-static void
-wait_for_frames (ViewFixture *self)
-{
-  gtk_widget_queue_draw (self->window);
-  fixture_run_for (60);
 }
 
 /* Quotations, list items and captions are moved in from the side where their language begins. */
@@ -245,6 +264,7 @@ test_thumbnail (ViewFixture *self, gconstpointer data)
   close_editor (self);
   open_editor (self);
   fixture_run_for (200);
+  wait_for_frames (self);
   get_place (self, 0, CAPTION, &place, &after);
   g_assert_cmpint (after, ==, before);
   take_picture (self, "thumbnail");
@@ -353,6 +373,93 @@ test_stacked (ViewFixture *self, gconstpointer data)
     g_assert_true (pick (self, pane, 1) == stet_editor_get_view (self->editor, pane));
 }
 
+static void
+assert_level (ViewFixture *self, guint n_rows)
+{
+  for (guint row = 0; row < n_rows; row++)
+    for (guint pane = 0; pane < STET_MAX_PANES; pane++)
+      {
+        StetArticleView *view = stet_editor_get_view (self->editor, pane);
+        int y, height;
+        guint first, n_blocks;
+        StetStory *story = stet_session_get_story (self->session);
+
+        stet_article_get_row_range (stet_article_view_get_article (view),
+                                    stet_story_get_row (story, row),
+                                    &first,
+                                    &n_blocks);
+        g_assert_true (stet_level_panes_get_row_range (
+            STET_LEVEL_PANES (gtk_widget_get_parent (GTK_WIDGET (view))),
+            stet_story_get_row (story, row),
+            &y,
+            &height));
+        if (n_blocks > 0)
+          g_assert_cmpint (stet_article_view_get_line_y (view, first), ==, y);
+      }
+}
+
+static gboolean
+has_hover (ViewFixture *self, guint pane)
+{
+  StetArticleBuffer *buffer = stet_article_view_get_article_buffer (
+      stet_editor_get_view (self->editor, pane));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &iter);
+  do
+    if (stet_article_tags_is_hover (stet_article_buffer_get_tags (buffer), &iter))
+      return TRUE;
+  while (gtk_text_iter_forward_char (&iter));
+  return FALSE;
+}
+
+/* What is done to rows is done from the third pane, too, and a sentence has its counterparts in all
+ * of them. */
+static void
+test_three (ViewFixture *self, gconstpointer data)
+{
+  StetLevelPanes *panes = STET_LEVEL_PANES (
+      gtk_widget_get_parent (GTK_WIDGET (get_view (self, 0))));
+  StetStory *story = stet_session_get_story (self->session);
+  StetArticle *french = stet_story_find_language (story, "fr");
+  StetSentenceHover *hover;
+  guint first, n_blocks;
+  GtkTextIter iter;
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 620);
+  gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.layout", "s", "three");
+  wait_until (gtk_widget_get_child_visible (GTK_WIDGET (get_view (self, 2))));
+  wait_for_frames (self);
+  take_picture (self, "three");
+  g_assert_true (stet_article_view_get_article (stet_editor_get_view (self->editor, 2)) == french);
+  assert_level (self, SUBHEADING);
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_view (self, 2)));
+  stet_article_buffer_get_iter (
+      stet_article_view_get_article_buffer (stet_editor_get_view (self->editor, 2)),
+      stet_article_get_block (french, PARAGRAPH),
+      0,
+      &iter);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (get_view (self, 2)), &iter);
+  activate (self, "editor.split-side");
+  wait_for_frames (self);
+  stet_article_get_row_range (french, stet_story_get_row (story, PARAGRAPH), &first, &n_blocks);
+  g_assert_cmpuint (n_blocks, ==, 0);
+  assert_level (self, SUBHEADING);
+  activate (self, "editor.undo");
+  stet_article_get_row_range (french, stet_story_get_row (story, PARAGRAPH), &first, &n_blocks);
+  g_assert_cmpuint (n_blocks, ==, 1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_view (self, 2))));
+
+  hover = stet_sentence_hover_new (panes);
+  stet_sentence_hover_set_story (hover, story);
+  g_assert_true (
+      stet_sentence_hover_show (hover, 2, stet_article_get_block (french, PARAGRAPH), 2));
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    g_assert_true (has_hover (self, i));
+  stet_sentence_hover_free (hover);
+}
+
 /* Without headers there is a way back to them. */
 static void
 test_bare (ViewFixture *self, gconstpointer data)
@@ -380,6 +487,7 @@ main (int argc, char *argv[])
   ADD ("zoom", test_zoom);
   ADD ("line-width", test_line_width);
   ADD ("stacked", test_stacked);
+  ADD ("three", test_three);
   ADD ("bare", test_bare);
 #undef ADD
 
