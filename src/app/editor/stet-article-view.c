@@ -10,6 +10,7 @@
 #include "stet-article-tags.h"
 #include "stet-block-note.h"
 #include "stet-block-signs.h"
+#include "stet-text-size.h"
 #include "stet-invisibles.h"
 
 #define MIN_MARGIN   13
@@ -417,14 +418,8 @@ stet_article_view_set_thumbnails (StetArticleView *self, StetThumbnails *thumbna
 static int
 get_char_width (StetArticleView *self)
 {
-  PangoFontMetrics *metrics;
-
-  if (self->char_width > 0)
-    return self->char_width;
-  metrics = pango_context_get_metrics (
-      gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
-  self->char_width = MAX (1, pango_font_metrics_get_approximate_char_width (metrics));
-  pango_font_metrics_unref (metrics);
+  if (self->char_width == 0)
+    self->char_width = stet_text_measure_char (GTK_WIDGET (self));
   return self->char_width;
 }
 
@@ -435,18 +430,12 @@ get_char_width (StetArticleView *self)
 void
 stet_article_view_set_zoom (StetArticleView *self, int zoom)
 {
-  g_autofree char *old_class = NULL;
-  g_autofree char *new_class = NULL;
-
   g_return_if_fail (STET_IS_ARTICLE_VIEW (self) && zoom > 0);
 
   if (self->zoom == zoom)
     return;
-  old_class = g_strdup_printf ("zoom-%d", self->zoom);
-  new_class = g_strdup_printf ("zoom-%d", zoom);
+  stet_text_set_zoom (GTK_WIDGET (self), self->zoom, zoom);
   self->zoom = zoom;
-  gtk_widget_remove_css_class (GTK_WIDGET (self), old_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self), new_class);
 }
 
 /**
