@@ -115,7 +115,7 @@ static void
 stet_remark_list_init (StetRemarkList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->by_block = g_hash_table_new_full (
       g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->lost = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -204,7 +204,7 @@ stet_remark_list_add (StetRemarkList *self, StetRemark *remark)
   g_return_if_fail (!g_hash_table_contains (self->by_id, &values->id));
 
   g_ptr_array_add (self->items, g_object_ref (remark));
-  g_hash_table_insert (self->by_id, (gpointer) &values->id, remark);
+  g_hash_table_insert (self->by_id, g_memdup2 (&values->id, sizeof values->id), remark);
   index_by_block (self, remark);
   _stet_remark_set_list (remark, self);
   if (self->story != NULL)

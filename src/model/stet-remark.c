@@ -166,7 +166,7 @@ stet_remark_new_suggestion (
   quote = dup_words (block, start, length);
   values.article = stet_article_get_id (article);
   values.block = stet_block_get_id (block);
-  values.start = start;
+  values.start = length > 0 ? start : 0;
   values.length = length;
   values.quote = quote;
   values.person = (char *) person;

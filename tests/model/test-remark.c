@@ -341,6 +341,174 @@ test_sorted (void)
   g_assert_true (g_ptr_array_index (sorted, 2) == later);
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* The texts, and each remark's place in them. */
+static char *
+dup_state (StetStory *story)
+{
+  GListModel *remarks = G_LIST_MODEL (stet_story_get_remarks (story));
+  StetArticle *article = stet_story_get_article (story, 0);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GString *state = g_string_new (NULL);
+
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
+    g_string_append_printf (
+        state, "%s\n", stet_block_get_text (stet_article_get_block (article, i)));
+  for (guint i = 0; i < g_list_model_get_n_items (remarks); i++)
+    {
+      g_autoptr (StetRemark) remark = g_list_model_get_item (remarks, i);
+      const StetRemarkRecord *values = stet_remark_get_values (remark);
+
+      g_ptr_array_add (lines,
+                       g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u %u %d\n",
+                                        values->id,
+                                        values->block,
+                                        values->start,
+                                        values->length,
+                                        (int) values->decision));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append (state, g_ptr_array_index (lines, i));
+  return g_string_free_and_steal (state);
+}
+
+static char *
+random_text (GRand *rand)
+{
+  static const char *const words[]
+      = { "het ", "verdrag ", "van ", "Hanoi ", "كتاب ", "é\xcc\x81n " };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_rand_int_range (rand, 0, 8); n > 0; n--)
+    g_string_append (text, words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+  return g_string_free_and_steal (text);
+}
+
+/* One edit as the editor makes it: of a text, a split, a join, or a remark comes or goes. */
+static void
+edit_randomly (StetStory *story, GRand *rand)
+{
+  StetArticle *article = stet_story_get_article (story, 0);
+  StetRemarkList *remarks = stet_story_get_remarks (story);
+  guint n = stet_article_get_n_blocks (article);
+  guint index = (guint) g_rand_int_range (rand, 1, (gint32) n);
+  StetBlock *block = stet_article_get_block (article, index);
+  guint length = (guint) g_utf8_strlen (stet_block_get_text (block), -1);
+  guint at = (guint) g_rand_int_range (rand, 0, (gint32) length + 1);
+  g_autofree char *before = g_utf8_substring (stet_block_get_text (block), 0, at);
+  g_autofree char *after = g_utf8_substring (stet_block_get_text (block), at, -1);
+  g_autofree char *put = random_text (rand);
+  g_autofree char *text = g_strconcat (before, put, after, NULL);
+  StetRemarkMove *move;
+
+  switch (g_rand_int_range (rand, 0, 6))
+    {
+    case 0:
+      stet_block_set_text (block, text);
+      break;
+    case 1:
+      stet_block_set_text (block, before);
+      break;
+    case 2:
+      {
+        g_autoptr (StetBlock) rest = stet_block_new (0, STET_BLOCK_PARAGRAPH, after);
+
+        move = stet_remark_move_begin (article, index, 1);
+        stet_block_set_text (block, before);
+        stet_block_set_row (rest, stet_block_get_row (block));
+        stet_article_insert_block (article, index + 1, rest);
+        stet_remark_move_end (move, 2);
+      }
+      break;
+    case 3:
+      if (index + 1 == n)
+        break;
+      g_free (text);
+      text = g_strconcat (stet_block_get_text (block),
+                          stet_block_get_text (stet_article_get_block (article, index + 1)),
+                          NULL);
+      move = stet_remark_move_begin (article, index, 2);
+      stet_article_remove_block (article, index + 1);
+      stet_block_set_text (block, text);
+      stet_remark_move_end (move, 1);
+      break;
+    case 4:
+      {
+        g_autoptr (StetRemark) remark = g_rand_boolean (rand)
+                                            ? stet_remark_new_comment (block, at, 6, "A", "?")
+                                            : stet_remark_new_suggestion (block, at, 6, "A", put);
+
+        stet_remark_list_add (remarks, remark);
+      }
+      break;
+    default:
+      {
+        g_autoptr (StetRemark) remark = g_list_model_get_item (G_LIST_MODEL (remarks), 0);
+
+        if (remark != NULL && stet_remark_get_values (remark)->kind == STET_REMARK_SUGGESTION)
+          stet_remark_list_accept (remarks, remark, "B");
+        else if (remark != NULL && g_rand_int_range (rand, 0, 4) == 0)
+          stet_remark_list_remove (remarks, remark);
+      }
+    }
+}
+
+/* Whatever is done, remarks are on words that there are, and undo and redo give what was. */
+static void
+test_random (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261123);
+  g_autoptr (StetStory) story = new_story (1, 5);
+  StetHistory *history = stet_story_get_history (story);
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+  guint at = 150;
+
+  g_ptr_array_add (states, dup_state (story));
+  for (guint i = 0; i < 150; i++)
+    {
+      GListModel *remarks = G_LIST_MODEL (stet_story_get_remarks (story));
+
+      stet_history_begin (history, "Edit");
+      edit_randomly (story, rand);
+      stet_history_end (history);
+      for (guint j = 0; j < g_list_model_get_n_items (remarks); j++)
+        {
+          g_autoptr (StetRemark) remark = g_list_model_get_item (remarks, j);
+          g_autofree char *words = words_of (story, remark);
+
+          g_assert_true (words == NULL || stet_remark_get_values (remark)->block != 0);
+        }
+      g_ptr_array_add (states, dup_state (story));
+    }
+  do
+    {
+      g_autofree char *state = dup_state (story);
+
+      /* Not every edit is a step, and not every step shows. */
+      while (strcmp (g_ptr_array_index (states, at), state) != 0)
+        g_assert_cmpuint (at--, >, 0);
+    }
+  while (stet_history_undo (history, NULL, NULL));
+  {
+    g_autofree char *state = dup_state (story);
+
+    g_assert_cmpstr (state, ==, g_ptr_array_index (states, 0));
+  }
+  while (stet_history_redo (history, NULL, NULL))
+    continue;
+  {
+    g_autofree char *state = dup_state (story);
+
+    g_assert_cmpstr (state, ==, g_ptr_array_index (states, states->len - 1));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -352,5 +520,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/remark/suggestions", test_suggestions);
   g_test_add_func ("/model/remark/journal", test_journal);
   g_test_add_func ("/model/remark/sorted", test_sorted);
+  g_test_add_func ("/model/remark/random", test_random);
   return g_test_run ();
 }

@@ -85,6 +85,9 @@ extend_to_word (const char *text, guint *start, guint *end)
       while (from > 0 && !g_unichar_isspace (chars[from - 1]))
         from--;
     }
+  /* Where there is none, it is what comes after. */
+  if (from == to && chars[to] != 0)
+    to++;
   *start = from;
   *end = to;
 }
@@ -267,17 +270,34 @@ resolve_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Suggesting */
 
+/* The words around an edit, and what they would become; an insertion alone has no words that it
+ * could be found by again. */
+static char *
+widen (const StetSuggested *edit, guint *start, guint *end)
+{
+  const char *text = stet_block_get_text (edit->block);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  *start = edit->start;
+  *end = edit->end;
+  extend_to_word (text, start, end);
+  before = g_utf8_substring (text, *start, edit->start);
+  after = g_utf8_substring (text, edit->end, *end);
+  return g_strconcat (before, edit->text, after, NULL);
+}
+
 static void
 add_suggestion (StetEditor *self, const StetSuggested *edit)
 {
-  g_autoptr (StetRemark) remark = stet_remark_new_suggestion (
-      edit->block,
-      edit->start,
-      edit->end - edit->start,
-      stet_session_get_person (self->session),
-      edit->text);
+  g_autofree char *replacement = NULL;
+  g_autoptr (StetRemark) remark = NULL;
+  guint start = edit->start, end = edit->end;
 
-  if (!g_str_equal (stet_remark_get_values (remark)->quote, edit->text))
+  replacement = start == end ? widen (edit, &start, &end) : g_strdup (edit->text);
+  remark = stet_remark_new_suggestion (
+      edit->block, start, end - start, stet_session_get_person (self->session), replacement);
+  if (!g_str_equal (stet_remark_get_values (remark)->quote, replacement))
     stet_remark_edit_add (self->session, remark);
 }
 
@@ -303,15 +323,12 @@ write_suggestion (StetEditor *self, const StetSuggested *edit)
     }
   else
     {
-      g_autofree char *before = NULL;
-      g_autofree char *after = NULL;
+      g_autofree char *head = NULL;
 
       old = NULL;
-      extend_to_word (text, &start, &end);
-      before = g_utf8_substring (text, start, edit->start);
-      after = g_utf8_substring (text, edit->end, end);
-      begun = g_strconcat (before, edit->text, after, NULL);
-      caret = (int) (g_utf8_strlen (before, -1) + g_utf8_strlen (edit->text, -1));
+      begun = widen (edit, &start, &end);
+      head = g_utf8_substring (text, start, MAX (start, edit->start));
+      caret = (int) (g_utf8_strlen (head, -1) + g_utf8_strlen (edit->text, -1));
     }
   stet_remark_popover_write_suggestion (create_popover (self, edit->block, start, end),
                                         self->session,
