@@ -54,7 +54,8 @@ static const StetCliVerb verbs[] = {
     N_ ("STORY"),
     N_ ("Show a story, named by its id or its slug, and what the checks find in it."),
     "{\"id\", \"slug\", \"articles\": [{\"id\", \"language\", \"direction\", \"headline\", "
-    "\"blocks\": [{\"id\",\n"
+    "\"state\",\n"
+    "  \"blocks\": [{\"id\",\n"
     "  \"kind\", \"row\", \"text\", \"photo\"}]}], \"photos\": [{\"id\", \"creator\", "
     "\"credit_line\",\n"
     "  \"uncertain\"}], \"sources\": [{\"url\", \"outlet\"}], \"findings\": [{\"check\", "

@@ -123,6 +123,10 @@ add_article (JsonBuilder *builder, StetArticle *article)
   _stet_json_add_string (builder, "language", stet_article_get_language (article));
   _stet_json_add_string (builder, "direction", rtl ? "rtl" : "ltr");
   _stet_json_add_string (builder, "headline", stet_article_get_headline (article));
+  _stet_json_add_string (
+      builder,
+      "state",
+      stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, (int) stet_article_get_state (article)));
   _stet_json_begin_array (builder, "blocks");
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     add_block (builder, stet_article_get_block (article, i));

@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * @person: who changed the text, "" for an import
  * @n_blocks: blocks with text
  *
- * An article's earlier text.
+ * An article's earlier text. What a person stores becomes a revision when one's work of five
+ * minutes is over, when another person goes on, when a block is signed off, when the story is
+ * closed, and before an import or a replacement in all stories writes over it: all that was stored
+ * between is one revision, and one that would repeat the text of the last is left out. The text as
+ * imported is a revision of its own, which is never changed.
  */
 typedef struct
 {

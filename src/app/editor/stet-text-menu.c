@@ -26,6 +26,7 @@ _stet_editor_create_text_menu (GMenuModel *row_menu)
   g_menu_append_submenu (menu, _ ("_Style"), get_menu (builder, "style_menu"));
   g_menu_append_submenu (menu, _ ("_Insert"), get_menu (builder, "insert_menu"));
   g_menu_append_submenu (menu, _ ("_Comments"), get_menu (builder, "remarks_menu"));
+  g_menu_append_submenu (menu, _ ("_Proofreading"), get_menu (builder, "work_menu"));
   g_menu_append_submenu (menu, _ ("_Row"), row_menu);
   g_menu_append_submenu (menu, _ ("Show In_visibles"), get_menu (builder, "invisibles_menu"));
   /* Submenus of one menu need names of their own. */
