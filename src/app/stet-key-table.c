@@ -145,6 +145,7 @@ static const StetKey table[] = {
   KEY (VIEW, "editor.show-invisibles", "<Control><Alt>h", T ("Show or hide invisible characters")),
 
   KEY (STORIES, "win.search", "<Control><Shift>f", T ("Search all texts")),
+  KEY (STORIES, "win.replace-in-stories", "<Control><Shift>h", T ("Replace in all stories")),
   KEY (STORIES, "win.next-story", "<Control>Page_Down", T ("Next story")),
   KEY (STORIES, "win.previous-story", "<Control>Page_Up", T ("Previous story")),
   KEY (STORIES, "win.import", "<Control>o", T ("Import files")),

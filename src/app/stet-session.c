@@ -28,6 +28,7 @@ struct _StetSession
   char *person;
   char *last_error;
   GCancellable *load;   /* NULL when no story is being loaded */
+  guint current_offset;
   GCancellable *reload; /* NULL when the story is not being compared with the library's */
   gint64 loading_id;
 };
@@ -268,11 +269,13 @@ replace_story (StetSession *self, StetStory *story)
   StetArticle *article = self->current_block ? stet_block_get_article (self->current_block) : NULL;
   gint64 article_id = article ? stet_article_get_id (article) : 0;
 
+  guint offset = self->current_offset;
+
   show_story (self, story, NULL);
 
   article = article_id != 0 ? stet_story_find_article (story, article_id) : NULL;
   if (article && stet_article_find_block (article, block_id))
-    stet_session_reveal (self, article_id, block_id, 0, 0);
+    stet_session_reveal (self, article_id, block_id, offset, offset);
 }
 
 static void
@@ -561,6 +564,16 @@ stet_session_set_current_block (StetSession *self, StetBlock *block)
   g_return_if_fail (STET_IS_SESSION (self));
   g_return_if_fail (!block || STET_IS_BLOCK (block));
   set_current_block (self, block);
+}
+
+/**
+ * stet_session_set_current_offset:
+ * @offset: where in the current block the cursor is, code points
+ */
+void
+stet_session_set_current_offset (StetSession *self, guint offset)
+{
+  self->current_offset = offset;
 }
 
 /**

@@ -14,6 +14,8 @@
 #include "stet-import-undo.h"
 #include "stet-library-chooser.h"
 #include "stet-library-files.h"
+#include "stet-replace-dialog.h"
+#include "stet-replace-job.h"
 
 /* Importing */
 
@@ -243,6 +245,66 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   stet_browser_focus_search (self->browser);
 }
 
+static void
+replacement_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  guint n_restored, n_left;
+
+  if (!stet_replace_job_undo_finish (result, &n_restored, &n_left, &error))
+    message = g_strdup (error->message);
+  else if (n_left > 0)
+    message = g_strdup_printf (ngettext ("%u paragraph was changed since and stays as it is",
+                                         "%u paragraphs were changed since and stay as they are",
+                                         n_left),
+                               n_left);
+  else
+    message = g_strdup_printf (
+        ngettext ("%u paragraph restored", "%u paragraphs restored", n_restored), n_restored);
+  stet_toast_add (self->toast_overlay, message, NULL);
+}
+
+static void
+undo_replacement_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+
+  stet_replace_job_undo_async (
+      self->session, g_variant_get_int64 (parameter), replacement_undone_cb, g_object_ref (self));
+}
+
+static void
+replaced_cb (StetWindow *self, gint64 operation, guint n_replaced)
+{
+  AdwToast *toast = adw_toast_new_format (
+      ngettext ("%u match replaced", "%u matches replaced", n_replaced), n_replaced);
+
+  if (operation != 0)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo-replacement");
+      adw_toast_set_action_target_value (toast, g_variant_new_int64 (operation));
+    }
+  stet_window_add_toast (self, toast);
+}
+
+static void
+replace_in_stories_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+  StetStoryModel *model = stet_browser_get_model (self->browser);
+  StetReplaceDialog *dialog;
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)))
+    return;
+  dialog = stet_replace_dialog_new (
+      self->session, stet_story_model_get_search (model), stet_story_model_get_filter (model));
+  g_signal_connect_object (dialog, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
 /* Wherever the keyboard is. */
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -307,6 +369,10 @@ _stet_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (
+      widget_class, "win.replace-in-stories", NULL, replace_in_stories_action);
+  gtk_widget_class_install_action (
+      widget_class, "win.undo-replacement", "x", undo_replacement_action);
   gtk_widget_class_install_action (widget_class, "win.find-replace", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.next-story", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.previous-story", NULL, step_action);
@@ -342,6 +408,8 @@ _stet_window_update_actions (StetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-now", error);
   gtk_widget_action_set_enabled (widget, "win.search", panes);
   gtk_widget_action_set_enabled (widget, "win.find", story);
+  gtk_widget_action_set_enabled (widget, "win.replace-in-stories", open && panes);
+  gtk_widget_action_set_enabled (widget, "win.undo-replacement", open);
   gtk_widget_action_set_enabled (widget, "win.find-replace", story);
   gtk_widget_action_set_enabled (widget, "win.next-story", panes);
   gtk_widget_action_set_enabled (widget, "win.previous-story", panes);

@@ -400,3 +400,32 @@ stet_db_find_stories_with (StetDb *db,
   g_clear_pointer (&cursor->phrase, g_free);
   return search_some (cursor, db, G_MAXUINT, NULL, stories, cancellable, error);
 }
+
+/**
+ * stet_db_list_languages:
+ * @db: a connection
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the languages that there are articles in, BCP
+ *   47, or NULL with an error
+ */
+char **
+stet_db_list_languages (StetDb *db, GError **error)
+{
+  g_autoptr (GStrvBuilder) languages = g_strv_builder_new ();
+  g_autoptr (StetStmt) stmt = NULL;
+  gboolean more;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  stmt = _stet_db_query (db, error, "SELECT DISTINCT language FROM articles ORDER BY 1", "");
+  if (stmt == NULL)
+    return NULL;
+  while (_stet_db_step (db, stmt, &more, error))
+    {
+      if (!more)
+        return g_strv_builder_end (languages);
+      g_strv_builder_add (languages, _stet_stmt_get_text (stmt, 0));
+    }
+  return NULL;
+}

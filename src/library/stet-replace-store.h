@@ -72,6 +72,8 @@ gboolean stet_db_find_stories_with (StetDb *db,
                                     GCancellable *cancellable,
                                     GError **error);
 
+char **stet_db_list_languages (StetDb *db, GError **error);
+
 /* stet-replace-store.c */
 gint64 stet_db_begin_replacement (StetDb *db, GError **error);
 gboolean stet_db_replace_in_story (StetDb *db,

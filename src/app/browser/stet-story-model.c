@@ -714,6 +714,30 @@ stet_story_model_set_filter (StetStoryModel *self, StetStoryFilter filter)
 }
 
 /**
+ * stet_story_model_get_search:
+ *
+ * Returns: (transfer none) (nullable): what is searched for
+ */
+const char *
+stet_story_model_get_search (StetStoryModel *self)
+{
+  g_return_val_if_fail (STET_IS_STORY_MODEL (self), NULL);
+  return self->search;
+}
+
+/**
+ * stet_story_model_get_filter:
+ *
+ * Returns: which stories are shown
+ */
+StetStoryFilter
+stet_story_model_get_filter (StetStoryModel *self)
+{
+  g_return_val_if_fail (STET_IS_STORY_MODEL (self), STET_STORY_FILTER_ALL);
+  return self->filter;
+}
+
+/**
  * stet_story_model_refresh:
  *
  * Reads again what somebody looks at.

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (StetStoryModel, stet_story_model, STET, STORY_MODEL, GObje
 StetStoryModel *stet_story_model_new (StetLibrary *library);
 void stet_story_model_set_search (StetStoryModel *self, const char *search);
 void stet_story_model_set_filter (StetStoryModel *self, StetStoryFilter filter);
+const char *stet_story_model_get_search (StetStoryModel *self);
+StetStoryFilter stet_story_model_get_filter (StetStoryModel *self);
 void stet_story_model_refresh (StetStoryModel *self);
 guint stet_story_model_find (StetStoryModel *self, gint64 id);
 gboolean stet_story_model_is_busy (StetStoryModel *self);

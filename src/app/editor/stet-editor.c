@@ -140,6 +140,7 @@ note_place (StetEditor *self, StetArticleBuffer *buffer, StetBlock *block)
       GTK_TEXT_BUFFER (buffer), &caret, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
   stet_history_set_place (
       stet_story_get_history (self->story), block, stet_article_buffer_get_offset (buffer, &caret));
+  stet_session_set_current_offset (self->session, stet_article_buffer_get_offset (buffer, &caret));
 }
 
 void
