@@ -13,6 +13,8 @@
 #include "stet-diff-view.h"
 #include "stet-editor.h"
 #include "stet-history.h"
+#include "stet-history-page.h"
+#include "stet-inspector.h"
 #include "stet-restore.h"
 #include "stet-state-button.h"
 
@@ -321,6 +323,28 @@ test_compare (Draft *self, gconstpointer data)
   g_assert_cmpuint (stet_article_get_n_blocks (article), ==, 2);
 }
 
+/* The history page has the earlier wordings of the paragraph that the caret is in. */
+static void
+test_wordings (Draft *self, gconstpointer data)
+{
+  StetInspector *inspector = STET_INSPECTOR (
+      find_of_type (GTK_WIDGET (self->window), STET_TYPE_INSPECTOR));
+  GtkWidget *page = find_of_type (GTK_WIDGET (inspector), STET_TYPE_HISTORY_PAGE);
+  StetDiffView *view;
+
+  type (self, 0, 2, "Het telt 71 artikelen.");
+  put_caret (self, 0, 2);
+  stet_inspector_show_page (inspector, "history");
+  wait_until ((view = find_shown_diff (page)) != NULL);
+  g_assert_cmpuint (stet_diff_view_get_n_changes (view), ==, 1);
+  picture (self->window, "history");
+  wait_until (find_button (page, "Restore _Paragraph") != NULL);
+  gtk_widget_activate (find_button (page, "Restore _Paragraph"));
+  wait_until (g_str_equal (stet_block_get_text (block_of (self, 0, 2)), texts[0][2]));
+  activate (self, "editor.undo");
+  g_assert_cmpstr (stet_block_get_text (block_of (self, 0, 2)), ==, "Het telt 71 artikelen.");
+}
+
 /* By rule and by hand, in the header of the pane. */
 static void
 test_state (Draft *self, gconstpointer data)
@@ -432,6 +456,7 @@ main (int argc, char **argv)
   ADD ("lapse", 1280, test_lapse);
   ADD ("reference", 1280, test_reference);
   ADD ("compare", 1280, test_compare);
+  ADD ("wordings", 1280, test_wordings);
   ADD ("state", 1280, test_state);
   ADD ("restore-block", 1280, test_restore_block);
 #undef ADD
