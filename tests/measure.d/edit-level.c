@@ -63,6 +63,20 @@ both_are_shown (Level *self)
   return TRUE;
 }
 
+/* In a narrow window one side of a row stands above the other; that is another measure. */
+static gboolean
+are_side_by_side (Level *self)
+{
+  GtkWidget *panes = edit_stage_get_panes (self->stage);
+  graphene_rect_t bounds[2];
+
+  for (guint i = 0; i < 2; i++)
+    if (!gtk_widget_compute_bounds (
+            GTK_WIDGET (edit_stage_get_view (self->stage, i)), panes, &bounds[i]))
+      return FALSE;
+  return bounds[0].origin.x != bounds[1].origin.x;
+}
+
 /* The row of the line at the top of the screen. */
 static guint
 get_top_row (StetArticleView *view)
@@ -91,7 +105,7 @@ after_paint_cb (Level *self)
   int page = gtk_widget_get_height (edit_stage_get_panes (self->stage));
   guint top[2], low, high;
 
-  if (!self->drawn || story == NULL || !both_are_shown (self))
+  if (!self->drawn || story == NULL || !both_are_shown (self) || !are_side_by_side (self))
     return;
   self->drawn = FALSE;
   self->n_frames++;
