@@ -9,6 +9,8 @@
 #include "stet-import-store.h"
 #include "stet-link-store.h"
 #include "stet-story-list.h"
+#include "stet-history.h"
+#include "stet-step-store.h"
 #include "stet-story-store.h"
 
 /* What opening says: the kind of error, and that it names the file. */
@@ -612,6 +614,33 @@ test_stored_schema_3 (LibraryFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* And one as schema 4 left it. */
+static void
+test_stored_schema_4 (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_stored (fixture, "schema-4.sql");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetStory) story = NULL;
+  const StetSignOff *sign_off;
+  gint64 id;
+
+  id = stet_db_find_story (db, "het-verdrag-van-hanoi", &error);
+  story = stet_db_load_story_to_edit (db, id, &error);
+  g_assert_no_error (error);
+  sign_off = stet_block_get_sign_off (
+      stet_article_get_block (stet_story_find_language (story, "nl"), 1));
+  g_assert_cmpstr (sign_off->own_text, ==, "Wat er stond.");
+  /* Its one step does not lead to these texts: the story opens without. */
+  g_assert_false (stet_history_get_can_undo (stet_story_get_history (story)));
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM suggestions WHERE decision IS NULL"), ==, 1);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM words WHERE word = 'viskade'"), ==, 1);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM snippets WHERE name = 'vv'"), ==, 1);
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM operations WHERE kind = 'replace'"), ==, 1);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM replacements"), ==, 1);
+}
+
 /* A library whose schema has lost a column is damaged, not merely odd. */
 static void
 test_damaged_schema (LibraryFixture *fixture, gconstpointer data)
@@ -657,6 +686,7 @@ main (int argc, char **argv)
   add_library_test ("/library/db/stored-schema-1", test_stored_schema_1);
   add_library_test ("/library/db/stored-schema-2", test_stored_schema_2);
   add_library_test ("/library/db/stored-schema-3", test_stored_schema_3);
+  add_library_test ("/library/db/stored-schema-4", test_stored_schema_4);
   add_library_test ("/library/db/damaged-schema", test_damaged_schema);
   return g_test_run ();
 }
