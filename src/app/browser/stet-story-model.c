@@ -6,13 +6,13 @@
 #include "stet-story-model.h"
 
 #include "stet-story-item.h"
+#include "stet-story-pages.h"
 #include "stet-story-reader.h"
 
 /* A list view looks at a few pages at a time; the others are read again when it comes back. */
-#define MAX_PAGES           64
-#define MAX_REFRESHED_PAGES 8
-#define MAX_WANTED_PAGES    12
-#define REFRESH_MS          400
+#define MAX_PAGES        64
+#define MAX_WANTED_PAGES 12
+#define REFRESH_MS       400
 
 /**
  * StetStoryModel:
@@ -34,7 +34,7 @@ struct _StetStoryModel
   gboolean counted;
   char *error;
 
-  GHashTable *pages;     /* number → Page */
+  GHashTable *pages;     /* number → StetStoryPage */
   GHashTable *alive;     /* id → Alive */
   GArray *wanted;        /* numbers of pages to read, the most wanted last */
   GCancellable *reading; /* NULL when nothing is being read */
@@ -42,14 +42,6 @@ struct _StetStoryModel
   guint refresh_timeout;
   gboolean refresh_wanted;
 };
-
-typedef struct
-{
-  StetStoryItem *items[STET_STORY_PAGE]; /* NULL where nobody has looked */
-  StetStoryKey last;                     /* of its last story, when it is loaded and full */
-  guint64 looked_at;
-  gboolean loaded;
-} Page;
 
 /* A story whose item somebody holds. */
 typedef struct
@@ -82,26 +74,10 @@ static GParamSpec *properties[N_PROPS];
 
 static void read_next (StetStoryModel *self);
 
-static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  for (guint i = 0; i < STET_STORY_PAGE; i++)
-    g_clear_object (&page->items[i]);
-  g_free (page);
-}
-
-static GHashTable *
-new_pages (void)
-{
-  return g_hash_table_new_full (NULL, NULL, NULL, page_free);
-}
-
 static StetStoryItem *
 peek_item (GHashTable *pages, guint position)
 {
-  Page *page = g_hash_table_lookup (pages, GUINT_TO_POINTER (position / STET_STORY_PAGE));
+  StetStoryPage *page = g_hash_table_lookup (pages, GUINT_TO_POINTER (position / STET_STORY_PAGE));
 
   return page ? page->items[position % STET_STORY_PAGE] : NULL;
 }
@@ -155,10 +131,10 @@ take_item (StetStoryModel *self, const StetStorySummary *summary, StetStoryItem 
   return item;
 }
 
-static Page *
+static StetStoryPage *
 new_page (StetStoryModel *self, guint number, GPtrArray *summaries)
 {
-  Page *page = g_new0 (Page, 1);
+  StetStoryPage *page = g_new0 (StetStoryPage, 1);
 
   page->looked_at = self->clock;
   page->loaded = TRUE;
@@ -193,7 +169,7 @@ replace_pages (StetStoryModel *self, GHashTable *pages, guint n_items)
     for (guint i = 0; i < STET_STORY_PAGE; i++)
       {
         guint position = GPOINTER_TO_UINT (key) * STET_STORY_PAGE + i;
-        StetStoryItem *item = ((Page *) value)->items[i];
+        StetStoryItem *item = ((StetStoryPage *) value)->items[i];
 
         /* Where only the page itself holds the item, nobody looks. */
         if (!item || position >= n_old
@@ -229,7 +205,7 @@ forget_pages (StetStoryModel *self, guint number)
       g_hash_table_iter_init (&iter, self->pages);
       while (g_hash_table_iter_next (&iter, &key, &value))
         {
-          Page *page = value;
+          StetStoryPage *page = value;
           /* Whoever looks for an item through the whole list must not push out what is shown. */
           guint64 look = page->loaded ? page->looked_at + self->clock : page->looked_at;
 
@@ -266,7 +242,7 @@ show_counts (StetStoryModel *self, StetStoryReply *reply)
 static void
 show_refreshed (StetStoryModel *self, StetStoryRequest *request, StetStoryReply *reply)
 {
-  g_autoptr (GHashTable) pages = new_pages ();
+  g_autoptr (GHashTable) pages = stet_story_pages_new ();
 
   for (guint i = 0; i < reply->pages->len; i++)
     {
@@ -284,8 +260,8 @@ show_refreshed (StetStoryModel *self, StetStoryRequest *request, StetStoryReply 
 static void
 show_page (StetStoryModel *self, guint number, GPtrArray *summaries)
 {
-  Page *old = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
-  Page *page = new_page (self, number, summaries);
+  StetStoryPage *old = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
+  StetStoryPage *page = new_page (self, number, summaries);
   guint first = STET_STORY_PAGE, last = 0;
 
   if (old)
@@ -351,73 +327,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   read_next (self);
 }
 
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  guint x = *(const guint *) a, y = *(const guint *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* The first page, and those that were looked at last. */
-static void
-request_recent_pages (StetStoryModel *self, StetStoryRequest *request)
-{
-  const guint first = 0;
-
-  g_array_append_val (request->numbers, first);
-  while (request->numbers->len < MAX_REFRESHED_PAGES)
-    {
-      GHashTableIter iter;
-      gpointer key, value;
-      guint newest = 0;
-      guint64 newest_look = 0;
-
-      g_hash_table_iter_init (&iter, self->pages);
-      while (g_hash_table_iter_next (&iter, &key, &value))
-        {
-          guint number = GPOINTER_TO_UINT (key);
-          gboolean taken = FALSE;
-
-          for (guint i = 0; i < request->numbers->len && !taken; i++)
-            taken = g_array_index (request->numbers, guint, i) == number;
-          if (!taken && ((Page *) value)->looked_at > newest_look)
-            {
-              newest = number;
-              newest_look = ((Page *) value)->looked_at;
-            }
-        }
-      if (newest == 0)
-        break;
-      g_array_append_val (request->numbers, newest);
-    }
-  g_array_sort (request->numbers, compare_numbers);
-}
-
-/* A page is found by the key of the last story before it, from the nearest page that is known. */
-static void
-request_page (StetStoryModel *self, StetStoryRequest *request, guint number)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_array_append_val (request->numbers, number);
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      Page *page = value;
-      guint other = GPOINTER_TO_UINT (key);
-
-      if (page->loaded && page->last.id != 0 && other < number
-          && (!request->has_after || other > request->after_number))
-        {
-          request->has_after = TRUE;
-          request->after_number = other;
-          request->after = page->last;
-        }
-    }
-}
-
 static void
 read_async (StetStoryModel *self, StetStoryRequest *request)
 {
@@ -450,7 +359,7 @@ read_next (StetStoryModel *self)
     {
       self->refresh_wanted = FALSE;
       request = stet_story_request_new (self->search, self->filter, TRUE);
-      request_recent_pages (self, request);
+      stet_story_pages_request_recent (self->pages, request);
       read_async (self, request);
       return;
     }
@@ -458,13 +367,13 @@ read_next (StetStoryModel *self)
   while (self->wanted->len > 0)
     {
       guint number = g_array_index (self->wanted, guint, self->wanted->len - 1);
-      Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
+      StetStoryPage *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
 
       g_array_set_size (self->wanted, self->wanted->len - 1);
       if (!page || page->loaded)
         continue;
       request = stet_story_request_new (self->search, self->filter, FALSE);
-      request_page (self, request, number);
+      stet_story_pages_request (self->pages, request, number);
       read_async (self, request);
       return;
     }
@@ -515,7 +424,7 @@ start_over (StetStoryModel *self)
   self->clock++;
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    ((Page *) value)->looked_at = 0;
+    ((StetStoryPage *) value)->looked_at = 0;
   self->refresh_wanted = TRUE;
   read_next (self);
 }
@@ -539,7 +448,7 @@ get_item (GListModel *model, guint position)
 {
   StetStoryModel *self = STET_STORY_MODEL (model);
   guint number = position / STET_STORY_PAGE;
-  Page *page;
+  StetStoryPage *page;
   StetStoryItem **item;
 
   if (position >= self->n_items)
@@ -548,7 +457,7 @@ get_item (GListModel *model, guint position)
   page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
   if (!page)
     {
-      page = g_new0 (Page, 1);
+      page = g_new0 (StetStoryPage, 1);
       page->looked_at = ++self->clock;
       g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
       forget_pages (self, number);
@@ -651,7 +560,7 @@ stet_story_model_class_init (StetStoryModelClass *klass)
 static void
 stet_story_model_init (StetStoryModel *self)
 {
-  self->pages = new_pages ();
+  self->pages = stet_story_pages_new ();
   self->alive = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, alive_free);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
 }
@@ -770,7 +679,7 @@ stet_story_model_find (StetStoryModel *self, gint64 id)
   while (g_hash_table_iter_next (&iter, &key, &value))
     for (guint i = 0; i < STET_STORY_PAGE; i++)
       {
-        StetStoryItem *item = ((Page *) value)->items[i];
+        StetStoryItem *item = ((StetStoryPage *) value)->items[i];
 
         if (item && stet_story_item_get_id (item) == id)
           return GPOINTER_TO_UINT (key) * STET_STORY_PAGE + i;
