@@ -142,6 +142,7 @@ static const StetKey table[] = {
        T ("Shorter lines in this language")),
   KEY (VIEW, "win.distraction-free", "<Control>F11", T ("Show the text alone")),
   KEY (VIEW, "win.fullscreen", "F11", T ("Full screen")),
+  KEY (VIEW, "editor.statistics", "<Control><Shift>i", T ("Statistics")),
   KEY (VIEW, "editor.show-invisibles", "<Control><Alt>h", T ("Show or hide invisible characters")),
 
   KEY (STORIES, "win.search", "<Control><Shift>f", T ("Search all texts")),

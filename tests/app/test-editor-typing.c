@@ -9,7 +9,7 @@
 #include "stet-bidi.h"
 #include "stet-editor.h"
 #include "stet-invisibles.h"
-#include "stet-invisibles-group.h"
+#include "stet-display-group.h"
 #include "stet-journal.h"
 #include "stet-level-panes.h"
 #include "stet-link-dialog.h"
@@ -850,7 +850,7 @@ find_switch (GtkWidget *widget)
 static void
 test_preference (TypingFixture *self, gconstpointer data)
 {
-  AdwPreferencesGroup *group = g_object_ref_sink (stet_invisibles_group_new ());
+  AdwPreferencesGroup *group = g_object_ref_sink (stet_display_group_new ());
   GtkWidget *row = find_switch (GTK_WIDGET (group));
   StetArticleView *view = stet_editor_get_view (self->editor, 1);
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);

@@ -7,6 +7,7 @@
 
 #include "stet-article-tags.h"
 #include "stet-block-note.h"
+#include "stet-count-bar.h"
 #include "stet-editor.h"
 #include "stet-journal.h"
 #include "stet-level-panes.h"
@@ -301,6 +302,46 @@ test_zoom (ViewFixture *self, gconstpointer data)
   activate (self, "editor.zoom-usual");
 }
 
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* How long the text is stands below it, and follows what is typed and selected. */
+static void
+test_counts (ViewFixture *self, gconstpointer data)
+{
+  StetCountBar *bar = STET_COUNT_BAR (find_widget (GTK_WIDGET (self->editor), STET_TYPE_COUNT_BAR));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self, 0));
+  g_autofree char *before = NULL;
+  g_autofree char *statistics = NULL;
+  GtkTextIter start, end;
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_view (self, 0)));
+  wait_until (strstr (stet_count_bar_get_text (bar), "words") != NULL);
+  before = g_strdup (stet_count_bar_get_text (bar));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, " drie nieuwe woorden", -1);
+  wait_until (!g_str_equal (stet_count_bar_get_text (bar), before));
+  gtk_text_buffer_get_iter_at_line (buffer, &start, 0);
+  end = start;
+  gtk_text_iter_forward_word_ends (&end, 2);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  wait_until (g_str_has_prefix (stet_count_bar_get_text (bar), "2 "));
+  activate (self, "editor.statistics");
+  wait_until (gtk_widget_is_visible (find_widget (GTK_WIDGET (bar), GTK_TYPE_POPOVER)));
+  statistics = stet_count_bar_dup_statistics (bar);
+  g_assert_nonnull (strstr (statistics, "Words"));
+  take_picture (self, "statistics");
+  gtk_popover_popdown (GTK_POPOVER (find_widget (GTK_WIDGET (bar), GTK_TYPE_POPOVER)));
+}
+
 static int
 get_text_width (ViewFixture *self, guint pane)
 {
@@ -485,6 +526,7 @@ main (int argc, char *argv[])
   ADD ("kinds", test_kinds);
   ADD ("thumbnail", test_thumbnail);
   ADD ("zoom", test_zoom);
+  ADD ("counts", test_counts);
   ADD ("line-width", test_line_width);
   ADD ("stacked", test_stacked);
   ADD ("three", test_three);

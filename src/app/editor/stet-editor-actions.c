@@ -247,9 +247,16 @@ _stet_editor_update_undo (StetEditor *self)
     }
 }
 
+static void
+statistics_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stet_count_bar_popup (STET_EDITOR (widget)->count_bar);
+}
+
 void
 _stet_editor_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "editor.statistics", NULL, statistics_action);
   gtk_widget_class_install_action (widget_class, "editor.sign-off", NULL, sign_off_action);
   gtk_widget_class_install_action (widget_class, "editor.withdraw", NULL, withdraw_action);
   gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_action);

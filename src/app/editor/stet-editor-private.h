@@ -7,6 +7,7 @@
 
 #include "stet-block-changes.h"
 #include "stet-block-signs.h"
+#include "stet-count-bar.h"
 #include "stet-editor-layout.h"
 #include "stet-editor.h"
 #include "stet-editor-writing.h"
@@ -45,6 +46,7 @@ struct _StetEditor
   gboolean suggesting; /* what is typed is proposed, not done */
   GtkWidget *change_buttons;
   StetBlockChanges *changes;
+  StetCountBar *count_bar;
   guint active; /* the pane that the keyboard is or was in */
   gboolean narrow;
   gboolean wide;

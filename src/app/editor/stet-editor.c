@@ -160,6 +160,7 @@ _stet_editor_update_current (StetEditor *self)
   stet_block_changes_set_block (self->changes, block);
   update_bar (self);
   _stet_editor_update_find (self);
+  stet_count_bar_update (self->count_bar, self->panes, self->active);
 }
 
 static StetArticleBuffer *
@@ -604,6 +605,7 @@ stet_editor_class_init (StetEditorClass *klass)
 
   g_type_ensure (STET_TYPE_FIND_BAR);
   g_type_ensure (STET_TYPE_BLOCK_CHANGES);
+  g_type_ensure (STET_TYPE_COUNT_BAR);
   g_type_ensure (STET_TYPE_LEVEL_PANES);
   g_type_ensure (STET_TYPE_PANE_HEADER);
   load_style ();
@@ -630,6 +632,7 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetEditor, suggest_banner);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, change_buttons);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, changes);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, count_bar);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_set_css_name (widget_class, "steteditor");
   _stet_editor_install_actions (widget_class);
@@ -714,6 +717,9 @@ stet_editor_init (StetEditor *self)
        button = gtk_widget_get_next_sibling (button))
     stet_keys_watch_tooltip (
         stet_keys_get_default (), button, gtk_button_get_label (GTK_BUTTON (button)));
+  if (self->settings != NULL)
+    g_settings_bind (
+        self->settings, "show-counts", self->count_bar, "visible", G_SETTINGS_BIND_GET);
   self->hover = stet_sentence_hover_new (self->panes);
   self->find = _stet_editor_find_new (self, self->find_bar);
   self->drag = stet_row_drag_new (self->panes, dropped_cb, self);

@@ -5,7 +5,7 @@
 
 #include "stet-preferences-dialog.h"
 
-#include "stet-invisibles-group.h"
+#include "stet-display-group.h"
 #include "stet-keys-page.h"
 #include "stet-writing-group.h"
 
@@ -50,7 +50,7 @@ static void
 stet_preferences_dialog_init (StetPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  stet_preferences_dialog_add_group (self, stet_invisibles_group_new ());
+  stet_preferences_dialog_add_group (self, stet_display_group_new ());
   stet_preferences_dialog_add_group (self, ADW_PREFERENCES_GROUP (stet_writing_group_new ()));
 }
 

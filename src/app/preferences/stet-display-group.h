@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-AdwPreferencesGroup *stet_invisibles_group_new (void);
+AdwPreferencesGroup *stet_display_group_new (void);
 
 G_END_DECLS
