@@ -701,6 +701,22 @@ add_row_menus (StetEditor *self)
     }
 }
 
+/* What the buttons do, with the keys that do the same. */
+static void
+watch_tooltips (GtkWidget *box)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      g_autofree char *tooltip = g_strdup (gtk_widget_get_tooltip_text (button));
+
+      stet_keys_watch_tooltip (stet_keys_get_default (),
+                               button,
+                               tooltip != NULL ? tooltip
+                                               : gtk_button_get_label (GTK_BUTTON (button)));
+    }
+}
+
 static void
 stet_editor_init (StetEditor *self)
 {
@@ -713,10 +729,8 @@ stet_editor_init (StetEditor *self)
   _stet_editor_init_layout (self);
   add_row_menus (self);
   _stet_editor_init_invisibles (self);
-  for (GtkWidget *button = gtk_widget_get_first_child (self->bar_buttons); button != NULL;
-       button = gtk_widget_get_next_sibling (button))
-    stet_keys_watch_tooltip (
-        stet_keys_get_default (), button, gtk_button_get_label (GTK_BUTTON (button)));
+  watch_tooltips (self->bar_buttons);
+  watch_tooltips (self->change_buttons);
   if (self->settings != NULL)
     g_settings_bind (
         self->settings, "show-counts", self->count_bar, "visible", G_SETTINGS_BIND_GET);
