@@ -28,6 +28,7 @@ struct _StetChecker
 
   StetStory *story;
   GListStore *findings;
+  StetCheckCache *cache;     /* a check's, while it runs */
   GCancellable *cancellable; /* of the check that runs; NULL when none does */
   StetSnapshot *copying;     /* NULL when no copy is being made */
   guint64 copied_revision;
@@ -55,6 +56,7 @@ static GParamSpec *properties[N_PROPS];
 typedef struct
 {
   StetStory *snapshot;
+  StetCheckCache *cache;
   gint64 story;
   guint64 revision;
 } Job;
@@ -92,6 +94,7 @@ findings_equal (StetFinding *a, StetFinding *b)
          && places_equal (stet_finding_get_counterpart (a), stet_finding_get_counterpart (b))
          && stet_finding_get_severity (a) == stet_finding_get_severity (b)
          && g_str_equal (stet_finding_get_check (a), stet_finding_get_check (b))
+         && g_strcmp0 (stet_finding_get_replacement (a), stet_finding_get_replacement (b)) == 0
          && g_str_equal (stet_finding_get_message (a), stet_finding_get_message (b));
 }
 
@@ -204,6 +207,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->snapshot);
+  g_clear_pointer (&job->cache, stet_check_cache_unref);
   g_free (job);
 }
 
@@ -211,7 +215,11 @@ static void
 check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  GPtrArray *findings = stet_check_story (job->snapshot, stet_check_sentences_get (), cancellable);
+  StetCheckContext context = *stet_check_context_get_plain ();
+  GPtrArray *findings;
+
+  context.cache = job->cache;
+  findings = stet_check_story (job->snapshot, &context, cancellable);
 
   /* To free a long story takes long. */
   g_clear_object (&job->snapshot);
@@ -257,6 +265,7 @@ run (StetChecker *self)
   g_autoptr (GTask) task = NULL;
   Job *job = g_new0 (Job, 1);
 
+  job->cache = stet_check_cache_ref (self->cache);
   job->story = stet_story_get_id (self->story);
   job->revision = self->copied_revision;
   job->snapshot = stet_snapshot_end (g_steal_pointer (&self->copying));
@@ -350,6 +359,7 @@ stet_checker_finalize (GObject *object)
 
   g_clear_object (&self->findings);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->cache, stet_check_cache_unref);
 
   G_OBJECT_CLASS (stet_checker_parent_class)->finalize (object);
 }
@@ -417,6 +427,7 @@ static void
 stet_checker_init (StetChecker *self)
 {
   self->findings = g_list_store_new (STET_TYPE_FINDING);
+  self->cache = stet_check_cache_new ();
   self->debounce_ms = DEBOUNCE_MS;
 }
 

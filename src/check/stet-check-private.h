@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stet-check-scan.h"
 #include "stet-check.h"
 
 G_BEGIN_DECLS
+
+/* How many rows before and after its own a check of a row may look at. */
+#define STET_CHECK_REACH 3
 
 /* What one run of a check looks at; what its scope does not give is NULL. */
 struct _StetCheckTarget
@@ -15,7 +19,8 @@ struct _StetCheckTarget
   StetRow *row;
   StetBlock *block;
   const StetCheckSentences *sentences; /* NULL: nobody knows */
-  GArray *reports;                     /* for stet_check_report() alone */
+  const StetCheckContext *context;
+  struct _StetCheckRun *run; /* for stet_check_report_with() and stet_check_get_scan() alone */
 };
 
 /* Words of a block of the plain text; all of it when they begin where they end. Code points. */
@@ -26,6 +31,21 @@ typedef struct
   guint end;
 } StetCheckPlace;
 
+/* A finding of the check that is being run. */
+typedef struct
+{
+  StetCheckPlace place;       /* without a block: on the article, or on the story */
+  StetArticle *article;       /* NULL: that of the block, if there is one */
+  StetCheckPlace counterpart; /* without a block: none */
+  StetPhoto *photo;           /* NULL: none */
+  gboolean has_severity;      /* whether the next is meant, not the check's own */
+  StetSeverity severity;
+  const char *replacement; /* NULL: no fix is sure; of the words of the place, which are some */
+  char *message;           /* (transfer full): a translated sentence */
+} StetCheckReport;
+
+StetCheckScan *stet_check_get_scan (const StetCheckTarget *target, StetBlock *block);
+void stet_check_report_with (const StetCheckTarget *target, const StetCheckReport *report);
 void stet_check_report (const StetCheckTarget *target,
                         StetBlock *block,
                         StetPhoto *photo,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stet-check-settings.h"
 #include "stet-finding.h"
 #include "stet-story.h"
 
@@ -23,24 +24,49 @@ typedef enum
   STET_CHECK_SCOPE_STORY,
 } StetCheckScope;
 
+/**
+ * StetCheckNeeds:
+ * @STET_CHECK_NEEDS_NOTHING: it works on any text
+ * @STET_CHECK_NEEDS_LANGUAGES: it compares languages: a story of one has nothing for it
+ * @STET_CHECK_NEEDS_PHOTOS: it looks at photos
+ * @STET_CHECK_NEEDS_NAMES: it compares with the register of names
+ * @STET_CHECK_NEEDS_RULES: it looks for what the newsroom's rules forbid
+ *
+ * Without what a check is not run.
+ */
+typedef enum
+{
+  STET_CHECK_NEEDS_NOTHING = 0,
+  STET_CHECK_NEEDS_LANGUAGES = 1 << 0,
+  STET_CHECK_NEEDS_PHOTOS = 1 << 1,
+  STET_CHECK_NEEDS_NAMES = 1 << 2,
+  STET_CHECK_NEEDS_RULES = 1 << 3,
+} StetCheckNeeds;
+
 typedef struct _StetCheckTarget StetCheckTarget;
 
 /**
  * StetCheck:
  * @id: its stable name, in JSON and the library
  * @title: what it is called in the interface, not translated yet: pass it through gettext
- * @severity: of its findings
+ * @explanation: why it matters, in a sentence or two for a journalist, not translated yet
+ * @severity: of its findings, as far as it does not say otherwise of one
  * @scope: what it is run on
+ * @needs: #StetCheckNeeds
  * @run: looks at the target and reports; any thread
  *
- * One check of the table.
+ * One check of the table. One of a block may look at its text, kind and language alone; one of a
+ * row at its blocks and those of the three rows before and after it: what it finds is kept until
+ * these change.
  */
 typedef struct
 {
   const char *id;
   const char *title;
+  const char *explanation;
   StetSeverity severity;
   StetCheckScope scope;
+  guint needs;
   void (*run) (const StetCheckTarget *target);
 } StetCheck;
 
@@ -69,9 +95,33 @@ typedef struct
   GDestroyNotify free;
 } StetCheckSentences;
 
+typedef struct _StetCheckCache StetCheckCache;
+
+/**
+ * StetCheckContext:
+ * @sentences: (nullable): tells which sentences of a row say the same; without it, what is missing
+ *   in one is reported on the whole block
+ * @settings: (nullable): what the newsroom makes of each check; without it all are on
+ * @cache: (nullable): what is kept from one run to the next
+ * @stamp: tells the cache that names or rules have changed: any number that does, too
+ *
+ * What checks know beside the story. All of it belongs to the caller.
+ */
+typedef struct
+{
+  const StetCheckSentences *sentences;
+  const StetCheckSettings *settings;
+  StetCheckCache *cache;
+  guint64 stamp;
+} StetCheckContext;
+
 const StetCheck *stet_checks_get_table (gsize *n_checks);
 const StetCheck *stet_checks_find (const char *id);
+StetCheckCache *stet_check_cache_new (void);
+StetCheckCache *stet_check_cache_ref (StetCheckCache *self);
+void stet_check_cache_unref (StetCheckCache *self);
 GPtrArray *
-stet_check_story (StetStory *story, const StetCheckSentences *sentences, GCancellable *cancellable);
+stet_check_story (StetStory *story, const StetCheckContext *context, GCancellable *cancellable);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetCheckCache, stet_check_cache_unref)
 
 G_END_DECLS

@@ -8,11 +8,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "stet-check-private.h"
 #include "stet-number-words.h"
 #include "stet-number.h"
 
 /* Rows to either side in which the rest of what is merged here may stand. */
-#define MAX_NEAR 3
+#define MAX_NEAR STET_CHECK_REACH
 /* What may be a year or a time of day, and how many of them are compared. */
 #define LAST_YEAR      2100
 #define MAX_COMPARABLE 1000

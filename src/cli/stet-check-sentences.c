@@ -62,3 +62,24 @@ stet_check_sentences_get (void)
 
   return &sentences;
 }
+
+/**
+ * stet_check_context_get_plain:
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): what checks know of a story without a newsroom
+ */
+const StetCheckContext *
+stet_check_context_get_plain (void)
+{
+  static StetCheckContext context;
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      context.sentences = stet_check_sentences_get ();
+      g_once_init_leave (&done, 1);
+    }
+  return &context;
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 const StetCheckSentences *stet_check_sentences_get (void);
+const StetCheckContext *stet_check_context_get_plain (void);
 
 G_END_DECLS

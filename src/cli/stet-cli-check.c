@@ -93,7 +93,7 @@ check_story (StetDb *db, gint64 id, JsonBuilder *builder)
                  ? STET_EXIT_FAILED
                  : STET_EXIT_LIBRARY;
     }
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   if (builder != NULL)
     {
       json_builder_begin_object (builder);

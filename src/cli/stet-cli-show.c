@@ -98,7 +98,7 @@ stet_cli_show (const StetCliVerb *verb, int argc, char **argv)
                  ? STET_EXIT_FAILED
                  : STET_EXIT_LIBRARY;
     }
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   if (options.json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();

@@ -24,6 +24,7 @@ struct _StetFinding
   guint start;
   guint end;
   StetFindingPlace counterpart; /* without an article: none */
+  char *replacement;            /* NULL: none is sure */
 };
 
 G_DEFINE_FINAL_TYPE (StetFinding, stet_finding, G_TYPE_OBJECT)
@@ -39,6 +40,7 @@ enum
   PROP_PHOTO,
   PROP_START,
   PROP_END,
+  PROP_REPLACEMENT,
   N_PROPS,
 };
 
@@ -51,6 +53,7 @@ stet_finding_finalize (GObject *object)
 
   g_free (self->check);
   g_free (self->message);
+  g_free (self->replacement);
 
   G_OBJECT_CLASS (stet_finding_parent_class)->finalize (object);
 }
@@ -86,6 +89,9 @@ stet_finding_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_END:
       g_value_set_uint (value, self->end);
       break;
+    case PROP_REPLACEMENT:
+      g_value_set_string (value, self->replacement);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -109,12 +115,39 @@ stet_finding_class_init (StetFindingClass *klass)
   properties[PROP_PHOTO] = g_param_spec_int64 ("photo", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_START] = g_param_spec_uint ("start", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_END] = g_param_spec_uint ("end", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_REPLACEMENT] = g_param_spec_string ("replacement", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 stet_finding_init (StetFinding *self)
 {
+}
+
+/**
+ * stet_finding_new_from:
+ * @init: what it is made of; copied
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): a finding
+ */
+StetFinding *
+stet_finding_new_from (const StetFindingInit *init)
+{
+  StetFinding *self = g_object_new (STET_TYPE_FINDING, NULL);
+
+  self->check = g_strdup (init->check);
+  self->severity = init->severity;
+  self->message = g_strdup (init->message);
+  self->article = init->place.article;
+  self->block = init->place.block;
+  self->photo = init->photo;
+  self->start = init->place.start;
+  self->end = init->place.end;
+  self->counterpart = init->counterpart;
+  self->replacement = g_strdup (init->replacement);
+  return self;
 }
 
 /**
@@ -142,17 +175,11 @@ stet_finding_new (const char *check,
                   guint start,
                   guint end)
 {
-  StetFinding *self = g_object_new (STET_TYPE_FINDING, NULL);
-
-  self->check = g_strdup (check);
-  self->severity = severity;
-  self->message = g_strdup (message);
-  self->article = article;
-  self->block = block;
-  self->photo = photo;
-  self->start = start;
-  self->end = end;
-  return self;
+  return stet_finding_new_from (&(StetFindingInit) { .check = check,
+                                                     .severity = severity,
+                                                     .message = message,
+                                                     .photo = photo,
+                                                     .place = { article, block, start, end } });
 }
 
 /**
@@ -174,12 +201,37 @@ stet_finding_new_beside (const char *check,
                          const StetFindingPlace *place,
                          const StetFindingPlace *counterpart)
 {
-  StetFinding *self = stet_finding_new (
-      check, severity, message, place->article, place->block, 0, place->start, place->end);
+  StetFindingInit init
+      = { .check = check, .severity = severity, .message = message, .place = *place };
 
   if (counterpart != NULL)
-    self->counterpart = *counterpart;
-  return self;
+    init.counterpart = *counterpart;
+  return stet_finding_new_from (&init);
+}
+
+/**
+ * stet_finding_with_severity:
+ * @severity: how much it should matter
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): the finding itself if it matters so much, or else one like it that does
+ */
+StetFinding *
+stet_finding_with_severity (StetFinding *self, StetSeverity severity)
+{
+  g_return_val_if_fail (STET_IS_FINDING (self), NULL);
+
+  if (self->severity == severity)
+    return g_object_ref (self);
+  return stet_finding_new_from (
+      &(StetFindingInit) { .check = self->check,
+                           .severity = severity,
+                           .message = self->message,
+                           .photo = self->photo,
+                           .place = { self->article, self->block, self->start, self->end },
+                           .counterpart = self->counterpart,
+                           .replacement = self->replacement });
 }
 
 /**
@@ -289,4 +341,17 @@ stet_finding_get_counterpart (StetFinding *self)
 {
   g_return_val_if_fail (STET_IS_FINDING (self), NULL);
   return self->counterpart.article != 0 ? &self->counterpart : NULL;
+}
+
+/**
+ * stet_finding_get_replacement:
+ *
+ * Returns: (transfer none) (nullable): what the words that it is about should be, where that is
+ * sure
+ */
+const char *
+stet_finding_get_replacement (StetFinding *self)
+{
+  g_return_val_if_fail (STET_IS_FINDING (self), NULL);
+  return self->replacement;
 }

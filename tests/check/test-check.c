@@ -47,7 +47,7 @@ add_article (StetStory *story, const char *language, const char *const *texts, g
 static char *
 find (StetStory *story, const char *check)
 {
-  g_autoptr (GPtrArray) findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  g_autoptr (GPtrArray) findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   g_autoptr (GString) string = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
@@ -159,7 +159,7 @@ test_uncredited_photo (void)
   stet_story_add_photo (story, loose);
   assert_found (story, "uncredited-photo", "0:-1 0-0; 1:3 0-0; 1:4 0-0");
 
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   photo = g_list_model_get_item (stet_story_get_photos (story), 1);
   g_assert_cmpint (
       stet_finding_get_photo (g_ptr_array_index (findings, 1)), ==, stet_photo_get_id (photo));
@@ -186,7 +186,7 @@ test_repeated_paragraph (void)
 
   add_article (story, "nl", texts, G_N_ELEMENTS (texts));
   assert_found (story, "repeated-paragraph", "1:3 0-80; 1:5 0-80");
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   g_assert_cmpstr (stet_finding_get_message (g_ptr_array_index (findings, 0)),
                    ==,
                    "This paragraph repeats paragraph 1, “De delegaties waren het erover eens dat "
@@ -306,7 +306,7 @@ test_numbers_message (void)
 
   add_article (story, "nl", &dutch, 1);
   add_article (story, "pl", &polish, 1);
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_cmpstr (stet_finding_get_message (g_ptr_array_index (findings, 0)),
                    ==,
@@ -329,7 +329,7 @@ assert_places (const char *first_language,
 
   add_article (story, first_language, &first, 1);
   add_article (story, second_language, &second, 1);
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       StetFinding *finding = g_ptr_array_index (findings, i);
@@ -435,7 +435,7 @@ test_order (void)
 
   add_article (story, "nl", dutch, 2);
   add_article (story, "fr", french, 2);
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   g_assert_cmpuint (findings->len, >=, 6);
   for (guint i = 0; i < findings->len; i++)
     {
@@ -457,7 +457,7 @@ test_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (stet_check_story (story, stet_check_sentences_get (), cancellable));
+  g_assert_null (stet_check_story (story, stet_check_context_get_plain (), cancellable));
 }
 
 /* Nothing may take for ever: ten thousand numbers, a paragraph of a megabyte. */
@@ -478,7 +478,7 @@ test_large (void)
   texts[1] = words->str;
   add_article (story, "nl", texts, 2);
   add_article (story, "fr", texts, 2);
-  findings = stet_check_story (story, stet_check_sentences_get (), NULL);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
   g_assert_nonnull (findings);
 }
 

@@ -178,7 +178,8 @@ static char *
 describe_findings (StetStory *story)
 {
   g_autoptr (StetStory) snapshot = stet_story_snapshot (story);
-  g_autoptr (GPtrArray) findings = stet_check_story (snapshot, stet_check_sentences_get (), NULL);
+  g_autoptr (GPtrArray) findings = stet_check_story (
+      snapshot, stet_check_context_get_plain (), NULL);
   GString *all = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
