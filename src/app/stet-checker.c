@@ -8,6 +8,7 @@
 #include "stet-check.h"
 #include "stet-check-sentences.h"
 #include "stet-finding.h"
+#include "stet-waiver.h"
 
 /* Long enough that a word typed in one go is checked once. A story that takes longer to check is
  * checked less often: the machine has something else to do than that. */
@@ -245,7 +246,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (findings && job->story == stet_story_get_id (self->story)
       && job->revision == stet_story_get_revision (self->story))
     {
-      show_findings (self, findings);
+      g_autoptr (GPtrArray) open = stet_waivers_filter (self->story, findings, NULL);
+
+      show_findings (self, open);
       set_current (self, TRUE);
       mark_errors (self);
     }

@@ -8,7 +8,7 @@
 #include "stet-model-enums.h"
 #include "stet-story.h"
 
-/* The comments and suggestions of a story as part of it: loaded with it, and stored in the
+/* The comments, suggestions and waivers of a story as part of it: loaded with it, and stored in the
  * transaction that stores the texts that they are about. */
 
 /* What another program deleted meanwhile must not keep the rest from being stored. */
@@ -84,6 +84,79 @@ write_suggestion (StetDb *db, gint64 story, const StetRemarkRecord *record, GErr
       record->settled);
 }
 
+static gboolean
+write_waiver (StetDb *db, gint64 story, const StetRemarkRecord *record, GError **error)
+{
+  return _stet_db_run (
+      db,
+      error,
+      "INSERT INTO waivers (id, story, article, block, photo, check_id, words,"
+      " reason, person, time, start, length, counterpart)"
+      " VALUES (?1, ?2, " IF_THERE ("articles", "?3") ", " IF_THERE ("blocks", "?4") ", " IF_THERE (
+          "photos", "?5") ", ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO UPDATE SET"
+                          " block = excluded.block, start = excluded.start,"
+                          " length = excluded.length, reason = excluded.reason"
+                          " WHERE story = excluded.story",
+      "iizzzssssiiis",
+      record->id,
+      story,
+      record->article,
+      record->block,
+      record->photo,
+      record->check,
+      record->quote,
+      record->text,
+      record->person,
+      record->time,
+      (gint64) record->start,
+      (gint64) record->length,
+      record->counterpart);
+}
+
+static gboolean
+write_remark (StetDb *db, gint64 story, const StetRemarkRecord *record, GError **error)
+{
+  const char *table;
+  gboolean written;
+
+  switch (record->kind)
+    {
+    case STET_REMARK_COMMENT:
+      table = "comments";
+      written = write_comment (db, story, record, error);
+      break;
+    case STET_REMARK_SUGGESTION:
+      table = "suggestions";
+      written = write_suggestion (db, story, record, error);
+      break;
+    case STET_REMARK_WAIVER:
+    default:
+      table = "waivers";
+      written = write_waiver (db, story, record, error);
+    }
+  if (written && _stet_db_get_changes (db) != 1)
+    {
+      _stet_db_error_of_kind (stet_db_get_path (db), STET_LIBRARY_ERROR_CONSTRAINT, table, error);
+      return FALSE;
+    }
+  return written;
+}
+
+static gboolean
+delete_remark (StetDb *db, gint64 story, gint64 id, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM comments WHERE id = ? AND story = ?",
+    "DELETE FROM suggestions WHERE id = ? AND story = ?",
+    "DELETE FROM waivers WHERE id = ? AND story = ?",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!_stet_db_run (db, error, statements[i], "ii", id, story))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 compare_records (gconstpointer a, gconstpointer b)
 {
@@ -100,38 +173,12 @@ _stet_db_write_remarks (StetDb *self, StetChangeSet *changes, GError **error)
 {
   g_ptr_array_sort (changes->remarks, compare_records);
   for (guint i = 0; i < changes->remarks->len; i++)
-    {
-      const StetRemarkRecord *record = g_ptr_array_index (changes->remarks, i);
-      gboolean is_comment = record->kind == STET_REMARK_COMMENT;
-
-      if (!(is_comment ? write_comment : write_suggestion) (self, changes->story, record, error))
-        return FALSE;
-      if (_stet_db_get_changes (self) == 1)
-        continue;
-      _stet_db_error_of_kind (stet_db_get_path (self),
-                              STET_LIBRARY_ERROR_CONSTRAINT,
-                              is_comment ? "comments" : "suggestions",
-                              error);
+    if (!write_remark (self, changes->story, g_ptr_array_index (changes->remarks, i), error))
       return FALSE;
-    }
   for (guint i = 0; i < changes->deleted_remarks->len; i++)
-    {
-      gint64 id = g_array_index (changes->deleted_remarks, gint64, i);
-
-      if (!_stet_db_run (self,
-                         error,
-                         "DELETE FROM comments WHERE id = ? AND story = ?",
-                         "ii",
-                         id,
-                         changes->story)
-          || !_stet_db_run (self,
-                            error,
-                            "DELETE FROM suggestions WHERE id = ? AND story = ?",
-                            "ii",
-                            id,
-                            changes->story))
-        return FALSE;
-    }
+    if (!delete_remark (
+            self, changes->story, g_array_index (changes->deleted_remarks, gint64, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -210,7 +257,47 @@ load_suggestions (StetDb *db, Target *target, GError **error)
   return FALSE;
 }
 
-/* Adds the comments and suggestions of a story to it, after its texts. */
+static gboolean
+load_waivers (StetDb *db, Target *target, GError **error)
+{
+  g_autoptr (StetStmt) stmt = _stet_db_query (
+      db,
+      error,
+      "SELECT id, article, block, photo, check_id, words, reason, person, time, start, length,"
+      " counterpart FROM waivers WHERE story = ? ORDER BY id",
+      "i",
+      stet_story_get_id (target->story));
+  gboolean more;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (_stet_db_step (db, stmt, &more, error))
+    {
+      StetRemarkRecord values;
+
+      if (!more)
+        return TRUE;
+      values = (StetRemarkRecord) {
+        .id = sqlite3_column_int64 (stmt, 0),
+        .kind = STET_REMARK_WAIVER,
+        .article = sqlite3_column_int64 (stmt, 1),
+        .block = sqlite3_column_int64 (stmt, 2),
+        .photo = sqlite3_column_int64 (stmt, 3),
+        .check = (char *) _stet_stmt_get_text (stmt, 4),
+        .quote = (char *) _stet_stmt_get_text (stmt, 5),
+        .text = (char *) _stet_stmt_get_text (stmt, 6),
+        .person = (char *) _stet_stmt_get_text (stmt, 7),
+        .time = sqlite3_column_int64 (stmt, 8),
+        .start = (guint) MAX (0, sqlite3_column_int64 (stmt, 9)),
+        .length = (guint) MAX (0, sqlite3_column_int64 (stmt, 10)),
+        .counterpart = (char *) _stet_stmt_get_text (stmt, 11),
+      };
+      add_remark (target, &values);
+    }
+  return FALSE;
+}
+
+/* Adds the comments, suggestions and waivers of a story to it, after its texts. */
 gboolean
 _stet_db_load_remarks (StetDb *self, StetStory *story, GError **error)
 {
@@ -238,5 +325,6 @@ _stet_db_load_remarks (StetDb *self, StetStory *story, GError **error)
 
       add_remark (&target, &values);
     }
-  return comments != NULL && load_suggestions (self, &target, error);
+  return comments != NULL && load_suggestions (self, &target, error)
+         && load_waivers (self, &target, error);
 }

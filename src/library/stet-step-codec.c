@@ -127,6 +127,9 @@ static const Field remark_fields[] = {
   FIELD (StetRemarkRecord, settled, FIELD_ID),
   FIELD (StetRemarkRecord, settled_by, FIELD_STRING),
   FIELD (StetRemarkRecord, decision, FIELD_DECISION),
+  FIELD (StetRemarkRecord, check, FIELD_STRING),
+  FIELD (StetRemarkRecord, counterpart, FIELD_STRING),
+  FIELD (StetRemarkRecord, photo, FIELD_ID),
   { NULL, 0, 0 },
 };
 

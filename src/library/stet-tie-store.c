@@ -30,7 +30,7 @@ stet_db_note_ties (StetDb *db, gint64 article, GError **error)
       error,
       "SELECT json_object ("
       "'waivers', (SELECT json_group_array (json_array (id, story, article, block, photo, check_id,"
-      "  words, occurrence, reason, person, time)) FROM waivers"
+      "  words, occurrence, reason, person, time, start, length, counterpart)) FROM waivers"
       "  WHERE block IN (SELECT id FROM blocks WHERE article = ?1)),"
       "'comments', (SELECT json_group_array (json_array (id, block, start, length)) FROM comments"
       "  WHERE article = ?1),"
@@ -62,8 +62,10 @@ stet_db_restore_ties (StetDb *db, gint64 article, const char *ties, GError **err
 {
   static const char *const statements[] = {
     "INSERT INTO waivers (id, story, article, block, photo, check_id, words, occurrence, reason,"
-    " person, time) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
-    " value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10"
+    " person, time, start, length, counterpart) SELECT value ->> 0, value ->> 1, value ->> 2, "
+    "value ->> 3, value ->> 4,"
+    " value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10,"
+    " coalesce (value ->> 11, 0), coalesce (value ->> 12, 0), coalesce (value ->> 13, '')"
     " FROM json_each (?2, '$.waivers')"
     " WHERE EXISTS (SELECT 1 FROM blocks WHERE id = value ->> 3 AND article = ?1)"
     " ON CONFLICT DO NOTHING",

@@ -218,6 +218,8 @@ stet_remark_record_copy (const StetRemarkRecord *self)
   copy->person = g_strdup (self->person != NULL ? self->person : "");
   copy->text = g_strdup (self->text != NULL ? self->text : "");
   copy->settled_by = g_strdup (self->settled_by != NULL ? self->settled_by : "");
+  copy->check = g_strdup (self->check != NULL ? self->check : "");
+  copy->counterpart = g_strdup (self->counterpart != NULL ? self->counterpart : "");
   return copy;
 }
 
@@ -235,6 +237,8 @@ stet_remark_record_free (StetRemarkRecord *self)
   g_free (self->person);
   g_free (self->text);
   g_free (self->settled_by);
+  g_free (self->check);
+  g_free (self->counterpart);
   g_free (self);
 }
 
@@ -250,5 +254,7 @@ stet_remark_record_equal (const StetRemarkRecord *a, const StetRemarkRecord *b)
          && a->start == b->start && a->length == b->length && a->reply_to == b->reply_to
          && a->time == b->time && a->settled == b->settled && a->decision == b->decision
          && g_strcmp0 (a->quote, b->quote) == 0 && g_strcmp0 (a->person, b->person) == 0
-         && g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->settled_by, b->settled_by) == 0;
+         && g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->settled_by, b->settled_by) == 0
+         && a->photo == b->photo && g_strcmp0 (a->check, b->check) == 0
+         && g_strcmp0 (a->counterpart, b->counterpart) == 0;
 }

@@ -97,7 +97,7 @@ typedef struct
   char *retrieved;
 } StetSourceRecord;
 
-/* A comment or a suggestion; times are microseconds since 1970 UTC. */
+/* A comment, a suggestion or a waiver; times are microseconds since 1970 UTC. */
 typedef struct
 {
   gint64 id;
@@ -110,10 +110,14 @@ typedef struct
   gint64 reply_to; /* the comment that it answers, or 0 */
   char *person;
   gint64 time;
-  char *text;     /* what a comment says; what a suggestion puts in the place of the quote */
+  char *text;     /* what a comment says; what a suggestion puts in the place of the quote; the
+                   * reason of a waiver */
   gint64 settled; /* when it was resolved or decided; 0 while it is open */
   char *settled_by;
   StetDecision decision;
+  char *check;       /* whose finding a waiver lets stand; "" otherwise */
+  char *counterpart; /* the words of another language that the finding was about, or "" */
+  gint64 photo;      /* the photo that it was about, or 0 */
 } StetRemarkRecord;
 
 /**

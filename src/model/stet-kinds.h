@@ -68,6 +68,7 @@ typedef enum
  * StetRemarkKind:
  * @STET_REMARK_COMMENT: what a person says about a text
  * @STET_REMARK_SUGGESTION: a change of a text that a person proposes
+ * @STET_REMARK_WAIVER: a person lets stand what a check found
  *
  * What a remark is.
  */
@@ -75,6 +76,7 @@ typedef enum
 {
   STET_REMARK_COMMENT,
   STET_REMARK_SUGGESTION,
+  STET_REMARK_WAIVER,
 } StetRemarkKind;
 
 /**

@@ -18,7 +18,7 @@ typedef struct
 /**
  * StetRemarkList:
  *
- * The comments and suggestions of a story. It moves them along with their words.
+ * The comments, suggestions and waivers of a story. It moves them along with their words.
  */
 struct _StetRemarkList
 {
@@ -27,7 +27,8 @@ struct _StetRemarkList
   StetStory *story;     /* not owned; NULL when it is gone */
   GPtrArray *items;     /* StetRemark */
   GHashTable *by_id;    /* gint64 → StetRemark */
-  GHashTable *by_block; /* gint64 → GPtrArray of StetRemark */
+  GHashTable *by_block; /* gint64 → GPtrArray of StetRemark: comments and suggestions */
+  GHashTable *waivers;  /* the same of waivers; those on no block are under 0 */
   GHashTable *lost;     /* StetRemark → Place */
   gboolean held;        /* a move takes care of the places */
 };
@@ -81,6 +82,7 @@ stet_remark_list_finalize (GObject *object)
   StetRemarkList *self = STET_REMARK_LIST (object);
 
   g_hash_table_unref (self->lost);
+  g_hash_table_unref (self->waivers);
   g_hash_table_unref (self->by_block);
   g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->items);
@@ -118,6 +120,8 @@ stet_remark_list_init (StetRemarkList *self)
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->by_block = g_hash_table_new_full (
       g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->waivers = g_hash_table_new_full (
+      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->lost = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
@@ -139,19 +143,29 @@ _stet_remark_list_detach (StetRemarkList *self)
     _stet_remark_set_list (g_ptr_array_index (self->items, i), NULL);
 }
 
+/* NULL: it is in no index. */
+static GHashTable *
+choose_index (StetRemarkList *self, StetRemark *remark, gint64 block)
+{
+  if (stet_remark_get_values (remark)->kind == STET_REMARK_WAIVER)
+    return self->waivers;
+  return block != 0 ? self->by_block : NULL;
+}
+
 static void
 index_by_block (StetRemarkList *self, StetRemark *remark)
 {
   gint64 block = stet_remark_get_values (remark)->block;
+  GHashTable *index = choose_index (self, remark, block);
   GPtrArray *remarks;
 
-  if (block == 0)
+  if (index == NULL)
     return;
-  remarks = g_hash_table_lookup (self->by_block, &block);
+  remarks = g_hash_table_lookup (index, &block);
   if (remarks == NULL)
     {
       remarks = g_ptr_array_new ();
-      g_hash_table_insert (self->by_block, g_memdup2 (&block, sizeof block), remarks);
+      g_hash_table_insert (index, g_memdup2 (&block, sizeof block), remarks);
     }
   g_ptr_array_add (remarks, remark);
 }
@@ -159,13 +173,14 @@ index_by_block (StetRemarkList *self, StetRemark *remark)
 static void
 unindex_by_block (StetRemarkList *self, StetRemark *remark, gint64 block)
 {
-  GPtrArray *remarks = block != 0 ? g_hash_table_lookup (self->by_block, &block) : NULL;
+  GHashTable *index = choose_index (self, remark, block);
+  GPtrArray *remarks = index != NULL ? g_hash_table_lookup (index, &block) : NULL;
 
   if (remarks == NULL)
     return;
   g_ptr_array_remove (remarks, remark);
   if (remarks->len == 0)
-    g_hash_table_remove (self->by_block, &block);
+    g_hash_table_remove (index, &block);
 }
 
 /* A remark says that it changed. */
@@ -268,8 +283,8 @@ stet_remark_list_find (StetRemarkList *self, gint64 id)
  * stet_remark_list_get_of_block:
  * @block: a block
  *
- * Returns: (transfer none) (nullable) (element-type StetRemark): the remarks on it, in the order
- *   in which they came; NULL when it has none
+ * Returns: (transfer none) (nullable) (element-type StetRemark): the comments and suggestions on
+ *   it, in the order in which they came; NULL when it has none
  */
 GPtrArray *
 stet_remark_list_get_of_block (StetRemarkList *self, StetBlock *block)
@@ -281,6 +296,20 @@ stet_remark_list_get_of_block (StetRemarkList *self, StetBlock *block)
 
   id = stet_block_get_id (block);
   return g_hash_table_lookup (self->by_block, &id);
+}
+
+/**
+ * stet_remark_list_get_waivers:
+ * @block: the id of a block; 0 for what is on no block
+ *
+ * Returns: (transfer none) (nullable) (element-type StetRemark): the waivers there, in the order in
+ *   which they came; NULL when there is none
+ */
+GPtrArray *
+stet_remark_list_get_waivers (StetRemarkList *self, gint64 block)
+{
+  g_return_val_if_fail (STET_IS_REMARK_LIST (self), NULL);
+  return g_hash_table_lookup (self->waivers, &block);
 }
 
 /**
@@ -360,7 +389,8 @@ stet_remark_list_dup_sorted (StetRemarkList *self, StetStory *story)
       StetBlock *block = stet_remark_find_block (remark, story);
       Placed place = { remark, G_MAXUINT, G_MAXUINT };
 
-      if (stet_remark_get_values (remark)->reply_to != 0)
+      if (stet_remark_get_values (remark)->reply_to != 0
+          || stet_remark_get_values (remark)->kind == STET_REMARK_WAIVER)
         continue;
       article = stet_story_find_article (story, stet_remark_get_values (remark)->article);
       if (article != NULL)
@@ -461,15 +491,15 @@ _stet_remark_list_lose (StetRemarkList *self, StetRemark *remark)
 void
 _stet_remark_list_block_removed (StetRemarkList *self, StetBlock *block)
 {
-  GPtrArray *remarks = stet_remark_list_get_of_block (self, block);
+  gint64 id = stet_block_get_id (block);
+  GPtrArray *remarks;
 
   if (self->held)
     return;
-  while (remarks != NULL)
-    {
-      _stet_remark_list_lose (self, g_ptr_array_index (remarks, remarks->len - 1));
-      remarks = stet_remark_list_get_of_block (self, block);
-    }
+  while ((remarks = g_hash_table_lookup (self->by_block, &id)) != NULL)
+    _stet_remark_list_lose (self, g_ptr_array_index (remarks, remarks->len - 1));
+  while ((remarks = g_hash_table_lookup (self->waivers, &id)) != NULL)
+    _stet_remark_list_lose (self, g_ptr_array_index (remarks, remarks->len - 1));
 }
 
 void
@@ -497,6 +527,14 @@ _stet_remark_list_block_inserted (StetRemarkList *self, StetBlock *block)
 void
 _stet_remark_list_text_changed (StetRemarkList *self, StetBlock *block, const char *old)
 {
-  if (!self->held && stet_remark_list_get_of_block (self, block) != NULL)
-    _stet_remark_move_in_block (stet_remark_list_get_of_block (self, block), block, old);
+  gint64 id = stet_block_get_id (block);
+  GPtrArray *waivers = g_hash_table_lookup (self->waivers, &id);
+  GPtrArray *remarks = stet_remark_list_get_of_block (self, block);
+
+  if (self->held)
+    return;
+  if (remarks != NULL)
+    _stet_remark_move_in_block (remarks, block, old);
+  if (waivers != NULL)
+    _stet_remark_move_in_block (waivers, block, old);
 }

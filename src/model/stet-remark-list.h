@@ -19,6 +19,7 @@ void stet_remark_list_add (StetRemarkList *self, StetRemark *remark);
 void stet_remark_list_remove (StetRemarkList *self, StetRemark *remark);
 StetRemark *stet_remark_list_find (StetRemarkList *self, gint64 id);
 GPtrArray *stet_remark_list_get_of_block (StetRemarkList *self, StetBlock *block);
+GPtrArray *stet_remark_list_get_waivers (StetRemarkList *self, gint64 block);
 GPtrArray *stet_remark_list_dup_replies (StetRemarkList *self, StetRemark *remark);
 GPtrArray *stet_remark_list_dup_sorted (StetRemarkList *self, StetStory *story);
 gboolean stet_remark_list_is_outdated (StetRemarkList *self, StetRemark *suggestion);

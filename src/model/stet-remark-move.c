@@ -192,6 +192,24 @@ dup_joined (StetArticle *article, guint first, guint n_blocks)
   return g_string_free_and_steal (text);
 }
 
+/* @at: where the block begins in the joined texts. */
+static void
+hold_some (StetRemarkMove *self, GPtrArray *remarks, guint at, guint n_chars)
+{
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    {
+      StetRemark *remark = g_ptr_array_index (remarks, i);
+      const StetRemarkRecord *values = stet_remark_get_values (remark);
+      gboolean is_whole = *values->quote == '\0' && values->length == 0;
+      Held held = { g_object_ref (remark),
+                    at + values->start,
+                    at + (is_whole ? n_chars : values->start + values->length),
+                    is_whole };
+
+      g_array_append_val (self->held, held);
+    }
+}
+
 static void
 hold_remarks (StetRemarkMove *self, guint n_blocks)
 {
@@ -200,21 +218,11 @@ hold_remarks (StetRemarkMove *self, guint n_blocks)
   for (guint i = self->first; i < self->first + n_blocks; i++)
     {
       StetBlock *block = stet_article_get_block (self->article, i);
-      GPtrArray *remarks = stet_remark_list_get_of_block (self->list, block);
       guint n_chars = (guint) g_utf8_strlen (stet_block_get_text (block), -1);
 
-      for (guint j = 0; remarks != NULL && j < remarks->len; j++)
-        {
-          StetRemark *remark = g_ptr_array_index (remarks, j);
-          const StetRemarkRecord *values = stet_remark_get_values (remark);
-          gboolean is_whole = *values->quote == '\0' && values->length == 0;
-          Held held = { g_object_ref (remark),
-                        at + values->start,
-                        at + (is_whole ? n_chars : values->start + values->length),
-                        is_whole };
-
-          g_array_append_val (self->held, held);
-        }
+      hold_some (self, stet_remark_list_get_of_block (self->list, block), at, n_chars);
+      hold_some (
+          self, stet_remark_list_get_waivers (self->list, stet_block_get_id (block)), at, n_chars);
       at += n_chars + 1;
     }
 }
