@@ -59,6 +59,7 @@ void stet_check_report_beside (const StetCheckTarget *target,
 void stet_check_report_on (const StetCheckTarget *target, StetArticle *article, char *message);
 char *stet_check_dup_opening (const char *text, guint max_length);
 
+void stet_check_house_rule (const StetCheckTarget *target);
 void stet_check_missing_headline (const StetCheckTarget *target);
 void stet_check_number_mismatch (const StetCheckTarget *target);
 void stet_check_repeated_paragraph (const StetCheckTarget *target);

@@ -71,6 +71,8 @@ find_what_is_there (const StetCheckTarget *target)
     has |= STET_CHECK_NEEDS_LANGUAGES;
   if (g_list_model_get_n_items (stet_story_get_photos (target->story)) > 0)
     has |= STET_CHECK_NEEDS_PHOTOS;
+  if (target->context->rules != NULL)
+    has |= STET_CHECK_NEEDS_RULES;
   return has;
 }
 

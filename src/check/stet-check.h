@@ -96,12 +96,14 @@ typedef struct
 } StetCheckSentences;
 
 typedef struct _StetCheckCache StetCheckCache;
+typedef struct _StetHouseRules StetHouseRules;
 
 /**
  * StetCheckContext:
  * @sentences: (nullable): tells which sentences of a row say the same; without it, what is missing
  *   in one is reported on the whole block
  * @settings: (nullable): what the newsroom makes of each check; without it all are on
+ * @rules: (nullable): what the newsroom does not want to read
  * @cache: (nullable): what is kept from one run to the next
  * @stamp: tells the cache that names or rules have changed: any number that does, too
  *
@@ -111,6 +113,7 @@ typedef struct
 {
   const StetCheckSentences *sentences;
   const StetCheckSettings *settings;
+  StetHouseRules *rules;
   StetCheckCache *cache;
   guint64 stamp;
 } StetCheckContext;

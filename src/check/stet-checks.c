@@ -51,6 +51,13 @@ static const StetCheck checks[] = {
     STET_CHECK_SCOPE_BLOCK,
     STET_CHECK_NEEDS_NOTHING,
     stet_check_space_before_punctuation },
+  { "house-rule",
+    N_ ("Against a house rule"),
+    N_ ("The newsroom decided not to write this."),
+    STET_SEVERITY_WARNING,
+    STET_CHECK_SCOPE_BLOCK,
+    STET_CHECK_NEEDS_RULES,
+    stet_check_house_rule },
 };
 
 /**

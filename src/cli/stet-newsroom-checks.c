@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stet-cli"
+
+#include "config.h"
+
+#include "stet-newsroom-checks.h"
+
+#include <string.h>
+
+#include "stet-check-sentences.h"
+#include "stet-check-store.h"
+
+struct _StetNewsroomChecks
+{
+  StetCheckSettings *settings;
+  StetHouseRules *rules; /* NULL: there are none */
+  guint64 stamp;
+};
+
+static const char *const level_nicks[] = {
+  [STET_CHECK_LEVEL_ON] = "on",
+  [STET_CHECK_LEVEL_ADVISORY] = "advisory",
+  [STET_CHECK_LEVEL_OFF] = "off",
+};
+
+/**
+ * stet_check_level_get_nick:
+ * @level: what a newsroom makes of a check
+ *
+ * Returns: (transfer none): the word for it in the library
+ */
+const char *
+stet_check_level_get_nick (StetCheckLevel level)
+{
+  return level_nicks[level];
+}
+
+static void
+fill_settings (StetCheckSettings *settings, GHashTable *levels)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, levels);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const char *slash = strchr (key, '/');
+      g_autofree char *check = g_strndup (key, (gsize) (slash - (const char *) key));
+
+      for (guint i = 0; i < G_N_ELEMENTS (level_nicks); i++)
+        if (g_str_equal (level_nicks[i], value))
+          stet_check_settings_set (
+              settings, check, slash[1] != '\0' ? slash + 1 : NULL, (StetCheckLevel) i);
+    }
+}
+
+/**
+ * stet_newsroom_checks_load:
+ * @db: a connection
+ * @error: return location for an error
+ *
+ * Reads what the newsroom makes of the checks. Any thread.
+ *
+ * Returns: (transfer full): that, or %NULL with an error
+ */
+StetNewsroomChecks *
+stet_newsroom_checks_load (StetDb *db, GError **error)
+{
+  static int n_loaded;
+  g_autoptr (GHashTable) levels = stet_db_load_check_levels (db, error);
+  g_autoptr (GPtrArray) rules = levels != NULL ? stet_db_load_house_rules (db, error) : NULL;
+  StetNewsroomChecks *self;
+
+  if (rules == NULL)
+    return NULL;
+  self = g_atomic_rc_box_new0 (StetNewsroomChecks);
+  self->settings = stet_check_settings_new ();
+  fill_settings (self->settings, levels);
+  if (rules->len > 0)
+    self->rules = stet_house_rules_new (rules);
+  self->stamp = (guint64) g_atomic_int_add (&n_loaded, 1) + 1;
+  return self;
+}
+
+/**
+ * stet_newsroom_checks_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+StetNewsroomChecks *
+stet_newsroom_checks_ref (StetNewsroomChecks *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+checks_clear (gpointer data)
+{
+  StetNewsroomChecks *self = data;
+
+  stet_check_settings_unref (self->settings);
+  g_clear_pointer (&self->rules, stet_house_rules_unref);
+}
+
+/**
+ * stet_newsroom_checks_unref:
+ * @self: (transfer full): what a newsroom makes of the checks
+ */
+void
+stet_newsroom_checks_unref (StetNewsroomChecks *self)
+{
+  g_atomic_rc_box_release_full (self, checks_clear);
+}
+
+/**
+ * stet_newsroom_checks_fill:
+ * @self: (nullable): what the newsroom makes of the checks
+ * @context: what the checks are to know; it lives no longer than @self
+ *
+ * Tells the checks what is known: the sentences that belong together, and what the newsroom wants.
+ */
+void
+stet_newsroom_checks_fill (StetNewsroomChecks *self, StetCheckContext *context)
+{
+  *context = *stet_check_context_get_plain ();
+  if (self == NULL)
+    return;
+  context->settings = self->settings;
+  context->rules = self->rules;
+  context->stamp = self->stamp;
+}
+
+/**
+ * stet_newsroom_checks_get_rules:
+ *
+ * Returns: (transfer none) (nullable): its rules, if it has any
+ */
+StetHouseRules *
+stet_newsroom_checks_get_rules (StetNewsroomChecks *self)
+{
+  return self->rules;
+}
+
+/**
+ * stet_newsroom_checks_get_settings:
+ *
+ * Returns: (transfer none): which checks it turned off or down
+ */
+const StetCheckSettings *
+stet_newsroom_checks_get_settings (StetNewsroomChecks *self)
+{
+  return self->settings;
+}
