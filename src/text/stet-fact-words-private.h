@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* How the words of a language are collected. For stet-fact-words*.c only. */
+
+#include "stet-fact-words.h"
+
+G_BEGIN_DECLS
+
+struct _StetFactWords
+{
+  char *language;    /* BCP 47 tag */
+  GHashTable *words; /* as a token has it, folded → StetFactWord */
+  gboolean is_arabic;
+  gunichar decimal;
+};
+
+void stet_fact_words_add (StetFactWords *self, const char *phrase, const StetFactWord *word);
+void stet_fact_words_add_locale (StetFactWords *self);
+const char *stet_fact_words_fold (const char *word, char *buffer, gsize size);
+
+G_END_DECLS
