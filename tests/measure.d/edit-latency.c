@@ -6,11 +6,14 @@
 #include <adwaita.h>
 
 #include "edit-figures.h"
+#include "edit-sampler.h"
 #include "edit-stage.h"
 #include "edit-story.h"
 
 /* Keys pressed in one place before the other window has its turn. */
 #define BATCH 25
+/* Milliseconds from a key to its frame that are worth to be looked at. */
+#define LONG_PRESS 14
 
 typedef struct
 {
@@ -63,9 +66,12 @@ press (Typist *self, guint key)
   double passed;
 
   self->changed = self->painted = FALSE;
+  edit_sampler_begin_span ();
   edit_keys_press (key);
   while (!self->painted && g_get_monotonic_time () - began < 2 * G_USEC_PER_SEC)
     g_main_context_iteration (NULL, TRUE);
+  passed = (double) (edit_get_cpu_time () - cpu_began) / 1000;
+  edit_sampler_end_span (passed > LONG_PRESS, "from a key to its frame", passed);
   if (!self->painted) /* two paragraphs that must not be joined */
     return;
   passed = (double) (g_get_monotonic_time () - began) / 1000;

@@ -8,10 +8,13 @@
 #include <gmodule.h>
 #include <time.h>
 
+#include "edit-sampler.h"
 #include "edit-story.h"
 #include "stet-temporary.h"
 
 #define PATIENCE_S 300
+/* Microseconds, a little less than what is too long. */
+#define LONG_BLOCK 12000
 
 static gboolean
 wake_cb (gpointer data)
@@ -276,7 +279,8 @@ note_block (void)
   blocks.busy += cpu;
   blocks.n_long += length > 16000;
   blocks.n_long_cpu += cpu > 16000;
-  if (cpu > 12000 && g_getenv ("STET_MEASURE_VERBOSE") != NULL)
+  edit_sampler_end (cpu > LONG_BLOCK, blocks.label, (double) cpu / 1000);
+  if (cpu > LONG_BLOCK && g_getenv ("STET_MEASURE_VERBOSE") != NULL)
     g_printerr ("%s: %.1f ms, until %.6f s\n",
                 blocks.label,
                 (double) cpu / 1000,
@@ -303,12 +307,14 @@ poll_cb (GPollFD *fds, guint n_fds, int timeout)
   result = g_poll (fds, n_fds, timeout);
   blocks.began = g_get_monotonic_time ();
   blocks.cpu_began = edit_get_cpu_time ();
+  edit_sampler_begin ();
   return result;
 }
 
 void
 edit_blocks_init (void)
 {
+  edit_sampler_init ();
   g_main_context_set_poll_func (NULL, poll_cb);
   edit_blocks_clear ();
 }
