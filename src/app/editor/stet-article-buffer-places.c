@@ -61,11 +61,17 @@ stet_article_buffer_get_iter (StetArticleBuffer *self,
 
   gtk_text_buffer_get_iter_at_line (
       GTK_TEXT_BUFFER (self), iter, (int) stet_block_get_index (block));
+  if (stet_article_buffer_is_before_mark (self, iter))
+    offset++;
+  /* Certainly within the line, where its end need not be looked for. */
+  if (offset < (guint) MAX (gtk_text_iter_get_chars_in_line (iter) - 2, 0))
+    {
+      gtk_text_iter_set_line_offset (iter, (int) offset);
+      return;
+    }
   end = *iter;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
-  if (stet_article_buffer_is_before_mark (self, iter))
-    offset++;
   gtk_text_iter_set_line_offset (iter,
                                  (int) MIN (offset, (guint) gtk_text_iter_get_line_offset (&end)));
 }

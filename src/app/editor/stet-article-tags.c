@@ -19,6 +19,7 @@ struct _StetArticleTags
   GtkTextTag *hover;  /* the sentence under the pointer, and its counterpart */
   GHashTable *belows; /* pixels → GtkTextTag */
   GListModel *findings;
+  GHashTable *by_block; /* gint64 id → GPtrArray of this article's findings; NULL = out of date */
   StetRemarkTags *remarks;
   guint refresh_id;
 };
@@ -169,6 +170,7 @@ stet_article_tags_free (StetArticleTags *self)
   stet_remark_tags_free (self->remarks);
   g_signal_handlers_disconnect_by_data (stet_article_buffer_get_article (self->buffer), self);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_pointer (&self->by_block, g_hash_table_unref);
   g_hash_table_unref (self->belows);
   g_free (self);
 }
@@ -291,16 +293,34 @@ stet_article_tags_set_below (StetArticleTags *self, guint line, int pixels)
   return TRUE;
 }
 
-/* The block that a finding is about, when it is one of this article. */
-static StetBlock *
-get_finding_block (StetArticleTags *self, StetFinding *finding)
+/* The findings of this article that are about a block. The list keeps them. */
+static GHashTable *
+get_by_block (StetArticleTags *self)
 {
-  StetArticle *article = stet_article_buffer_get_article (self->buffer);
+  gint64 article = stet_article_get_id (stet_article_buffer_get_article (self->buffer));
+  guint n_findings = self->findings != NULL ? g_list_model_get_n_items (self->findings) : 0;
 
-  return stet_finding_get_article (finding) == stet_article_get_id (article)
-                 && stet_finding_get_block (finding) != 0
-             ? stet_article_find_block (article, stet_finding_get_block (finding))
-             : NULL;
+  if (self->by_block != NULL)
+    return self->by_block;
+  self->by_block = g_hash_table_new_full (
+      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
+      gint64 block = stet_finding_get_block (finding);
+      GPtrArray *found;
+
+      if (block == 0 || stet_finding_get_article (finding) != article)
+        continue;
+      found = g_hash_table_lookup (self->by_block, &block);
+      if (found == NULL)
+        {
+          found = g_ptr_array_new ();
+          g_hash_table_insert (self->by_block, g_memdup2 (&block, sizeof block), found);
+        }
+      g_ptr_array_add (found, finding);
+    }
+  return self->by_block;
 }
 
 static gboolean
@@ -327,26 +347,39 @@ compare_ranges (gconstpointer a, gconstpointer b)
                                      : (left->end > right->end) - (left->end < right->end);
 }
 
-/* Where findings of each severity are, in order. */
 static void
-collect_ranges (StetArticleTags *self, GArray **ranges)
+collect_block (StetArticleTags *self, gint64 id, GPtrArray *findings, GArray **ranges)
 {
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    ranges[i] = g_array_new (FALSE, FALSE, sizeof (Range));
-  for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
+  StetArticle *article = stet_article_buffer_get_article (self->buffer);
+  StetBlock *block = stet_article_find_block (article, id);
+
+  for (guint i = 0; block != NULL && i < findings->len; i++)
     {
-      g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
-      StetBlock *block = get_finding_block (self, finding);
+      StetFinding *finding = g_ptr_array_index (findings, i);
       GtkTextIter start, end;
       Range range;
 
-      if (block == NULL || !has_range (finding, block))
+      if (!has_range (finding, block))
         continue;
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_start (finding), &start);
       stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_end (finding), &end);
       range = (Range) { gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
       g_array_append_val (ranges[stet_finding_get_severity (finding)], range);
     }
+}
+
+/* Where findings of each severity are, in order. */
+static void
+collect_ranges (StetArticleTags *self, GArray **ranges)
+{
+  GHashTableIter iter;
+  gpointer id, findings;
+
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    ranges[i] = g_array_new (FALSE, FALSE, sizeof (Range));
+  g_hash_table_iter_init (&iter, get_by_block (self));
+  while (g_hash_table_iter_next (&iter, &id, &findings))
+    collect_block (self, *(gint64 *) id, findings, ranges);
   for (guint i = 0; i < N_SEVERITIES; i++)
     g_array_sort (ranges[i], compare_ranges);
 }
@@ -467,6 +500,7 @@ refresh_cb (gpointer data)
 static void
 findings_changed_cb (StetArticleTags *self)
 {
+  g_clear_pointer (&self->by_block, g_hash_table_unref);
   /* They come in one by one; the blocks may be in the middle of an edit. */
   if (self->refresh_id == 0)
     self->refresh_id = g_idle_add (refresh_cb, self);
@@ -484,6 +518,7 @@ stet_article_tags_set_findings (StetArticleTags *self, GListModel *findings)
   if (self->findings != NULL)
     g_signal_handlers_disconnect_by_data (self->findings, self);
   g_set_object (&self->findings, findings);
+  g_clear_pointer (&self->by_block, g_hash_table_unref);
   if (findings != NULL)
     {
       g_signal_connect_swapped (findings, "items-changed", G_CALLBACK (findings_changed_cb), self);
@@ -529,20 +564,17 @@ stet_article_tags_drop_findings (StetArticleTags *self,
 StetFinding *
 stet_article_tags_find_finding (StetArticleTags *self, const GtkTextIter *iter)
 {
-  StetArticle *article = stet_article_buffer_get_article (self->buffer);
   StetBlock *wanted = stet_article_buffer_get_block (self->buffer, iter);
+  gint64 id = wanted != NULL ? stet_block_get_id (wanted) : 0;
+  GPtrArray *findings = id != 0 ? g_hash_table_lookup (get_by_block (self), &id) : NULL;
   guint offset = stet_article_buffer_get_offset (self->buffer, iter);
   StetFinding *about_block = NULL;
 
-  for (guint i = 0; self->findings != NULL && i < g_list_model_get_n_items (self->findings); i++)
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      /* The list keeps it. */
-      g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
+      StetFinding *finding = g_ptr_array_index (findings, i);
       GtkTextTag *tag = self->severities[stet_finding_get_severity (finding)];
 
-      if (wanted == NULL || stet_finding_get_block (finding) != stet_block_get_id (wanted)
-          || stet_finding_get_article (finding) != stet_article_get_id (article))
-        continue;
       if (stet_finding_get_end (finding) <= stet_finding_get_start (finding))
         about_block = finding;
       else if (stet_finding_get_start (finding) <= offset

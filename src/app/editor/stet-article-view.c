@@ -81,12 +81,13 @@ stet_article_view_measure_line (StetArticleView *self,
   GdkRectangle last;
   int y, height;
 
-  get_line_bounds (self, line, &start, &end);
+  gtk_text_buffer_get_iter_at_line (text_buffer (self), &start, (int) line);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, &height);
   if (on_screen)
     height -= stet_article_tags_get_below (stet_article_buffer_get_tags (self->buffer), line);
   else
     {
+      get_line_bounds (self, line, &start, &end);
       /* Right also for a line that has never been laid out, but for a rounded pixel. */
       gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &end, &last);
       height = last.y + last.height - y;
@@ -326,6 +327,7 @@ follow_language (StetArticleView *self)
   gboolean rtl = stet_article_get_direction (article) == STET_DIRECTION_RTL;
 
   gtk_widget_set_direction (GTK_WIDGET (self), rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  stet_block_note_forget (GTK_TEXT_VIEW (self));
   gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
@@ -496,13 +498,13 @@ static void
 draw_signs (StetArticleView *self, GtkSnapshot *snapshot, guint line)
 {
   StetBlock *block = block_at (self, line);
-  GtkTextIter start, end;
+  GtkTextIter start;
   GdkRectangle first, visible;
   double x;
 
-  if (block == NULL)
+  if (block == NULL || !stet_block_signs_has (block))
     return;
-  get_line_bounds (self, line, &start, &end);
+  gtk_text_buffer_get_iter_at_line (text_buffer (self), &start, (int) line);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &start, &first);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
@@ -519,7 +521,7 @@ draw_block (StetArticleView *self, GtkSnapshot *snapshot, guint line)
   GtkTextIter start, end;
   GdkRectangle first, last;
 
-  if (block == NULL)
+  if (block == NULL || !stet_block_note_has (block))
     return;
   get_line_bounds (self, line, &start, &end);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &start, &first);
@@ -672,6 +674,7 @@ stet_article_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (stet_article_view_parent_class)->css_changed (widget, change);
   STET_ARTICLE_VIEW (widget)->char_width = 0;
+  stet_block_note_forget (GTK_TEXT_VIEW (widget));
   g_signal_emit (widget, signals[FONTS_CHANGED], 0);
 }
 

@@ -19,6 +19,9 @@
 #define MIN_WIDTH    60
 #define BAR_WIDTH    3
 #define BULLET_SIZE  5
+/* Notes that a view keeps laid out. */
+#define MAX_LAYOUTS 64
+#define LAYOUTS     "stet-block-note-layouts"
 
 static gboolean
 is_high_contrast (void)
@@ -76,22 +79,12 @@ get_indent (StetBlock *block)
   return STET_CAPTION_INDENT + (has_picture (block) ? PHOTO_WIDTH + PHOTO_GAP : 0);
 }
 
-/* What to type into an empty block, who took a photo. NULL when there is nothing to say. */
 static PangoLayout *
-create_words (StetBlock *block, GtkTextView *view)
+create_layout (StetBlock *block, GtkTextView *view, const char *text, int width)
 {
   g_autoptr (PangoAttrList) attributes = NULL;
-  g_autofree char *text = dup_text (block);
-  GdkRectangle visible;
-  PangoLayout *layout;
-  int width;
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), text);
 
-  if (text == NULL)
-    return NULL;
-  gtk_text_view_get_visible_rect (view, &visible);
-  width = visible.width - gtk_text_view_get_left_margin (view)
-          - gtk_text_view_get_right_margin (view) - get_indent (block) - STET_CAPTION_INDENT;
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), text);
   pango_layout_set_width (layout, MAX (width, MIN_WIDTH) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   /* The note is in the interface's language; it stands where the pane's text begins. */
@@ -111,6 +104,51 @@ create_words (StetBlock *block, GtkTextView *view)
 }
 
 /**
+ * stet_block_note_forget:
+ * @view: where notes are shown
+ *
+ * To be called when its style or its direction has changed.
+ */
+void
+stet_block_note_forget (GtkTextView *view)
+{
+  g_object_set_data (G_OBJECT (view), LAYOUTS, NULL);
+}
+
+/* What to type into an empty block, who took a photo. NULL when there is nothing to say. It is
+ * asked for in each frame, and to lay out words takes long. */
+static PangoLayout *
+dup_words (StetBlock *block, GtkTextView *view)
+{
+  GHashTable *layouts = g_object_get_data (G_OBJECT (view), LAYOUTS);
+  g_autofree char *text = dup_text (block);
+  g_autofree char *key = NULL;
+  GdkRectangle visible;
+  PangoLayout *layout;
+  int width;
+
+  if (text == NULL)
+    return NULL;
+  gtk_text_view_get_visible_rect (view, &visible);
+  width = visible.width - gtk_text_view_get_left_margin (view)
+          - gtk_text_view_get_right_margin (view) - get_indent (block) - STET_CAPTION_INDENT;
+  if (layouts == NULL || g_hash_table_size (layouts) > MAX_LAYOUTS)
+    {
+      layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_object_set_data_full (
+          G_OBJECT (view), LAYOUTS, layouts, (GDestroyNotify) g_hash_table_unref);
+    }
+  key = g_strdup_printf ("%d %d %s", stet_block_get_kind (block), width, text);
+  layout = g_hash_table_lookup (layouts, key);
+  if (layout == NULL)
+    {
+      layout = create_layout (block, view, text, width);
+      g_hash_table_insert (layouts, g_steal_pointer (&key), layout);
+    }
+  return g_object_ref (layout);
+}
+
+/**
  * stet_block_note_get_height:
  * @block: (nullable): a block
  * @view: where it is shown
@@ -121,7 +159,7 @@ create_words (StetBlock *block, GtkTextView *view)
 int
 stet_block_note_get_height (StetBlock *block, GtkTextView *view, int text_height)
 {
-  g_autoptr (PangoLayout) words = block != NULL ? create_words (block, view) : NULL;
+  g_autoptr (PangoLayout) words = block != NULL ? dup_words (block, view) : NULL;
   int height;
 
   if (words == NULL)
@@ -147,7 +185,7 @@ get_x (GtkTextView *view, int from_start, int width)
 static void
 draw_words (StetBlock *block, GtkTextView *view, GtkSnapshot *snapshot, int y)
 {
-  g_autoptr (PangoLayout) words = create_words (block, view);
+  g_autoptr (PangoLayout) words = dup_words (block, view);
   GdkRGBA colour;
   float x;
 
@@ -228,6 +266,31 @@ draw_bullet (GtkTextView *view, GtkSnapshot *snapshot, int middle)
   gtk_snapshot_push_rounded_clip (snapshot, &circle);
   gtk_snapshot_append_color (snapshot, &colour, &circle.bounds);
   gtk_snapshot_pop (snapshot);
+}
+
+/**
+ * stet_block_note_has:
+ * @block: a block
+ *
+ * Returns: whether there is something to draw for it
+ */
+gboolean
+stet_block_note_has (StetBlock *block)
+{
+  switch (stet_block_get_kind (block))
+    {
+    case STET_BLOCK_HEADLINE:
+      return stet_block_is_empty (block);
+    case STET_BLOCK_QUOTE:
+    case STET_BLOCK_LIST_ITEM:
+    case STET_BLOCK_CAPTION:
+      return TRUE;
+    case STET_BLOCK_STANDFIRST:
+    case STET_BLOCK_SUBHEADING:
+    case STET_BLOCK_PARAGRAPH:
+    default:
+      return FALSE;
+    }
 }
 
 /**

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* What is drawn with a block and is not part of its text. */
 int stet_block_note_get_height (StetBlock *block, GtkTextView *view, int text_height);
+void stet_block_note_forget (GtkTextView *view);
+gboolean stet_block_note_has (StetBlock *block);
 void stet_block_note_draw (StetBlock *block,
                            GtkTextView *view,
                            StetThumbnails *thumbnails,

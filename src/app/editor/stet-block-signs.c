@@ -60,6 +60,20 @@ draw_icon (GtkWidget *widget, GtkSnapshot *snapshot, const Sign *sign)
 }
 
 /**
+ * stet_block_signs_has:
+ * @block: a block
+ *
+ * Returns: whether it has any signs
+ */
+gboolean
+stet_block_signs_has (StetBlock *block)
+{
+  Sign signs[MAX_SIGNS];
+
+  return get_signs (block, signs) > 0;
+}
+
+/**
  * stet_block_signs_draw:
  * @block: a block
  * @widget: on which it is shown

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 /* Beside a block: a tick when it is signed off, a question mark when its kind is a guess, a picture
  * when it is a photo's caption. */
+gboolean stet_block_signs_has (StetBlock *block);
 void stet_block_signs_draw (
     StetBlock *block, GtkWidget *widget, GtkSnapshot *snapshot, double x, double y);
 char *stet_block_signs_dup_text (StetBlock *block);

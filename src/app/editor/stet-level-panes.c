@@ -201,7 +201,7 @@ paged_cb (StetLevelPanes *self, int pixels, StetArticleView *view)
 static void
 rows_changed_cb (StetLevelPanes *self)
 {
-  stet_leveller_forget (self->leveller);
+  stet_leveller_rows_changed (self->leveller);
   queue_level (self);
 }
 

@@ -5,6 +5,8 @@
 
 #include "stet-leveller.h"
 
+#include "stet-line-sizes.h"
+#include "stet-row-change.h"
 #include "stet-row-estimate.h"
 #include "stet-row-heights.h"
 
@@ -23,6 +25,8 @@ struct _StetLeveller
   StetArticleView *views[STET_MAX_PANES]; /* not owned */
   guint n_views;
   StetRowHeights *heights; /* of all rows; out of date when stale */
+  GPtrArray *rows;         /* StetRow: those that it has the heights of */
+  StetLineSizes *sizes;    /* what is known in a pass, which changes nothing of that */
   StetRow *anchor;
   guint anchor_index;
   int anchor_y;
@@ -34,10 +38,10 @@ struct _StetLeveller
   StetArticleView *caret_view; /* whose caret must be on the screen; NULL when it may be anywhere */
   int caret_margin;            /* how close to the edge of the screen it may come */
   guint next_unmeasured;
-  gboolean stale;
-  gboolean stacked;             /* the panes are above each other in each row */
-  GArray *offsets;              /* int: from a row's top, for each pane of rows low … high */
-  guint placed[STET_MAX_PANES]; /* from this line to the end of the screen all is laid out */
+  gboolean stale;      /* all heights are of other views */
+  gboolean rows_stale; /* some rows came or went */
+  gboolean stacked;    /* the panes are above each other in each row */
+  GArray *offsets;     /* int: from a row's top, for each pane of rows low … high */
 };
 
 /**
@@ -53,9 +57,9 @@ stet_leveller_new (void)
   self->heights = stet_row_heights_new ();
   self->tops = g_array_new (FALSE, FALSE, sizeof (int));
   self->offsets = g_array_new (FALSE, FALSE, sizeof (int));
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sizes = stet_line_sizes_new ();
   self->stale = TRUE;
-  for (guint i = 0; i < STET_MAX_PANES; i++)
-    self->placed[i] = G_MAXUINT;
   return self;
 }
 
@@ -72,6 +76,8 @@ stet_leveller_free (StetLeveller *self)
   stet_row_heights_free (self->heights);
   g_array_unref (self->tops);
   g_array_unref (self->offsets);
+  g_ptr_array_unref (self->rows);
+  stet_line_sizes_free (self->sizes);
   g_free (self);
 }
 
@@ -96,6 +102,7 @@ stet_leveller_set_story (StetLeveller *self, StetStory *story)
   self->anchor_y = 0;
   self->caret_view = NULL;
   self->low = self->high = 0;
+  g_ptr_array_set_size (self->rows, 0);
   self->stale = TRUE;
 }
 
@@ -127,6 +134,17 @@ void
 stet_leveller_forget (StetLeveller *self)
 {
   self->stale = TRUE;
+}
+
+/**
+ * stet_leveller_rows_changed:
+ *
+ * Rows of the story came or went; the others are as they were.
+ */
+void
+stet_leveller_rows_changed (StetLeveller *self)
+{
+  self->rows_stale = TRUE;
 }
 
 /**
@@ -177,10 +195,7 @@ get_lines (StetLeveller *self, guint view, guint row, guint *first, guint *n_lin
 static int
 measure_line (StetLeveller *self, guint view, guint line, int *text_height)
 {
-  gboolean on_screen = line >= self->placed[view]
-                       && stet_article_view_get_line_y (self->views[view], line) < self->page;
-
-  return stet_article_view_measure_line (self->views[view], line, on_screen, text_height);
+  return stet_line_sizes_measure (self->sizes, self->views[view], line, text_height);
 }
 
 /* What a row needs in one pane. */
@@ -216,13 +231,25 @@ measure_row (StetLeveller *self, guint row)
 static void
 estimate (StetLeveller *self)
 {
-  guint n_rows = stet_story_get_n_rows (self->story);
-  g_autofree int *estimates = stet_row_estimate (
-      self->story, self->views, self->n_views, self->stacked, self->gap_height);
+  StetRowChange change
+      = { 0, stet_row_heights_get_n_rows (self->heights), stet_story_get_n_rows (self->story) };
+  g_autofree int *estimates = NULL;
 
-  stet_row_heights_reset (self->heights, estimates, n_rows);
+  if (!self->stale)
+    change = stet_row_change_find (self->rows, self->story);
+  stet_row_change_apply (self->rows, self->story, &change);
+  estimates = stet_row_estimate (self->story,
+                                 change.first,
+                                 change.n_added,
+                                 self->views,
+                                 self->n_views,
+                                 self->stacked,
+                                 self->gap_height);
+  stet_row_heights_splice (
+      self->heights, change.first, change.n_removed, estimates, change.n_added);
   self->next_unmeasured = 0;
   self->stale = FALSE;
+  self->rows_stale = FALSE;
 }
 
 static gboolean
@@ -234,7 +261,7 @@ is_ready (StetLeveller *self)
   for (guint i = 0; i < self->n_views; i++)
     if (stet_article_view_get_article (self->views[i]) == NULL)
       return FALSE;
-  if (self->stale
+  if (self->stale || self->rows_stale
       || stet_row_heights_get_n_rows (self->heights) != stet_story_get_n_rows (self->story))
     estimate (self);
   return TRUE;
@@ -435,12 +462,12 @@ place_view (StetLeveller *self, guint view)
       best = row;
       best_line = first;
     }
-  self->placed[view] = G_MAXUINT;
+  stet_line_sizes_set_placed (self->sizes, self->views[view], G_MAXUINT, self->page);
   if (best == self->high)
     return TRUE;
   if (!stet_article_view_place_line (self->views[view], best_line, side_top (self, view, best)))
     return FALSE;
-  self->placed[view] = best_line;
+  stet_line_sizes_set_placed (self->sizes, self->views[view], best_line, self->page);
   return TRUE;
 }
 
@@ -459,13 +486,6 @@ view_is_level (StetLeveller *self, guint view)
         return FALSE;
     }
   return TRUE;
-}
-
-static void
-forget_placed (StetLeveller *self)
-{
-  for (guint i = 0; i < STET_MAX_PANES; i++)
-    self->placed[i] = G_MAXUINT;
 }
 
 /* Moves the anchor so that the caret will be on the screen. */
@@ -545,7 +565,7 @@ stet_leveller_level (StetLeveller *self)
   if (!is_ready (self))
     return TRUE;
   find_anchor (self);
-  forget_placed (self);
+  stet_line_sizes_forget (self->sizes);
   for (guint pass = 0; pass < MAX_PASSES && !level; pass++)
     {
       gboolean changed = FALSE;
@@ -567,7 +587,7 @@ stet_leveller_level (StetLeveller *self)
         level &= view_is_level (self, i);
       level = level && caret_is_shown (self);
     }
-  forget_placed (self);
+  stet_line_sizes_forget (self->sizes);
   self->caret_view = NULL;
   for (guint row = self->low; row < self->high; row++)
     if (top_of (self, row + 1) > 0)
@@ -766,5 +786,6 @@ stet_leveller_measure_some (StetLeveller *self)
         measure_row (self, self->next_unmeasured);
         n_measured++;
       }
+  stet_line_sizes_forget (self->sizes);
   return self->next_unmeasured < n_rows;
 }

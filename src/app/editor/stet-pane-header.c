@@ -52,6 +52,10 @@ update_progress (StetPaneHeader *self)
   /* Translators: paragraphs signed off, of all paragraphs: “8/11”. */
   text = g_strdup_printf (
       C_ ("progress", "%u/%u"), stet_article_get_n_signed_off (self->article), n_texts);
+  /* Hardly ever while someone types, who is not to wait for what a new tooltip asks of the display.
+   */
+  if (g_str_equal (text, gtk_label_get_label (self->progress)))
+    return;
   /* Translators: how many of an article's paragraphs a person has approved */
   sentence = g_strdup_printf (ngettext ("%u of %u signed off", "%u of %u signed off", n_texts),
                               stet_article_get_n_signed_off (self->article),

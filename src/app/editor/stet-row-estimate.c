@@ -54,6 +54,8 @@ estimate_side (const Pane *pane, StetRow *row)
 /**
  * stet_row_estimate:
  * @story: a story
+ * @first: the first of the rows, from 0
+ * @n_rows: how many of them
  * @views: (array length=n_views): the panes that show articles of it
  * @n_views: their number
  * @stacked: whether they are above each other in each row
@@ -61,13 +63,17 @@ estimate_side (const Pane *pane, StetRow *row)
  *
  * Estimates heights from the length of the text: good enough for a scrollbar.
  *
- * Returns: (transfer full) (array): a height in pixels for each row
+ * Returns: (transfer full) (array): a height in pixels for each of the rows
  */
 int *
-stet_row_estimate (
-    StetStory *story, StetArticleView **views, guint n_views, gboolean stacked, int gap_height)
+stet_row_estimate (StetStory *story,
+                   guint first,
+                   guint n_rows,
+                   StetArticleView **views,
+                   guint n_views,
+                   gboolean stacked,
+                   int gap_height)
 {
-  guint n_rows = stet_story_get_n_rows (story);
   int *estimates = g_new0 (int, n_rows + 1);
   g_autofree Pane *panes = g_new0 (Pane, n_views);
 
@@ -76,7 +82,7 @@ stet_row_estimate (
   for (guint i = 0; i < n_rows; i++)
     for (guint j = 0; j < n_views; j++)
       {
-        int side = estimate_side (&panes[j], stet_story_get_row (story, i));
+        int side = estimate_side (&panes[j], stet_story_get_row (story, first + i));
 
         if (side == 0)
           side = gap_height;

@@ -6,7 +6,12 @@
 
 G_BEGIN_DECLS
 
-int *stet_row_estimate (
-    StetStory *story, StetArticleView **views, guint n_views, gboolean stacked, int gap_height);
+int *stet_row_estimate (StetStory *story,
+                        guint first,
+                        guint n_rows,
+                        StetArticleView **views,
+                        guint n_views,
+                        gboolean stacked,
+                        int gap_height);
 
 G_END_DECLS

@@ -49,30 +49,49 @@ add (StetRowHeights *self, guint row, gint64 delta)
     g_array_index (self->sums, gint64, i) += delta;
 }
 
-/**
- * stet_row_heights_reset:
- * @estimates: (array length=n_rows): a height for each row
- * @n_rows: the number of rows
- *
- * Starts again: none is measured.
- */
-void
-stet_row_heights_reset (StetRowHeights *self, const int *estimates, guint n_rows)
+static void
+sum_up (StetRowHeights *self)
 {
-  g_array_set_size (self->heights, 0);
-  g_array_append_vals (self->heights, estimates, n_rows);
-  g_array_set_size (self->measured, 0);
-  g_array_set_size (self->measured, n_rows);
+  guint n_rows = self->heights->len;
+
   g_array_set_size (self->sums, 0);
   g_array_set_size (self->sums, n_rows + 1);
   for (guint i = 1; i <= n_rows; i++)
     {
       guint parent = i + (i & -i);
 
-      g_array_index (self->sums, gint64, i) += estimates[i - 1];
+      g_array_index (self->sums, gint64, i) += g_array_index (self->heights, int, i - 1);
       if (parent <= n_rows)
         g_array_index (self->sums, gint64, parent) += g_array_index (self->sums, gint64, i);
     }
+}
+
+/**
+ * stet_row_heights_splice:
+ * @first: from 0
+ * @n_removed: how many rows go, from @first on
+ * @estimates: (array length=n_added): a height for each row in their place
+ * @n_added: how many
+ *
+ * Puts rows that are not measured in the place of others. What is known of the rest stays.
+ */
+void
+stet_row_heights_splice (
+    StetRowHeights *self, guint first, guint n_removed, const int *estimates, guint n_added)
+{
+  g_autofree guint8 *measured = g_new0 (guint8, n_added + 1);
+
+  if (n_removed > 0)
+    {
+      g_array_remove_range (self->heights, first, n_removed);
+      g_array_remove_range (self->measured, first, n_removed);
+    }
+  if (n_added > 0)
+    {
+      g_array_insert_vals (self->heights, first, estimates, n_added);
+      g_array_insert_vals (self->measured, first, measured, n_added);
+    }
+  sum_up (self);
 }
 
 /**

@@ -11,7 +11,8 @@ typedef struct _StetRowHeights StetRowHeights;
 
 StetRowHeights *stet_row_heights_new (void);
 void stet_row_heights_free (StetRowHeights *self);
-void stet_row_heights_reset (StetRowHeights *self, const int *estimates, guint n_rows);
+void stet_row_heights_splice (
+    StetRowHeights *self, guint first, guint n_removed, const int *estimates, guint n_added);
 guint stet_row_heights_get_n_rows (StetRowHeights *self);
 int stet_row_heights_get (StetRowHeights *self, guint row);
 gboolean stet_row_heights_is_measured (StetRowHeights *self, guint row);
