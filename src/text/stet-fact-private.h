@@ -15,9 +15,11 @@ typedef struct
   const StetTokens *source;
   const StetToken *tokens;
   guint n_tokens;
+  const char *language; /* as the caller has it; may be NULL */
   const StetFactWords *words;
   const StetFactWord **readings; /* by token: what a word may be */
   GArray *facts;
+  guint last_end;    /* of the last fact; 0 when there is none */
   gboolean has_mail; /* “@” is in it */
 } StetFactScan;
 
@@ -54,6 +56,10 @@ StetFact *stet_fact_scan_add_quantity (StetFactScan *scan,
 gboolean stet_fact_read_quantity (const StetFactScan *scan, guint i, StetFactQuantity *quantity);
 
 guint stet_fact_read_address (StetFactScan *scan, guint i);
+gboolean stet_fact_read_roman (const StetFactScan *scan, guint i, StetFactQuantity *quantity);
+gboolean stet_fact_read_compound (const StetFactScan *scan, guint i, StetFactQuantity *quantity);
+guint stet_fact_read_date (StetFactScan *scan, guint i);
+guint stet_fact_read_time (StetFactScan *scan, guint i);
 guint stet_fact_read_number (StetFactScan *scan, guint i);
 
 G_END_DECLS

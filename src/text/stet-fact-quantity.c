@@ -280,6 +280,22 @@ multiply (StetFactQuantity *quantity, double size)
   quantity->scale *= size;
 }
 
+/* Past the full stop of “tys.” and “Mio.” where the sentence goes on. */
+static guint
+skip_stop (const StetFactScan *scan, guint i)
+{
+  guint next = i + 2;
+
+  if (stet_fact_scan_get_mark (scan, i) != '.' || next >= scan->n_tokens
+      || scan->tokens[i - 1].end > scan->tokens[i - 1].start + 4
+      || scan->tokens[next].kind != STET_TOKEN_WORD)
+    return i;
+  for (const StetFactWord *word = scan->readings[next]; word != NULL; word = word->next)
+    if (word->kind == STET_FACT_WORD_CURRENCY || word->kind == STET_FACT_WORD_UNIT)
+      return i + 1;
+  return (scan->tokens[next].flags & STET_TOKEN_CAPITAL) == 0 ? i + 1 : i;
+}
+
 /* “5 million”, “2 thousand million”, “1,5 tỷ rưỡi” */
 static void
 add_magnitudes (const StetFactScan *scan, StetFactQuantity *quantity)
@@ -300,7 +316,7 @@ add_magnitudes (const StetFactScan *scan, StetFactQuantity *quantity)
       if (size <= 1)
         break;
       multiply (quantity, size);
-      quantity->end = end;
+      quantity->end = skip_stop (scan, end);
     }
   next = stet_fact_scan_skip_link (scan, quantity->end);
   half = stet_fact_scan_match (scan, next, STET_FACT_WORD_HALF, &end);

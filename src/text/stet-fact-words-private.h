@@ -13,6 +13,8 @@ struct _StetFactWords
   GHashTable *words; /* as a token has it, folded → StetFactWord */
   gboolean is_arabic;
   gunichar decimal;
+  gboolean is_known;    /* has a file */
+  guint8 openings[512]; /* a bit for each way in which a number begins */
 };
 
 void stet_fact_words_add (StetFactWords *self, const char *phrase, const StetFactWord *word);

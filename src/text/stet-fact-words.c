@@ -237,7 +237,7 @@ add_section (StetFactWords *self, GKeyFile *file, const char *section)
     }
 }
 
-static void
+static gboolean
 add_file (StetFactWords *self, const char *name)
 {
   g_autofree char *path = g_strdup_printf (FOLDER "%s.ini", name);
@@ -247,7 +247,7 @@ add_file (StetFactWords *self, const char *name)
   g_auto (GStrv) names = NULL;
 
   if (bytes == NULL)
-    return;
+    return FALSE;
   g_key_file_set_list_separator (file, ' ');
   if (!g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, &error))
     g_error ("%s: %s", path, error->message);
@@ -255,6 +255,51 @@ add_file (StetFactWords *self, const char *name)
   for (guint i = 0; names[i] != NULL; i++)
     if (!g_str_equal (names[i], "endings"))
       add_section (self, file, names[i]);
+  return TRUE;
+}
+
+/* Three bytes, or fewer, tell whether it is worth to take a word apart. */
+static guint
+get_opening (const char *word)
+{
+  guint hash = 5381;
+
+  for (guint i = 0; i < 3 && word[i] != '\0'; i++)
+    hash = hash * 33 + (guchar) word[i];
+  return hash % 4096;
+}
+
+static void
+note_openings (StetFactWords *self)
+{
+  const char *prefixes = g_intern_static_string ("prefixes");
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->words);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    for (const StetFactWord *word = value; word != NULL; word = word->next)
+      if (word->rest == NULL && strlen (key) >= 3
+          && (word->kind == STET_FACT_WORD_NUMBER || word->section == prefixes))
+        {
+          guint opening = get_opening (key);
+
+          self->openings[opening / 8] |= (guint8) (1u << opening % 8);
+        }
+}
+
+/**
+ * stet_fact_words_may_be_compound:
+ * @word: of a #StetToken
+ *
+ * Returns: whether the word begins as a number does
+ */
+gboolean
+stet_fact_words_may_be_compound (const StetFactWords *self, const char *word)
+{
+  guint opening = get_opening (word);
+
+  return (self->openings[opening / 8] & 1u << opening % 8) != 0;
 }
 
 static StetFactWords *
@@ -271,10 +316,11 @@ words_new (const char *language)
     {
       g_autofree char *lower = g_ascii_strdown (primary, -1);
 
-      add_file (self, lower);
+      self->is_known = add_file (self, lower);
     }
   add_file (self, "any");
   stet_fact_words_add_locale (self);
+  note_openings (self);
   return self;
 }
 
@@ -362,6 +408,17 @@ gunichar
 stet_fact_words_get_decimal_mark (const StetFactWords *self)
 {
   return self->decimal;
+}
+
+/**
+ * stet_fact_words_is_known:
+ *
+ * Returns: whether the language has a file, so that most of its words are known
+ */
+gboolean
+stet_fact_words_is_known (const StetFactWords *self)
+{
+  return self->is_known;
 }
 
 /**

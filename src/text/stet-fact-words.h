@@ -93,6 +93,8 @@ typedef struct _StetFactWords StetFactWords;
 const StetFactWords *stet_fact_words_get (const char *language);
 const StetFactWord *stet_fact_words_look_up (const StetFactWords *self, const char *word);
 gunichar stet_fact_words_get_decimal_mark (const StetFactWords *self);
+gboolean stet_fact_words_is_known (const StetFactWords *self);
+gboolean stet_fact_words_may_be_compound (const StetFactWords *self, const char *word);
 gboolean stet_fact_words_is (const StetFactWords *self, const char *language);
 
 G_END_DECLS

@@ -87,10 +87,17 @@ stet_fact_scan_has_rest (const StetFactScan *scan, guint i, const StetFactWord *
     {
       guint next = stet_fact_scan_skip_link (scan, i);
 
+      /* “p.m.” */
+      if (stet_fact_scan_get_mark (scan, i) == '.'
+          && scan->tokens[i].end == scan->tokens[i - 1].start + 2)
+        next = stet_fact_scan_skip_space (scan, i + 1);
       if (next == i || !is_word (scan, next, *rest))
         return FALSE;
       i = next + 1;
     }
+  if (word->rest != NULL && stet_fact_scan_get_mark (scan, i) == '.'
+      && scan->tokens[i].end == scan->tokens[i - 1].start + 2)
+    i++;
   *end = i;
   return TRUE;
 }
@@ -176,6 +183,9 @@ look_up (StetFactScan *scan)
                 || (token->kind == STET_TOKEN_MARK && strchr ("@#/", (int) token->character) != NULL
                     && token->character < 0x80)
                 || (token->character == '.' && is_before_word (scan, i))
+                || (token->kind == STET_TOKEN_WORD
+                    && stet_fact_words_may_be_compound (scan->words, token->word))
+                || (token->flags & STET_TOKEN_ALL_CAPITALS) != 0
                 || (token->character >= 0xBC && token->character <= 0xBE);
     }
   return has_any;
@@ -205,6 +215,7 @@ stet_facts_find (const StetTokens *tokens, const char *language)
   scan.source = tokens;
   scan.tokens = tokens->tokens;
   scan.n_tokens = tokens->n_tokens;
+  scan.language = language;
   scan.words = stet_fact_words_get (language);
   scan.readings = few;
   if (tokens->n_tokens > FEW_TOKENS)
@@ -219,7 +230,13 @@ stet_facts_find (const StetTokens *tokens, const char *language)
       guint next = stet_fact_read_address (&scan, i);
 
       if (next == i)
+        next = stet_fact_read_time (&scan, i);
+      if (next == i)
+        next = stet_fact_read_date (&scan, i);
+      if (next == i)
         next = stet_fact_read_number (&scan, i);
+      if (next != i)
+        scan.last_end = next;
       i = MAX (next, i + 1);
     }
   return scan.facts;

@@ -74,7 +74,8 @@ assert_facts (const char *language, const char *text, const char *expected)
       print_fact (line, fact);
     }
   if (g_strcmp0 (line->str, expected) != 0)
-    g_error ("%s “%s”\n  found    %s\n  expected %s", language, text, line->str, expected);
+    g_printerr ("%s “%s”\n  found    %s\n  expected %s\n", language, text, line->str, expected);
+  g_assert_cmpstr (line->str, ==, expected);
 }
 
 static void
@@ -149,6 +150,97 @@ test_addresses (void)
 }
 
 static void
+test_counted (void)
+{
+  assert_facts ("en", "a rise of 5.5% or 3 percent", "1?w; percent 5.5%; percent 3%");
+  assert_facts ("en", "2 percentage points", "percent 2%p");
+  assert_facts ("tr", "yüzde 15 arttı", "percent 15%");
+  assert_facts ("tr", "%15 arttı", "percent 15%");
+  assert_facts ("en", "$5 million and €3.50", "money 5000000USD; money 3.5EUR");
+  assert_facts ("nl", "5 miljoen Amerikaanse dollar", "money 5000000USD");
+  assert_facts ("fr", "3 millions d’euros", "money 3000000EUR");
+  assert_facts ("pl", "20 tys. złotych", "money 20000PLN");
+  assert_facts ("vi", "500 triệu đồng", "money 5e+08VND");
+  assert_facts ("de", "A$ 20", "money 20AUD");
+  assert_facts ("en", "45 miles (72 km)", "measure 45mi; measure 72km=");
+  assert_facts ("pl", "45 kilometrów", "measure 45km");
+  assert_facts ("nl", "30 graden en 5 km/u", "measure 30°; measure 5km/h");
+  assert_facts ("fr", "300 km²", "measure 300km2");
+  assert_facts ("ar", "72 كيلومترا", "measure 72km");
+  assert_facts ("vi", "3 dặm", "measure 3mi");
+  assert_facts ("en", "2 to 4 inches", "measure 2in; measure 4in-");
+  assert_facts ("nl", "2 tot 3 miljoen euro", "money 2|2000000EUR; money 3000000EUR-");
+}
+
+static void
+test_time_spans (void)
+{
+  assert_facts ("nl", "de 37-jarige schrijver", "age 37year");
+  assert_facts ("nl", "een zestienjarige jongen", "1?w; 16w");
+  assert_facts ("fr", "âgé de 37 ans", "age 37year");
+  assert_facts ("vi", "37 tuổi", "age 37year");
+  assert_facts ("en", "a 37-year-old woman", "1?w; age 37year");
+  assert_facts ("pl", "37-letnia kobieta", "age 37year");
+  assert_facts ("de", "drei Jahre lang", "duration 3yearw");
+  assert_facts ("en", "after 6 months", "duration 6month");
+  assert_facts ("ru", "через 5 лет", "duration 5year");
+}
+
+static void
+test_dates (void)
+{
+  assert_facts ("en", "On 25 October 2025", "date 2025-10-25");
+  assert_facts ("en", "October 25, 2025", "date 2025-10-25");
+  assert_facts ("en", "Saturday, 25 Oct. 2025", "date 2025-10-25 day 6");
+  assert_facts ("nl", "zaterdag 25 oktober", "date 0-10-25 day 6");
+  assert_facts ("fr", "le 1er octobre 2025", "date 2025-10-1");
+  assert_facts ("pl", "25 października 2025 r.", "date 2025-10-25");
+  assert_facts ("de", "am 25. Oktober", "date 0-10-25");
+  assert_facts ("es", "25 de octubre de 2025", "date 2025-10-25");
+  assert_facts ("vi", "ngày 25 tháng 10 năm 2025", "date 2025-10-25");
+  assert_facts ("vi", "sáng 25/10/2025", "date 2025-10-25");
+  assert_facts ("vi", "ngày 25-10", "date 0-10-25");
+  assert_facts ("ar", "25 أكتوبر 2025", "date 2025-10-25");
+  assert_facts ("ru", "25 октября 2025 года", "date 2025-10-25");
+  assert_facts ("en-US", "10/11/2025", "date 2025-10-11");
+  assert_facts ("nl", "10/11/2025", "date 2025-11-10");
+  assert_facts ("zh", "2025年10月25日", "date 2025-10-25");
+  assert_facts ("en", "in 2019", "date 2019-0-0y");
+  assert_facts ("en", "on Tuesday", "weekday 2");
+  assert_facts ("en", "the 1990s", "date 1990-0-0d");
+  assert_facts ("nl", "de jaren negentig", "date 90-0-0wd");
+  assert_facts ("fr", "les années 90", "date 90-0-0d");
+  assert_facts ("fr", "le XXe siècle", "date 0-0-0wrc");
+  assert_facts ("en", "the 21st century", "date 0-0-0oc");
+}
+
+static void
+test_times (void)
+{
+  assert_facts ("en", "at 3pm", "time 15:-1");
+  assert_facts ("en", "at 3.15 p.m. GMT", "time 15:15z");
+  assert_facts ("nl", "om 15.00 uur", "time 15:0");
+  assert_facts ("fr", "à 15h30", "time 15:30");
+  assert_facts ("vi", "lúc 15 giờ 30", "time 15:30");
+  assert_facts ("vi", "8 giờ sáng", "time 8:-1");
+  assert_facts ("ar", "الساعة 8:30 مساء", "time 20:30");
+}
+
+static void
+test_others (void)
+{
+  assert_facts ("en", "They won 3-1.", "score 3-1");
+  assert_facts ("en", "pages 5–7", "5; 7-");
+  assert_facts ("en", "the 15th time and the 2nd", "15o; 2o");
+  assert_facts ("nl", "de 15e keer", "15o");
+  assert_facts ("en", "1/3 of it, two thirds of it", "0.3333333|1f; 0.6666667wf");
+  assert_facts ("nl", "anderhalf jaar", "duration 1.5yearwf");
+  assert_facts ("en", "twice a dozen", "2?wx; 1?w; 12?w");
+  assert_facts ("pl", "Ludwik XIV", "14?wr");
+  assert_facts ("nl", "driehonderdvijf", "305w");
+}
+
+static void
 test_look_up (void)
 {
   const StetFactWords *arabic = stet_fact_words_get ("ar");
@@ -169,6 +261,11 @@ main (int argc, char **argv)
   g_test_add_func ("/fact/words", test_words);
   g_test_add_func ("/fact/unsure", test_unsure);
   g_test_add_func ("/fact/addresses", test_addresses);
+  g_test_add_func ("/fact/counted", test_counted);
+  g_test_add_func ("/fact/time-spans", test_time_spans);
+  g_test_add_func ("/fact/dates", test_dates);
+  g_test_add_func ("/fact/times", test_times);
+  g_test_add_func ("/fact/others", test_others);
   g_test_add_func ("/fact/look-up", test_look_up);
   return g_test_run ();
 }
