@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-check.h"
-#include "stet-check-sentences.h"
+#include "stet-check-job.h"
 #include "stet-json.h"
 #include "stet-model-enums.h"
 #include "stet-story-store.h"
@@ -75,7 +75,8 @@ int
 stet_cli_show (const StetCliVerb *verb, int argc, char **argv)
 {
   g_auto (StetCliOptions) options = { 0 };
-  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (StetNewsroomChecks) checks = NULL;
+  g_autoptr (StetCheckResult) result = NULL;
   g_autoptr (StetStory) story = NULL;
   g_autoptr (StetDb) db = NULL;
   g_autoptr (GError) error = NULL;
@@ -98,15 +99,21 @@ stet_cli_show (const StetCliVerb *verb, int argc, char **argv)
                  ? STET_EXIT_FAILED
                  : STET_EXIT_LIBRARY;
     }
-  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
+  checks = stet_newsroom_checks_load (db, &error);
+  if (checks == NULL)
+    {
+      stet_cli_print_error (error->message);
+      return STET_EXIT_LIBRARY;
+    }
+  result = stet_check_job_run (checks, story);
   if (options.json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-      stet_json_add_story (builder, story, findings);
+      stet_json_add_story (builder, story, result->findings);
       stet_cli_print_json (builder);
     }
   else
-    print_story (story, findings);
+    print_story (story, result->findings);
   return STET_EXIT_OK;
 }

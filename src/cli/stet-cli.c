@@ -62,7 +62,7 @@ static const StetCliVerb verbs[] = {
     "\"severity\",\n"
     "  \"article\", \"block\", \"start\", \"end\", \"message\", \"counterpart\": {\"article\", "
     "\"block\",\n"
-    "  \"start\", \"end\"}}]}\n"
+    "  \"start\", \"end\"}, \"replacement\"}]}\n"
     "direction: \"ltr\" or \"rtl\"; kind: \"headline\", \"standfirst\", \"paragraph\", "
     "\"subheading\",\n"
     "  \"quote\", \"list-item\" or \"caption\"; row: from 0; photo, article, block: an id or "
@@ -70,18 +70,19 @@ static const StetCliVerb verbs[] = {
     "  severity: \"advice\", \"warning\" or \"error\"; start, end: Unicode code points of the\n"
     "  block's text, both 0 for all of it; counterpart: what another language has in its place, "
     "or\n"
-    "  null",
+    "  null; replacement: what the words should be, or null",
     N_ ("there is no such story"),
     stet_cli_show },
   { "check",
-    N_ ("STORY…"),
-    N_ ("Check stories, named by their ids or slugs, and report what is found."),
+    N_ ("STORY… | --pair A B"),
+    N_ ("Check stories, named by their ids or slugs, or two files, and report what is found."),
     "[{\"id\", \"slug\", \"findings\": [{\"check\", \"severity\", \"article\", \"block\", "
     "\"start\", \"end\",\n"
-    "  \"message\", \"counterpart\"}]}]\n"
-    "as in “stet show”",
-    N_ ("there is a warning or an error among the findings, or no such story"),
-    stet_cli_check },
+    "  \"message\", \"counterpart\", \"replacement\"}], \"let_stand\"}]\n"
+    "as in “stet show”; let_stand: how many more somebody let stand",
+    N_ ("there is a warning among the findings, or no such story or file"),
+    stet_cli_check,
+    N_ ("there is an error among the findings") },
   { "export",
     N_ ("STORY…"),
     N_ ("Write stories, named by their ids or slugs, as folders of web pages."),

@@ -212,6 +212,7 @@ stet_json_add_findings (JsonBuilder *builder, GPtrArray *findings)
       _stet_json_add_int (builder, "end", stet_finding_get_end (finding));
       _stet_json_add_string (builder, "message", stet_finding_get_message (finding));
       add_counterpart (builder, stet_finding_get_counterpart (finding));
+      _stet_json_add_string (builder, "replacement", stet_finding_get_replacement (finding));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

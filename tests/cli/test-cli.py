@@ -105,7 +105,7 @@ class Samples(Program):
             story = self.story(name)
             articles = {article['id']: article for article in story['articles']}
             for finding in story['findings']:
-                self.assertEqual(list(finding), ['check', 'severity', 'article', 'block', 'start', 'end', 'message', 'counterpart'])
+                self.assertEqual(list(finding), ['check', 'severity', 'article', 'block', 'start', 'end', 'message', 'counterpart', 'replacement'])
                 self.assertTrue(finding['message'])
                 if finding['block'] is not None:
                     texts = {block['id']: block['text'] for block in articles[finding['article']]['blocks']}
@@ -248,8 +248,8 @@ class Verbs(Program):
         self.assertEqual(entry['outcome'], 'exported')
 
     def test_check(self):
-        entry, = self.json('check', self.slug, status=1)
-        self.assertEqual(list(entry), ['id', 'slug', 'findings'])
+        entry, = self.json('check', self.slug, status=4)
+        self.assertEqual(list(entry), ['id', 'slug', 'findings', 'let_stand'])
         self.assertTrue(any('headline' in finding['check'] for finding in entry['findings']))
         with sqlite3.connect(self.library) as db:
             db.execute("UPDATE blocks SET text = 'Verdrag getekend' WHERE kind = 'headline'")
