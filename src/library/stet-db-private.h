@@ -38,6 +38,7 @@ struct _StetDb
   char *slug_text;    /* what a slug was made of last: versions of a story come one by one */
   char *slug;         /* that */
   gboolean is_unfit;  /* for writing: the search index would not learn of it */
+  int guard;          /* see stet-db-guard.c */
 };
 
 StetDb *
@@ -66,6 +67,10 @@ gint64 _stet_db_get_last_id (StetDb *self);
 
 gboolean _stet_db_enter (StetDb *self, StetDbScope *scope, GError **error);
 gboolean _stet_db_leave (StetDb *self, StetDbScope *scope, gboolean success, GError **error);
+
+/* stet-db-guard.c */
+int _stet_db_guard (const char *path);
+void _stet_db_unguard (int fd);
 
 /* stet-db-group.c */
 void _stet_db_end_group (StetDb *self);

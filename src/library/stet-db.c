@@ -329,13 +329,17 @@ _stet_db_open_full (const char *path, StetDbFlags flags, guint busy_timeout, GEr
     recover (path);
   self = g_new0 (StetDb, 1);
   self->path = g_strdup (path);
+  self->guard = -1;
   self->thread = g_thread_self ();
   self->person = g_strdup (g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name ()
                                                                           : g_get_user_name ());
   self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
   if (connect_to_file (self, flags, busy_timeout, &failure)
       && prepare_library (self, flags, &failure))
-    return g_steal_pointer (&self);
+    {
+      self->guard = _stet_db_guard (path);
+      return g_steal_pointer (&self);
+    }
   g_clear_pointer (&self, stet_db_close);
   if (kind == FILE_ABSENT
       && (g_error_matches (failure, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_DISK_FULL)
@@ -377,8 +381,10 @@ stet_db_close (StetDb *self)
   if (self->handle != NULL)
     _stet_db_end_group (self);
   g_hash_table_unref (self->statements);
+  _stet_db_unguard (self->guard);
   if (self->handle != NULL && sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("The connection to “%s” was closed while in use.", self->path);
+  g_clear_fd (&self->guard, NULL);
   g_free (self->path);
   g_free (self->person);
   g_free (self->slug_text);

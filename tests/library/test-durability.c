@@ -205,11 +205,60 @@ test_two_processes (LibraryFixture *fixture, gconstpointer data)
   g_assert_true (stet_db_check_integrity (db, NULL));
 }
 
+static void
+copy_beside (const char *path, const char *suffix, const char *to)
+{
+  g_autofree char *from_name = g_strconcat (path, suffix, NULL);
+  g_autofree char *to_name = g_strconcat (to, suffix, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (from_name);
+  g_autoptr (GFile) target = g_file_new_for_path (to_name);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (from, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A program that closes the library while this one has it open leaves the log alone, though a file
+ * chooser of this process looked into the file: what is stored afterwards is there if this one is
+ * killed, which is what a copy of the files shows. */
+static void
+test_log_stays (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetLibrary) library = stet_library_new (fixture->path);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (StetDb) db = NULL;
+  g_autofree char *killed = g_strconcat (fixture->path, "-killed", NULL);
+  g_autofree char *contents = NULL;
+  Counts counts = { 0 };
+
+  stet_library_open_async (library, NULL, on_opened, &counts);
+  stet_library_write_async (library, store_one, NULL, NULL, NULL, NULL, on_stored, &counts);
+  while (counts.n_stored < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  process = start_typist ((const char *[]) { "add", fixture->path, "1", NULL });
+  g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+  stet_library_write_async (library, store_one, NULL, NULL, NULL, NULL, on_stored, &counts);
+  while (counts.n_stored < 2)
+    g_main_context_iteration (NULL, TRUE);
+
+  copy_beside (fixture->path, "", killed);
+  copy_beside (fixture->path, "-wal", killed);
+  db = stet_db_open (killed, STET_DB_NO_CREATE, NULL);
+  g_assert_nonnull (db);
+  g_assert_cmpint (stet_db_count_stories (db, NULL, STET_STORY_FILTER_ALL, NULL), ==, 3);
+
+  stet_library_close_async (library, on_closed, &counts);
+  while (counts.n_closed == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_library_test ("/library/durability/kill", test_kill);
   add_library_test ("/library/durability/two-processes", test_two_processes);
+  add_library_test ("/library/durability/log-stays", test_log_stays);
   return g_test_run ();
 }
