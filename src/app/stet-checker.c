@@ -6,7 +6,6 @@
 #include "stet-checker.h"
 
 #include "stet-check.h"
-#include "stet-check-sentences.h"
 #include "stet-finding.h"
 #include "stet-waiver.h"
 
@@ -29,9 +28,10 @@ struct _StetChecker
 
   StetStory *story;
   GListStore *findings;
-  StetCheckCache *cache;     /* a check's, while it runs */
-  GCancellable *cancellable; /* of the check that runs; NULL when none does */
-  StetSnapshot *copying;     /* NULL when no copy is being made */
+  StetCheckCache *cache;      /* a check's, while it runs */
+  StetNewsroomChecks *checks; /* NULL before they are known */
+  GCancellable *cancellable;  /* of the check that runs; NULL when none does */
+  StetSnapshot *copying;      /* NULL when no copy is being made */
   guint64 copied_revision;
   guint copy_id;
   gint64 begun; /* when the check that runs was begun, monotonic µs */
@@ -58,6 +58,7 @@ typedef struct
 {
   StetStory *snapshot;
   StetCheckCache *cache;
+  StetNewsroomChecks *checks; /* NULL: nothing is known of the newsroom */
   gint64 story;
   guint64 revision;
 } Job;
@@ -209,6 +210,7 @@ job_free (gpointer data)
 
   g_clear_object (&job->snapshot);
   g_clear_pointer (&job->cache, stet_check_cache_unref);
+  g_clear_pointer (&job->checks, stet_newsroom_checks_unref);
   g_free (job);
 }
 
@@ -216,9 +218,10 @@ static void
 check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  StetCheckContext context = *stet_check_context_get_plain ();
+  StetCheckContext context;
   GPtrArray *findings;
 
+  stet_newsroom_checks_fill (job->checks, &context);
   context.cache = job->cache;
   findings = stet_check_story (job->snapshot, &context, cancellable);
 
@@ -269,6 +272,7 @@ run (StetChecker *self)
   Job *job = g_new0 (Job, 1);
 
   job->cache = stet_check_cache_ref (self->cache);
+  job->checks = self->checks != NULL ? stet_newsroom_checks_ref (self->checks) : NULL;
   job->story = stet_story_get_id (self->story);
   job->revision = self->copied_revision;
   job->snapshot = stet_snapshot_end (g_steal_pointer (&self->copying));
@@ -363,6 +367,7 @@ stet_checker_finalize (GObject *object)
   g_clear_object (&self->findings);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->cache, stet_check_cache_unref);
+  g_clear_pointer (&self->checks, stet_newsroom_checks_unref);
 
   G_OBJECT_CLASS (stet_checker_parent_class)->finalize (object);
 }
@@ -481,6 +486,25 @@ stet_checker_set_story (StetChecker *self, StetStory *story)
       check (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
+}
+
+/**
+ * stet_checker_set_checks:
+ * @checks: (nullable): what the newsroom makes of the checks
+ *
+ * The story is checked again with that.
+ */
+void
+stet_checker_set_checks (StetChecker *self, StetNewsroomChecks *checks)
+{
+  g_return_if_fail (STET_IS_CHECKER (self));
+
+  if (self->checks == checks)
+    return;
+  g_clear_pointer (&self->checks, stet_newsroom_checks_unref);
+  self->checks = checks != NULL ? stet_newsroom_checks_ref (checks) : NULL;
+  if (self->story)
+    changed_cb (self);
 }
 
 /**

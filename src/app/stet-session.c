@@ -8,6 +8,7 @@
 #include "stet-session.h"
 
 #include "stet-autosave.h"
+#include "stet-check-loader.h"
 #include "stet-checker.h"
 #include "stet-learner.h"
 #include "stet-revision-store.h"
@@ -23,11 +24,12 @@ struct _StetSession
   StetAutosave *autosave; /* the story's; NULL without one */
   GPtrArray *closing;     /* StetAutosaves of closed stories that are not stored yet */
   StetChecker *checker;
+  StetCheckLoader *check_loader;
   StetLearner *learner; /* made when a story is opened */
   StetBlock *current_block;
   char *person;
   char *last_error;
-  GCancellable *load;   /* NULL when no story is being loaded */
+  GCancellable *load; /* NULL when no story is being loaded */
   guint current_offset;
   GCancellable *reload; /* NULL when the story is not being compared with the library's */
   gint64 loading_id;
@@ -309,6 +311,12 @@ dup_person (void)
 }
 
 static void
+checks_changed_cb (StetSession *self)
+{
+  stet_checker_set_checks (self->checker, stet_check_loader_get_checks (self->check_loader));
+}
+
+static void
 stet_session_constructed (GObject *object)
 {
   StetSession *self = STET_SESSION (object);
@@ -320,6 +328,9 @@ stet_session_constructed (GObject *object)
                            G_CALLBACK (stet_session_reload),
                            self,
                            G_CONNECT_SWAPPED);
+  self->check_loader = stet_check_loader_new (self->library);
+  g_signal_connect_object (
+      self->check_loader, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -338,6 +349,9 @@ stet_session_dispose (GObject *object)
   if (self->story)
     show_story (self, NULL, NULL);
   g_clear_object (&self->checker);
+  if (self->check_loader)
+    g_object_run_dispose (G_OBJECT (self->check_loader));
+  g_clear_object (&self->check_loader);
   if (self->learner)
     g_object_run_dispose (G_OBJECT (self->learner));
   g_clear_object (&self->learner);

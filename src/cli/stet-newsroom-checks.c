@@ -9,6 +9,7 @@
 
 #include "stet-check-sentences.h"
 #include "stet-check-store.h"
+#include "stet-fold.h"
 
 struct _StetNewsroomChecks
 {
@@ -54,6 +55,39 @@ fill_settings (StetCheckSettings *settings, GHashTable *levels)
     }
 }
 
+/* The same for the same content, whatever the order of a table. */
+static guint64
+hash_all (GHashTable *levels, GPtrArray *rules)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  guint64 hash = 1;
+
+  g_hash_table_iter_init (&iter, levels);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      g_autofree char *both = g_strconcat (key, "=", value, NULL);
+
+      hash += stet_text_hash (both);
+    }
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const StetHouseRule *rule = g_ptr_array_index (rules, i);
+      g_autofree char *all = g_strdup_printf ("%s\n%s\n%d%d%d%d\n%s\n%s",
+                                              rule->language,
+                                              rule->pattern,
+                                              rule->is_regex,
+                                              rule->match_case,
+                                              rule->severity,
+                                              rule->live,
+                                              rule->message,
+                                              rule->suggestion != NULL ? rule->suggestion : "\n");
+
+      hash = hash * 31 + stet_text_hash (all);
+    }
+  return hash;
+}
+
 /**
  * stet_newsroom_checks_load:
  * @db: a connection
@@ -66,7 +100,6 @@ fill_settings (StetCheckSettings *settings, GHashTable *levels)
 StetNewsroomChecks *
 stet_newsroom_checks_load (StetDb *db, GError **error)
 {
-  static int n_loaded;
   g_autoptr (GHashTable) levels = stet_db_load_check_levels (db, error);
   g_autoptr (GPtrArray) rules = levels != NULL ? stet_db_load_house_rules (db, error) : NULL;
   StetNewsroomChecks *self;
@@ -78,7 +111,7 @@ stet_newsroom_checks_load (StetDb *db, GError **error)
   fill_settings (self->settings, levels);
   if (rules->len > 0)
     self->rules = stet_house_rules_new (rules);
-  self->stamp = (guint64) g_atomic_int_add (&n_loaded, 1) + 1;
+  self->stamp = hash_all (levels, rules);
   return self;
 }
 
@@ -139,6 +172,17 @@ StetHouseRules *
 stet_newsroom_checks_get_rules (StetNewsroomChecks *self)
 {
   return self->rules;
+}
+
+/**
+ * stet_newsroom_checks_get_stamp:
+ *
+ * Returns: a number that is another when the newsroom makes something else of the checks
+ */
+guint64
+stet_newsroom_checks_get_stamp (StetNewsroomChecks *self)
+{
+  return self->stamp;
 }
 
 /**
