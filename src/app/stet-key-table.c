@@ -153,6 +153,7 @@ static const StetKey table[] = {
   KEY (STORIES, "win.import-folder", "<Control><Shift>o", T ("Import a folder")),
   KEY (STORIES, "win.paste-article", "<Control><Shift>v", T ("Import what is on the clipboard")),
   KEY (STORIES, "win.export", "<Control>e", T ("Export the story")),
+  KEY (STORIES, "win.print", "<Control>p", T ("Print the story")),
 
   KEY (WINDOW, "win.browser-visible", "F9", T ("Show or hide the stories")),
   KEY (WINDOW,

@@ -14,6 +14,7 @@
 #include "stet-import-undo.h"
 #include "stet-library-chooser.h"
 #include "stet-library-files.h"
+#include "stet-print-dialog.h"
 #include "stet-replace-dialog.h"
 #include "stet-replace-job.h"
 
@@ -170,6 +171,41 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   StetExportDialog *dialog = stet_export_dialog_new (self->session);
 
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+printed_cb (StetWindow *self, GFile *file)
+{
+  g_autofree char *name = file ? g_file_get_basename (file) : NULL;
+  g_autofree char *message = name ? g_strdup_printf (_ ("Saved as “%s”"), name) : NULL;
+  AdwToast *toast = adw_toast_new (message ? message : _ ("Sent to the printer"));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (file && g_file_peek_path (file) && g_utf8_validate (g_file_peek_path (file), -1, NULL))
+    {
+      adw_toast_set_button_label (toast, _ ("_Open"));
+      adw_toast_set_action_name (toast, "win.open-folder");
+      adw_toast_set_action_target_value (toast, g_variant_new_string (g_file_peek_path (file)));
+    }
+  stet_window_add_toast (self, toast);
+}
+
+/* What the editor shows, from the start of the line. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+  StetStory *story = stet_session_get_story (self->session);
+  StetBlock *block = stet_session_get_current_block (self->session);
+  g_autoptr (GPtrArray) shown = stet_editor_dup_shown (self->editor);
+  StetArticle *current = block ? stet_block_get_article (block) : stet_story_get_article (story, 0);
+  StetPrintDialog *dialog;
+
+  if (!current || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)))
+    return;
+  dialog = stet_print_dialog_new (self->session, current, shown);
+  g_signal_connect_object (dialog, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
@@ -361,6 +397,7 @@ _stet_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-import", "x", undo_import_action);
   gtk_widget_class_install_action (widget_class, "win.undo-last-import", NULL, undo_import_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.open-library", NULL, library_action);
   gtk_widget_class_install_action (widget_class, "win.open-samples", NULL, library_action);
   gtk_widget_class_install_action (widget_class, "win.open-own-library", NULL, library_action);
@@ -401,6 +438,7 @@ _stet_window_update_actions (StetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo-import", open);
   gtk_widget_action_set_enabled (widget, "win.undo-last-import", open);
   gtk_widget_action_set_enabled (widget, "win.export", story);
+  gtk_widget_action_set_enabled (widget, "win.print", story);
   gtk_widget_action_set_enabled (widget, "win.back-up", open && panes);
   gtk_widget_action_set_enabled (widget, "win.open-samples", !samples);
   gtk_widget_action_set_enabled (widget, "win.open-own-library", samples);

@@ -258,3 +258,26 @@ stet_editor_set_bare (StetEditor *self, gboolean bare)
   gtk_widget_set_visible (self->header_line, !bare);
   gtk_widget_set_visible (self->leave_button, bare);
 }
+
+/**
+ * stet_editor_dup_shown:
+ *
+ * Returns: (transfer full) (element-type StetArticle): the articles that are shown, from the start
+ *   of the line
+ */
+GPtrArray *
+stet_editor_dup_shown (StetEditor *self)
+{
+  GPtrArray *shown = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (STET_IS_EDITOR (self), shown);
+
+  for (guint i = 0; i < STET_MAX_PANES; i++)
+    {
+      StetArticle *article = _stet_editor_get_article (self, i);
+
+      if (article != NULL && stet_level_panes_get_pane_shown (self->panes, i))
+        g_ptr_array_add (shown, g_object_ref (article));
+    }
+  return shown;
+}

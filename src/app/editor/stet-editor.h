@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (StetEditor, stet_editor, STET, EDITOR, GtkWidget)
 GtkWidget *stet_editor_new (void);
 void stet_editor_set_bare (StetEditor *self, gboolean bare);
 StetArticleView *stet_editor_get_view (StetEditor *self, guint pane);
+GPtrArray *stet_editor_dup_shown (StetEditor *self);
 
 G_END_DECLS
