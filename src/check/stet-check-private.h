@@ -45,6 +45,7 @@ typedef struct
 } StetCheckReport;
 
 StetCheckScan *stet_check_get_scan (const StetCheckTarget *target, StetBlock *block);
+gboolean stet_check_get_signed_off (const StetCheckTarget *target, StetBlock *block);
 void stet_check_report_with (const StetCheckTarget *target, const StetCheckReport *report);
 void stet_check_report (const StetCheckTarget *target,
                         StetBlock *block,
@@ -60,6 +61,14 @@ void stet_check_report_on (const StetCheckTarget *target, StetArticle *article, 
 char *stet_check_dup_opening (const char *text, guint max_length);
 
 void stet_check_house_rule (const StetCheckTarget *target);
+void stet_check_empty_translation (const StetCheckTarget *target);
+void stet_check_end_punctuation (const StetCheckTarget *target);
+void stet_check_loop (const StetCheckTarget *target);
+void stet_check_paragraph_added (const StetCheckTarget *target);
+void stet_check_paragraph_omitted (const StetCheckTarget *target);
+void stet_check_too_long (const StetCheckTarget *target);
+void stet_check_truncated (const StetCheckTarget *target);
+void stet_check_untranslated (const StetCheckTarget *target);
 void stet_check_missing_headline (const StetCheckTarget *target);
 void stet_check_number_mismatch (const StetCheckTarget *target);
 void stet_check_repeated_paragraph (const StetCheckTarget *target);

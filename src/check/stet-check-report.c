@@ -29,6 +29,21 @@ stet_check_get_scan (const StetCheckTarget *target, StetBlock *block)
   return entry->scan;
 }
 
+/*
+ * stet_check_get_signed_off:
+ * @block: a block of the target's story
+ *
+ * Returns: whether a person has signed off the block, and neither side has changed since
+ */
+gboolean
+stet_check_get_signed_off (const StetCheckTarget *target, StetBlock *block)
+{
+  const StetCheckBlock *entry = g_hash_table_lookup (target->run->blocks, block);
+
+  g_return_val_if_fail (entry != NULL, FALSE);
+  return entry->is_signed_off;
+}
+
 /* Ids of a place, and its range from the plain text to the text as it is stored. */
 static StetFindingPlace
 make_place (const StetCheckTarget *target, const StetCheckPlace *from)

@@ -61,9 +61,13 @@ new_block (StetCheckRun *self, StetBlock *block, guint article, guint64 language
 
   entry->block = block;
   entry->article = article;
+  /* Without the markup the text is another than that which was signed off. */
+  entry->is_signed_off = stet_block_get_signed_off (
+      stet_article_get_block (with_markup, stet_block_get_index (block)));
   entry->content = mix (language, stet_text_hash (text));
   entry->hash = mix (mix (entry->content, whose), (guint64) stet_block_get_id (block));
   entry->hash = mix (entry->hash, (guint64) stet_block_get_kind (block));
+  entry->hash = mix (entry->hash, (guint64) entry->is_signed_off);
   /* What a finding's place is counted in. */
   if (self->original != self->story)
     entry->hash = mix (entry->hash,

@@ -14,6 +14,7 @@ typedef struct
   guint64 content;     /* hash of its language and text */
   guint64 hash;        /* hash of all that a check of a block looks at, and whose it is */
   StetCheckScan *scan; /* NULL until asked for; the cache's */
+  gboolean is_signed_off;
 } StetCheckBlock;
 
 /* All that one run of the checks over a story shares. */
