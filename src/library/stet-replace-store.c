@@ -9,8 +9,10 @@
 
 #include "stet-db-private.h"
 #include "stet-fold.h"
+#include "stet-history.h"
 #include "stet-journal.h"
 #include "stet-revision-store.h"
+#include "stet-step-store.h"
 #include "stet-story-store.h"
 
 /**
@@ -209,12 +211,14 @@ replace (StetDb *db,
 
   if (search == NULL || !stet_search_check_replacement (search, query->replacement, error))
     return FALSE;
+  stet_history_begin (stet_story_get_history (story), _ ("Replace in All Stories"));
   for (guint i = 0; (article = stet_story_get_article (story, i)) != NULL; i++)
     if ((query->language == NULL
          || g_ascii_strcasecmp (stet_article_get_language (article), query->language) == 0)
         && !replace_in_article (
             db, operation, article, articles, search, query, kept, n_replaced, cancellable, error))
       return FALSE;
+  stet_history_end (stet_story_get_history (story));
   if (!store (db, story, error))
     return FALSE;
   for (guint i = 0; i < articles->len; i++)
@@ -260,7 +264,8 @@ stet_db_replace_in_story (StetDb *db,
   *n_replaced = 0;
   if (!_stet_db_enter (db, &scope, error))
     return FALSE;
-  loaded = stet_db_load_story (db, story, &failure);
+  /* It is a step of the story’s history, which else would not lead to what the texts are. */
+  loaded = stet_db_load_story_to_edit (db, story, &failure);
   if (g_error_matches (failure, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND))
     return _stet_db_leave (db, &scope, TRUE, error);
   if (loaded == NULL)
@@ -313,7 +318,7 @@ restore_story (
     StetDb *db, gint64 operation, gint64 id, guint *n_restored, guint *n_left, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StetStory) story = stet_db_load_story (db, id, &failure);
+  g_autoptr (StetStory) story = stet_db_load_story_to_edit (db, id, &failure);
   g_autoptr (StetStmt) stmt = NULL;
   gboolean more;
 
@@ -331,10 +336,14 @@ restore_story (
       id);
   if (stmt == NULL)
     return FALSE;
+  if (story != NULL)
+    stet_history_begin (stet_story_get_history (story), _ ("Undo Replacement"));
   while (_stet_db_step (db, stmt, &more, error))
     {
       StetBlock *block = NULL;
 
+      if (!more && story != NULL)
+        stet_history_end (stet_story_get_history (story));
       if (!more)
         return story == NULL || store (db, story, error);
       if (story != NULL)

@@ -48,9 +48,10 @@ struct _StetHistory
   guint idle;
   guint n_dirty;
   gboolean is_applying;
-  guint64 state;      /* the sum of the hashes of what is known */
-  gint64 last_serial; /* of a step that the library was told of */
-  GArray *dropped;    /* gint64: serials of steps that it is to forget */
+  gboolean is_following; /* the states of articles are being changed by what was done */
+  guint64 state;         /* the sum of the hashes of what is known */
+  gint64 last_serial;    /* of a step that the library was told of */
+  GArray *dropped;       /* gint64: serials of steps that it is to forget */
 };
 
 void _stet_history_commit (StetHistory *self);

@@ -343,8 +343,9 @@ commit (StetHistory *self, const char *label)
   g_clear_handle_id (&self->idle, g_source_remove);
   if (self->n_dirty == 0 || self->story == NULL)
     return;
+  self->is_following = TRUE;
   follow (self);
-  g_clear_handle_id (&self->idle, g_source_remove);
+  self->is_following = FALSE;
   step = take_changes (self, label);
   if (step == NULL)
     return;
@@ -382,7 +383,8 @@ static void
 note_dirty (StetHistory *self)
 {
   self->n_dirty++;
-  if (self->depth == 0 && self->idle == 0 && !self->is_applying)
+  /* Nothing is left to the main loop of what is part of a step, which another thread may make. */
+  if (self->depth == 0 && self->idle == 0 && !self->is_applying && !self->is_following)
     self->idle = g_idle_add_full (G_PRIORITY_DEFAULT, idle_cb, self, NULL);
 }
 

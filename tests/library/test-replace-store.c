@@ -2,9 +2,11 @@
 #include "stet-replace-store.h"
 
 #include "library-fixture.h"
+#include "stet-history.h"
 #include "stet-journal.h"
 #include "stet-operation-store.h"
 #include "stet-revision-store.h"
+#include "stet-step-store.h"
 #include "stet-story-store.h"
 
 static gint64
@@ -273,6 +275,58 @@ test_large (LibraryFixture *self, gconstpointer data)
   g_test_message ("all after %" G_GINT64_FORMAT " us", g_get_monotonic_time () - begun);
 }
 
+/* What a person did before can still be undone after it, and so can it. */
+static void
+test_history (LibraryFixture *self, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_library (self);
+  StetReplaceQuery query = { (char *) "hanoi", STET_SEARCH_DEFAULT, (char *) "Huế", NULL, NULL };
+  gint64 id = add_story (db, "Het verdrag van Hanoi", "In Hanoi."), operation;
+  g_autoptr (StetStory) story = stet_db_load_story_to_edit (db, id, NULL);
+  g_autoptr (StetChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_restored, n_left;
+  gboolean more = TRUE;
+
+  stet_history_begin (stet_story_get_history (story), "Typed");
+  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 0), 1), "Bij Hanoi.");
+  stet_history_end (stet_story_get_history (story));
+  changes = stet_journal_take (stet_story_get_journal (story));
+  g_assert_true (stet_db_apply_changes (db, changes, &error));
+  g_assert_cmpuint (replace_all (db, &query, NULL, &operation), ==, 2);
+  assert_text (db, id, "Het verdrag van Huế|Bij Huế.|");
+
+  g_set_object (&story, NULL);
+  story = stet_db_load_story_to_edit (db, id, NULL);
+  g_assert_cmpstr (
+      stet_history_get_undo_label (stet_story_get_history (story)), ==, "Replace in All Stories");
+  g_assert_true (stet_history_undo (stet_story_get_history (story), NULL, NULL));
+  g_assert_cmpstr (
+      stet_block_get_text (stet_article_get_block (stet_story_get_article (story, 0), 1)),
+      ==,
+      "Bij Hanoi.");
+  g_assert_true (stet_history_undo (stet_story_get_history (story), NULL, NULL));
+  g_assert_cmpstr (
+      stet_block_get_text (stet_article_get_block (stet_story_get_article (story, 0), 1)),
+      ==,
+      "In Hanoi.");
+
+  /* Nor does the undo of all of it lose them. */
+  while (more)
+    g_assert_true (
+        stet_db_undo_replacement (db, operation, 1, &n_restored, &n_left, &more, &error));
+  assert_text (db, id, "Het verdrag van Hanoi|Bij Hanoi.|");
+  g_set_object (&story, NULL);
+  story = stet_db_load_story_to_edit (db, id, NULL);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (stet_history_undo (stet_story_get_history (story), NULL, NULL));
+  g_assert_false (stet_history_get_can_undo (stet_story_get_history (story)));
+  g_assert_cmpstr (
+      stet_block_get_text (stet_article_get_block (stet_story_get_article (story, 0), 1)),
+      ==,
+      "In Hanoi.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,6 +336,7 @@ main (int argc, char **argv)
   add_library_test ("/replace-store/kept", test_kept);
   add_library_test ("/replace-store/nothing", test_nothing);
   add_library_test ("/replace-store/undo-changed", test_undo_changed);
+  add_library_test ("/replace-store/history", test_history);
   add_library_test ("/replace-store/large", test_large);
   return g_test_run ();
 }
