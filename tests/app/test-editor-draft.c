@@ -10,11 +10,13 @@
 #include "stet-change-card.h"
 #include "stet-compare-dialog.h"
 #include "stet-compare-pairs.h"
+#include "stet-count-bar.h"
 #include "stet-diff-view.h"
 #include "stet-editor.h"
 #include "stet-history.h"
 #include "stet-history-page.h"
 #include "stet-inspector.h"
+#include "stet-level-panes.h"
 #include "stet-restore.h"
 #include "stet-state-button.h"
 
@@ -443,6 +445,30 @@ test_restore_block (Draft *self, gconstpointer data)
   g_assert_cmpuint (stet_article_get_n_blocks (article), ==, 3);
 }
 
+/* The text has the room of what is not shown below it. */
+static void
+test_room (Draft *self, gconstpointer data)
+{
+  GtkWidget *panes = find_of_type (GTK_WIDGET (self->editor), STET_TYPE_LEVEL_PANES);
+  GtkWidget *counts = find_of_type (GTK_WIDGET (self->editor), STET_TYPE_COUNT_BAR);
+  graphene_rect_t text, bar;
+
+  put_caret (self, 0, 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      /* Shown, and hidden again. */
+      if (i > 0)
+        activate (self, "editor.show-draft");
+      fixture_run_for (500);
+      g_assert_true (gtk_widget_compute_bounds (panes, GTK_WIDGET (self->editor), &text));
+      g_assert_true (gtk_widget_compute_bounds (counts, GTK_WIDGET (self->editor), &bar));
+      if (i == 1)
+        g_assert_cmpfloat (text.origin.y + text.size.height, <, bar.origin.y - 40);
+      else
+        g_assert_cmpfloat (text.origin.y + text.size.height, ==, bar.origin.y);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -453,6 +479,7 @@ main (int argc, char **argv)
   g_test_add ("/editor-draft/" name, Draft, GINT_TO_POINTER (width), set_up, func, tear_down)
   g_test_add_func ("/editor-draft/pairs", test_pairs);
   ADD ("draft", 1280, test_draft);
+  ADD ("room", 1280, test_room);
   ADD ("lapse", 1280, test_lapse);
   ADD ("reference", 1280, test_reference);
   ADD ("compare", 1280, test_compare);
