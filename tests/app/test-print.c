@@ -10,6 +10,7 @@
 
 #include "stet-finding.h"
 #include "stet-id.h"
+#include "stet-library-files.h"
 #include "stet-print-dialog.h"
 #include "stet-print-job.h"
 #include "stet-print-layout.h"
@@ -716,6 +717,53 @@ test_cancel (Fixture *fixture, gconstpointer data)
     }
 }
 
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+  guint n_long; /* of more than a frame */
+} Beat;
+
+static gboolean
+beat_cb (gpointer data)
+{
+  Beat *beat = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (beat->last != 0 && now - beat->last > 14000)
+    beat->n_long++;
+  if (beat->last != 0)
+    beat->longest = MAX (beat->longest, now - beat->last);
+  beat->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+/* The window goes on while hundreds of pages are made. */
+static void
+test_slices (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = new_long_story (3000);
+  g_autoptr (StetPrintOptions) options = new_options (story, 2, 0, 1);
+  g_autoptr (StetPrintJob) job = stet_print_job_new (story, NULL, fixture->path, options);
+  g_autofree char *path = g_build_filename (fixture->dir, "long.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Outcome outcome = { FALSE, NULL };
+  Beat beat = { 0, 0, 0 };
+  guint id = g_timeout_add_full (G_PRIORITY_HIGH, 1, beat_cb, &beat, NULL);
+  gint64 start = g_get_monotonic_time ();
+
+  stet_print_job_run_async (job, NULL, file, NULL, run_cb, &outcome);
+  wait_until (outcome.done);
+  g_source_remove (id);
+  g_assert_no_error (outcome.error);
+  g_test_message ("%u pages in %.1f s, the longest wait %.1f ms, %u over a frame",
+                  stet_print_job_get_n_pages (job),
+                  (double) (g_get_monotonic_time () - start) / 1e6,
+                  (double) beat.longest / 1e3,
+                  beat.n_long);
+  g_assert_cmpint (beat.longest, <, 500000);
+}
+
 static void
 test_no_place (Fixture *fixture, gconstpointer data)
 {
@@ -797,6 +845,75 @@ test_window (Fixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+/* The system's dialog, which has no type that others know. */
+static GtkWindow *
+find_system_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkPrintUnixDialog")
+          && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_printer (GtkWindow *dialog)
+{
+  g_autoptr (GObject) printer = NULL;
+
+  g_object_get (dialog, "selected-printer", &printer, NULL);
+  return printer != NULL;
+}
+
+/* Through the dialog of the system, which prints into files, too. */
+static void
+test_printer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = new_story ();
+  g_autofree char *path = g_build_filename (fixture->dir, "printer.pdf", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GSettings) settings = stet_library_dup_settings ();
+  g_autoptr (GtkPrintSettings) printer = gtk_print_settings_new ();
+  g_autoptr (StetSession) session = NULL;
+  AdwDialog *dialog;
+  StetWindow *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    stet_article_set_id (stet_story_get_article (story, i), 0);
+  fixture_add_story (fixture, story);
+  gtk_print_settings_set_printer (printer, "Print to File");
+  gtk_print_settings_set (printer, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_settings_set (printer, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+  g_settings_set_value (settings, "print-settings", gtk_print_settings_to_gvariant (printer));
+  window = open_window (fixture, 1280, 800);
+  g_object_get (window, "session", &session, NULL);
+  stet_session_open_story (session, stet_story_get_id (story));
+  wait_until (stet_session_get_story (session) != NULL);
+
+  dialog = open_dialog (window);
+  adw_switch_row_set_active (part (dialog, "sign_offs_row"), FALSE);
+  g_signal_emit_by_name (part (dialog, "print_button"), "clicked");
+  wait_until (find_system_dialog () != NULL);
+  g_signal_emit_by_name (find_system_dialog (), "response", GTK_RESPONSE_CANCEL);
+  wait_until (gtk_widget_get_visible (part (dialog, "print_button")));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (part (dialog, "stack")), ==, "options");
+  g_assert_false (g_settings_get_boolean (settings, "print-sign-offs"));
+
+  g_signal_emit_by_name (part (dialog, "print_button"), "clicked");
+  wait_until (find_system_dialog () != NULL && has_printer (find_system_dialog ()));
+  g_signal_emit_by_name (find_system_dialog (), "response", GTK_RESPONSE_OK);
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_clear_object (&session);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -810,6 +927,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/many-rows", test_many_rows);
   g_test_add ("/print/file", Fixture, NULL, fixture_set_up, test_file, fixture_tear_down);
   g_test_add ("/print/cancel", Fixture, NULL, fixture_set_up, test_cancel, fixture_tear_down);
+  g_test_add ("/print/slices", Fixture, NULL, fixture_set_up, test_slices, fixture_tear_down);
   g_test_add ("/print/no-place", Fixture, NULL, fixture_set_up, test_no_place, fixture_tear_down);
   g_test_add ("/print/window",
               Fixture,
@@ -823,5 +941,6 @@ main (int argc, char **argv)
               fixture_set_up,
               test_window,
               fixture_tear_down);
+  g_test_add ("/print/printer", Fixture, NULL, fixture_set_up, test_printer, fixture_tear_down);
   return g_test_run ();
 }

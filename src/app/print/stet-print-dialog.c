@@ -461,7 +461,7 @@ fill_scopes (StetPrintDialog *self)
   if (self->shown->len > 1)
     add_scope (self, list, STET_PRINT_SHOWN, shown);
   add_scope (self, list, STET_PRINT_CURRENT, current);
-  add_scope (self, list, STET_PRINT_CHOSEN, _ ("Other Languages…"));
+  add_scope (self, list, STET_PRINT_CHOSEN, _ ("Chosen Languages"));
   adw_combo_row_set_model (self->scope_row, G_LIST_MODEL (list));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     if (self->scopes[i] == last)
