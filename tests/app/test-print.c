@@ -810,6 +810,7 @@ test_window (Fixture *fixture, gconstpointer data)
   g_autoptr (GFile) no_file = g_file_new_for_path (nowhere);
   g_autoptr (StetSession) session = NULL;
   gboolean narrow = GPOINTER_TO_INT (data) < 600;
+  AdwStyleManager *style = adw_style_manager_get_default ();
   AdwDialog *dialog;
   StetWindow *window;
 
@@ -825,6 +826,11 @@ test_window (Fixture *fixture, gconstpointer data)
 
   dialog = open_dialog (window);
   picture (window, narrow ? "print-dialog-360" : "print-dialog");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  picture (window, narrow ? "print-dark-rtl-360" : "print-dark-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
   stet_print_dialog_save_to (STET_PRINT_DIALOG (dialog), no_file);
   wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (part (dialog, "stack")), "failed") == 0);
   g_assert_nonnull (
