@@ -301,6 +301,14 @@ test_two_languages (void)
   StetPrintFrame *frame;
 
   work_on (story);
+  g_object_set (stet_story_get_article (story, NL),
+                "byline",
+                "Jan Bakker",
+                "dateline",
+                "Harlingen",
+                "published",
+                "2026-11-21T08:00:00+01:00",
+                NULL);
   layout = lay_out (story, options, NULL);
   page_pictures (layout, &a4, "nl-ar");
   other = lay_out (story, french, NULL);
@@ -318,7 +326,8 @@ test_two_languages (void)
   assert_contains (dutch, "Is dit het goede rapport?");
   assert_contains (dutch, "Ja, dat van maart.");
   assert_contains (dutch, "één hond\u2009twee honden");
-  assert_contains (dutch, "Phung Anh");
+  assert_contains (dutch, "Photo: Phung Anh");
+  assert_contains (dutch, "Jan Bakker · Harlingen · 2026-11-21");
   g_assert_false (contains (dutch, "Dit is al opgelost."));
   assert_contains (arabic, "العبّارة تبحر من جديد بين ترسخيلنغ وهارلينغن");
   assert_contains (arabic, "هل هذا هو اللقب الصحيح؟");
@@ -603,25 +612,42 @@ find (const char *from, const char *end, const char *words)
   return NULL;
 }
 
-static guint
-count_pdf_pages (const char *path)
+/* With what is compressed in it. */
+static GByteArray *
+read_pdf (const char *path)
 {
   g_autofree char *data = NULL;
-  g_autoptr (GByteArray) all = g_byte_array_new ();
+  GByteArray *all = g_byte_array_new ();
   gsize length;
-  const char *p, *end;
-  guint n = 0;
 
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   g_assert_true (g_str_has_prefix (data, "%PDF-"));
   g_byte_array_append (all, (const guint8 *) data, (guint) length);
-  for (p = data; (p = find (p, data + length, "stream\n")) != NULL;)
+  for (const char *p = data; (p = find (p, data + length, "stream\n")) != NULL;)
     {
       p += strlen ("stream\n");
       append_stream (all, p, length - (gsize) (p - data));
     }
-  end = (const char *) all->data + all->len;
-  for (p = (const char *) all->data; (p = find (p, end, PAGE)) != NULL; p += strlen (PAGE))
+  return all;
+}
+
+static gboolean
+pdf_has (const char *path, const char *words)
+{
+  g_autoptr (GByteArray) all = read_pdf (path);
+
+  return find ((const char *) all->data, (const char *) all->data + all->len, words) != NULL;
+}
+
+static guint
+count_pdf_pages (const char *path)
+{
+  g_autoptr (GByteArray) all = read_pdf (path);
+  const char *end = (const char *) all->data + all->len;
+  guint n = 0;
+
+  for (const char *p = (const char *) all->data; (p = find (p, end, PAGE)) != NULL;
+       p += strlen (PAGE))
     n += p[strlen (PAGE)] != 's';
   return n;
 }
@@ -670,6 +696,30 @@ test_file (Fixture *fixture, gconstpointer data)
   keep_file (file, "print-long.pdf");
   g_assert_cmpuint (count_pdf_pages (path), ==, stet_print_job_get_n_pages (job));
   g_assert_cmpfloat (stet_print_job_get_progress (job), ==, 1);
+  /* What can be found and copied in it: a Latin k and an Arabic alef. */
+  g_assert_true (pdf_has (path, "<006b>") || pdf_has (path, "<006B>") || pdf_has (path, "<6b>"));
+  g_assert_true (pdf_has (path, "<0627>"));
+}
+
+/* Three columns turn the paper, and leave no trace of it for the next job. */
+static void
+test_three_columns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = new_story ();
+  g_autoptr (StetPrintOptions) options = new_options (story, 3, NL, FR, AR);
+  g_autoptr (StetPrintJob) job = stet_print_job_new (story, NULL, fixture->path, options);
+  g_autofree char *path = g_build_filename (fixture->dir, "three.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Outcome outcome = { FALSE, NULL };
+
+  stet_print_job_run_async (job, NULL, file, NULL, run_cb, &outcome);
+  wait_until (outcome.done);
+  g_assert_no_error (outcome.error);
+  keep_file (file, "print-three.pdf");
+  g_assert_cmpint (gtk_page_setup_get_orientation (stet_print_job_get_page_setup (job)),
+                   ==,
+                   GTK_PAGE_ORIENTATION_PORTRAIT);
+  g_assert_true (pdf_has (path, "/MediaBox [ 0 0 841") || pdf_has (path, "/MediaBox [ 0 0 792"));
 }
 
 typedef struct
@@ -932,6 +982,8 @@ main (int argc, char **argv)
   g_test_add_func ("/print/breaks", test_breaks);
   g_test_add_func ("/print/many-rows", test_many_rows);
   g_test_add ("/print/file", Fixture, NULL, fixture_set_up, test_file, fixture_tear_down);
+  g_test_add (
+      "/print/three-columns", Fixture, NULL, fixture_set_up, test_three_columns, fixture_tear_down);
   g_test_add ("/print/cancel", Fixture, NULL, fixture_set_up, test_cancel, fixture_tear_down);
   g_test_add ("/print/slices", Fixture, NULL, fixture_set_up, test_slices, fixture_tear_down);
   g_test_add ("/print/no-place", Fixture, NULL, fixture_set_up, test_no_place, fixture_tear_down);

@@ -34,6 +34,7 @@ struct _StetPrintJob
   StetPrintOptions *options;
   GtkPrintSettings *settings;
   GtkPageSetup *page_setup;
+  GtkPageOrientation orientation; /* that it had before the paper was turned */
 
   GTask *task; /* while it runs, and what follows */
   GtkWindow *parent;
@@ -333,11 +334,25 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (self, error);
 }
 
+static gboolean
+is_wide (StetPrintJob *self)
+{
+  return self->options->articles->len >= WIDE_COLUMNS;
+}
+
+/* That the paper was turned for many columns is not to be seen at the next job. */
 static void
 remember_setup (StetPrintJob *self)
 {
+  GtkPageSetup *page_setup = gtk_print_operation_get_default_page_setup (self->operation);
+
   g_set_object (&self->settings, gtk_print_operation_get_print_settings (self->operation));
-  g_set_object (&self->page_setup, gtk_print_operation_get_default_page_setup (self->operation));
+  g_set_object (&self->page_setup, page_setup);
+  if (is_wide (self))
+    {
+      gtk_page_setup_set_orientation (self->page_setup, self->orientation);
+      gtk_print_settings_set_orientation (self->settings, self->orientation);
+    }
 }
 
 static void
@@ -553,7 +568,8 @@ stet_print_job_run_async (StetPrintJob *self,
   g_set_object (&self->file, file);
   self->photo = 0;
   self->n_pages = 0;
-  if (self->options->articles->len >= WIDE_COLUMNS)
+  self->orientation = gtk_page_setup_get_orientation (self->page_setup);
+  if (is_wide (self))
     gtk_page_setup_set_orientation (self->page_setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   begin_copy (self);
   self->copy_id = g_idle_add (copy_cb, self);

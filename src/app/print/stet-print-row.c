@@ -7,6 +7,8 @@
 
 #include "stet-print-row.h"
 
+#include <string.h>
+
 #include "stet-print-text.h"
 #include "stet-row-words.h"
 #include "stet-work-words.h"
@@ -220,18 +222,48 @@ add_picture (StetPrintRow *self, Side *side, StetPhoto *photo)
   g_array_append_val (side->pieces, piece);
 }
 
+/* As the article had it, or else as the editor says it. */
 static void
 add_credit (StetPrintRow *self, Side *side, StetPhoto *photo)
 {
-  const char *credit = stet_photo_get_printed_credit (
+  const char *printed = stet_photo_get_printed_credit (
       photo, stet_article_get_language (side->column->article));
+  const char *credit = stet_photo_get_credit (photo);
+  g_autofree char *text = NULL;
 
-  if (*credit == '\0')
-    credit = stet_photo_get_credit (photo);
-  if (*credit != '\0')
-    add_small (self, side, credit, NULL, PANGO_DIRECTION_NEUTRAL, 0);
+  if (*printed != '\0')
+    text = g_strdup (printed);
+  else if (*credit != '\0')
+    /* Translators: below a photo’s caption; %s is who took it */
+    text = g_strdup_printf (_ ("Photo: %s"), credit);
   else
-    add_remark (self, side, _ ("No credit"), PANGO_STYLE_ITALIC);
+    text = g_strdup (_ ("Photo without a credit"));
+  add_small (self, side, text, NULL, stet_print_note_find_direction (text), 0);
+}
+
+/* Who wrote it, where and when. */
+static void
+add_fields (StetPrintRow *self, Side *side)
+{
+  StetArticle *article = side->column->article;
+  const char *published = stet_article_get_published (article);
+  const char *fields[] = { stet_article_get_byline (article), stet_article_get_dateline (article) };
+  /* Of an ISO 8601 date and time. */
+  g_autofree char *day = g_strndup (published, strlen ("2026-11-23"));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (*fields[i] != '\0')
+      g_strv_builder_add (builder, fields[i]);
+  if (*day != '\0')
+    g_strv_builder_add (builder, day);
+  parts = g_strv_builder_end (builder);
+  if (parts[0] == NULL)
+    return;
+  text = g_strjoinv (C_ ("list separator", " · "), parts);
+  add_small (self, side, text, NULL, PANGO_DIRECTION_NEUTRAL, 0);
 }
 
 static void
@@ -285,6 +317,9 @@ add_block (StetPrintRow *self, Side *side, StetBlock *block)
   if (photo != NULL)
     add_picture (self, side, photo);
   add_text (self, side, block, text);
+  if (kind == STET_BLOCK_HEADLINE
+      && stet_article_get_headline_block (side->column->article) == block)
+    add_fields (self, side);
   if (photo != NULL)
     add_credit (self, side, photo);
   if (stet_print_matter_get_options (matter)->sign_offs)

@@ -73,8 +73,6 @@ stet_print_settings_load_setup (GSettings *settings, StetPrintJob *job)
   print_settings = gtk_print_settings_new_from_gvariant (printer);
   page_setup = g_variant_n_children (paper) > 0 ? gtk_page_setup_new_from_gvariant (paper)
                                                 : gtk_page_setup_new ();
-  /* More columns turn the paper themselves. */
-  gtk_page_setup_set_orientation (page_setup, GTK_PAGE_ORIENTATION_PORTRAIT);
   stet_print_job_set_setup (job, print_settings, page_setup);
 }
 

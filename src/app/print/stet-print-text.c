@@ -184,6 +184,15 @@ add_number (Builder *self, gsize at, guint number)
   add_insert (self, at, g_strdup_printf ("%s%u", follows ? ",\u00a0" : "", number), INSERT_NUMBER);
 }
 
+/* A suggestion on words that are no longer there is only told of. */
+static gboolean
+is_outdated (Builder *self, StetRemark *suggestion)
+{
+  StetStory *story = stet_print_matter_get_story (self->matter);
+
+  return stet_remark_list_is_outdated (stet_story_get_remarks (story), suggestion);
+}
+
 static StetPrintNote *
 number_saying (Builder *self, const Saying *saying, guint number)
 {
@@ -194,7 +203,7 @@ number_saying (Builder *self, const Saying *saying, guint number)
       const StetRemarkRecord *values = stet_remark_get_values (saying->remark);
 
       if (values->kind == STET_REMARK_SUGGESTION && *values->text != '\0'
-          && !stet_remark_list_is_outdated (stet_story_get_remarks (story), saying->remark))
+          && !is_outdated (self, saying->remark))
         {
           if (saying->start < saying->end)
             add_insert (self, saying->end, g_strdup (THIN_SPACE), INSERT_SPACE);
@@ -328,7 +337,8 @@ style_saying (Builder *self, const Saying *saying)
     }
   else if (values != NULL && values->kind == STET_REMARK_SUGGESTION)
     {
-      add_over (self, pango_attr_strikethrough_new (TRUE), saying->start, saying->end);
+      if (!is_outdated (self, saying->remark))
+        add_over (self, pango_attr_strikethrough_new (TRUE), saying->start, saying->end);
     }
   else if (values != NULL)
     {
