@@ -75,5 +75,6 @@ void stet_check_repeated_paragraph (const StetCheckTarget *target);
 void stet_check_space_before_punctuation (const StetCheckTarget *target);
 void stet_check_unclosed_quotation (const StetCheckTarget *target);
 void stet_check_uncredited_photo (const StetCheckTarget *target);
+void stet_check_wrong_language (const StetCheckTarget *target);
 
 G_END_DECLS

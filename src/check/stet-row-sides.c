@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "stet-known-words.h"
 #include "stet-length.h"
 
 static StetEnd
@@ -87,16 +88,6 @@ find_end (StetShape *shape, const StetTokens *tokens)
     }
 }
 
-static guint32
-hash_word (const char *word)
-{
-  guint32 hash = 2166136261u;
-
-  for (const guchar *p = (const guchar *) word; *p != '\0'; p++)
-    hash = (hash ^ *p) * 16777619u;
-  return hash != 0 ? hash : 1;
-}
-
 static gpointer
 shape_new (const StetCheckScan *scan)
 {
@@ -116,7 +107,9 @@ shape_new (const StetCheckScan *scan)
       if (token->kind > STET_TOKEN_DIGITS)
         continue;
       shape->n_letters += token->end - token->start;
-      shape->hashes[shape->n_words] = token->kind == STET_TOKEN_WORD ? hash_word (token->word) : 0;
+      shape->hashes[shape->n_words] = token->kind == STET_TOKEN_WORD
+                                          ? stet_known_words_hash (token->word)
+                                          : 0;
       shape->tokens[shape->n_words++] = i;
       shape->last = token;
     }

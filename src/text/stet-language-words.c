@@ -304,3 +304,28 @@ stet_language_find_by_words (const char *text,
   *margin = best - second;
   return found;
 }
+
+/**
+ * stet_language_words_foreach:
+ * @func: called for each
+ * @data: for @func
+ *
+ * Gives the words that are met most in each language, in no order. Any thread.
+ */
+void
+stet_language_words_foreach (StetLanguageWordFunc func, gpointer data)
+{
+  const GPtrArray *models = stet_letters_get_all (TRUE);
+  GHashTableIter iter;
+  gpointer word, uses;
+
+  g_hash_table_iter_init (&iter, get_words ());
+  while (g_hash_table_iter_next (&iter, &word, &uses))
+    for (guint i = 0; i < ((GArray *) uses)->len; i++)
+      {
+        const StetLetters *model = g_ptr_array_index (
+            models, g_array_index ((GArray *) uses, Use, i).model);
+
+        func (word, model->tag, data);
+      }
+}

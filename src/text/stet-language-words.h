@@ -25,4 +25,14 @@ const char *stet_language_find_by_words (const char *text,
                                          guint *n_words,
                                          double *margin);
 
+/**
+ * StetLanguageWordFunc:
+ * @word: in lower case
+ * @tag: the language, as a BCP 47 tag
+ * @data: what was given to stet_language_words_foreach()
+ */
+typedef void (*StetLanguageWordFunc) (const char *word, const char *tag, gpointer data);
+
+void stet_language_words_foreach (StetLanguageWordFunc func, gpointer data);
+
 G_END_DECLS

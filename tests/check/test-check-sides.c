@@ -307,6 +307,50 @@ test_loop (void)
   assert_cases (cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_language (void)
+{
+  static const Case cases[] = {
+    { "wrong-language", "!en", LONG_EN, "nl", LONG_NL, "" },
+    { "wrong-language", "!en", LONG_EN, "nl", LONG_EN, "nl:0 0-170" },
+    { "wrong-language",
+      "!en",
+      LONG_EN,
+      "nl",
+      "Ze zijn nog niet weg. Les bateaux sont restés sur la plage pendant tout l’hiver. Dat is "
+      "jammer.",
+      "nl:0 22-79" },
+    { "wrong-language",
+      "!en",
+      LONG_EN,
+      "ar",
+      "عاد البحارة إلى الميناء. The boats were left on the beach all winter.",
+      "ar:0 25-68" },
+    { "wrong-language",
+      "!en",
+      LONG_EN,
+      "ar",
+      "فاز نادي Manchester United على نادي Real Madrid في المباراة.",
+      "" },
+    { "wrong-language",
+      "!en",
+      "The Boats of Saint Malo won.",
+      "nl",
+      "Les Bateaux de Saint-Malo won.",
+      "" },
+    { "wrong-language",
+      "!en",
+      LONG_EN,
+      "nl",
+      "港务长周二关闭了北码头，维修将持续到本季末。",
+      "nl:0 0-21" },
+    /* A language that nobody knows the words of. */
+    { "wrong-language", "!en", LONG_EN, "qaa", LONG_XX ".", "" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
 /* A text of any length takes time in proportion. */
 static void
 test_huge (void)
@@ -344,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/sides/end", test_end);
   g_test_add_func ("/check/sides/untranslated", test_untranslated);
   g_test_add_func ("/check/sides/loop", test_loop);
+  g_test_add_func ("/check/sides/language", test_language);
   g_test_add_func ("/check/sides/huge", test_huge);
   return g_test_run ();
 }
