@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "stet-fact-row.h"
 #include "stet-fold.h"
 #include "stet-inline.h"
 
@@ -150,6 +151,7 @@ _stet_check_run_init (StetCheckRun *self, StetStory *story, StetCheckCache *cach
 void
 _stet_check_run_clear (StetCheckRun *self)
 {
+  g_clear_pointer (&self->fact_row, stet_fact_row_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->row_hashes, g_array_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);

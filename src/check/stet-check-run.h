@@ -23,10 +23,11 @@ typedef struct _StetCheckRun
   StetStory *story;    /* in plain text */
   StetStory *original; /* with inline markup */
   StetCheckCache *cache;
-  GHashTable *blocks;  /* StetBlock → StetCheckBlock */
-  GHashTable *ids;     /* id of a block, gint64 * in it → StetCheckBlock */
-  GArray *row_hashes;  /* guint64: what is in each row */
-  GPtrArray *findings; /* StetFinding: of what is being checked */
+  GHashTable *blocks;            /* StetBlock → StetCheckBlock */
+  GHashTable *ids;               /* id of a block, gint64 * in it → StetCheckBlock */
+  GArray *row_hashes;            /* guint64: what is in each row */
+  GPtrArray *findings;           /* StetFinding: of what is being checked */
+  struct _StetFactRow *fact_row; /* of the row that is being checked; NULL until asked for */
 } StetCheckRun;
 
 void _stet_check_run_init (StetCheckRun *self, StetStory *story, StetCheckCache *cache);

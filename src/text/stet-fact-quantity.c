@@ -251,6 +251,32 @@ get_ideograph (gunichar c)
     }
 }
 
+/* How words for large numbers begin in languages that join others to them. */
+static double
+get_beginning (const char *word)
+{
+  static const struct
+  {
+    const char *word;
+    double size;
+  } beginnings[] = { { "millio", 1e6 },  { "miljo", 1e6 },    { "milion", 1e6 },
+                     { "miliard", 1e9 }, { "milliard", 1e9 }, { "miljard", 1e9 },
+                     { "миллион", 1e6 }, { "миллиард", 1e9 }, { "мільйон", 1e6 },
+                     { "tausend", 1e3 }, { "duizend", 1e3 },  { "tysi", 1e3 },
+                     { "тысяч", 1e3 },   { "milyon", 1e6 },   { "milyar", 1e9 },
+                     { "ล้าน", 1e6 },     { "แสน", 1e5 },      { "หมื่น", 1e4 },
+                     { "พัน", 1e3 } };
+
+  /* A millionaire is one. */
+  if (strstr (word, "onair") != NULL || strstr (word, "onär") != NULL
+      || strstr (word, "oner") != NULL)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (word, beginnings[i].word))
+      return beginnings[i].size;
+  return 0;
+}
+
 /* What multiplies a number behind @i, and where it ends. 1 when nothing does. */
 static double
 match_magnitude (const StetFactScan *scan, guint i, guint *end)
@@ -264,12 +290,16 @@ match_magnitude (const StetFactScan *scan, guint i, guint *end)
   word = stet_fact_scan_match (scan, next, STET_FACT_WORD_MAGNITUDE, end);
   if (word != NULL && word->value >= 1000)
     return word->value;
-  size = next == i ? get_ideograph (scan->tokens[i].character) : 0;
-  if (size <= 0)
-    return 1;
-  /* The rest of the word is something else; but the token ends there. */
-  *end = i + (scan->tokens[i].end == scan->tokens[i].start + 1);
-  return -size;
+  size = get_ideograph (scan->tokens[next].character);
+  if (size > 0 && next == i)
+    {
+      /* The rest of the word is something else; but the token ends there. */
+      *end = i + (scan->tokens[i].end == scan->tokens[i].start + 1);
+      return -size;
+    }
+  size = get_beginning (scan->tokens[next].word);
+  *end = next + 1;
+  return size > 0 ? size : 1;
 }
 
 static void
@@ -278,6 +308,24 @@ multiply (StetFactQuantity *quantity, double size)
   for (guint i = 0; i < quantity->n_values; i++)
     quantity->values[i] *= size;
   quantity->scale *= size;
+}
+
+/* “1億2000万”: what has a smaller sign is added. */
+static void
+add_smaller (const StetFactScan *scan, StetFactQuantity *quantity)
+{
+  guint i = stet_fact_scan_skip_space (scan, quantity->end), end;
+  double size;
+
+  if (i + 1 >= scan->n_tokens || scan->tokens[i].kind != STET_TOKEN_DIGITS
+      || strlen (scan->tokens[i].word) > 4)
+    return;
+  size = -match_magnitude (scan, i + 1, &end);
+  if (size <= 1 || size >= quantity->scale)
+    return;
+  quantity->values[0] += size * stet_fact_scan_get_value (scan, i);
+  quantity->n_values = 1;
+  quantity->end = MAX (i + 1, end);
 }
 
 /* Past the full stop of “tys.” and “Mio.” where the sentence goes on. */
@@ -311,6 +359,7 @@ add_magnitudes (const StetFactScan *scan, StetFactQuantity *quantity)
         {
           multiply (quantity, -size);
           quantity->end = MAX (quantity->end, end);
+          add_smaller (scan, quantity);
           break;
         }
       if (size <= 1)

@@ -269,8 +269,53 @@ get_opening (const char *word)
   return hash % 4096;
 }
 
+/*
+ * stet_fact_words_get_key:
+ *
+ * Returns: the same for equal values, whatever arithmetic they come from
+ */
+gint64
+stet_fact_words_get_key (double value)
+{
+  return value < 1e12 ? (gint64) floor (value * 1e6 + 0.5) : (gint64) MIN (value, 9e18);
+}
+
+static gboolean
+says_value (const StetFactWord *word)
+{
+  switch (word->kind)
+    {
+    case STET_FACT_WORD_NUMBER:
+    case STET_FACT_WORD_ORDINAL:
+    case STET_FACT_WORD_MAGNITUDE:
+    case STET_FACT_WORD_FRACTION:
+    case STET_FACT_WORD_MULTIPLE:
+    case STET_FACT_WORD_GROUP:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
-note_openings (StetFactWords *self)
+note_form (StetFactWords *self, const char *first, const StetFactWord *reading)
+{
+  gint64 key = stet_fact_words_get_key (reading->value);
+  StetFactForm form = { first, reading };
+  GArray *forms = g_hash_table_lookup (self->forms, &key);
+
+  if (!says_value (reading))
+    return;
+  if (forms == NULL)
+    {
+      forms = g_array_new (FALSE, FALSE, sizeof (StetFactForm));
+      g_hash_table_insert (self->forms, g_memdup2 (&key, sizeof key), forms);
+    }
+  g_array_append_val (forms, form);
+}
+
+static void
+note_words (StetFactWords *self)
 {
   const char *prefixes = g_intern_static_string ("prefixes");
   GHashTableIter iter;
@@ -279,13 +324,14 @@ note_openings (StetFactWords *self)
   g_hash_table_iter_init (&iter, self->words);
   while (g_hash_table_iter_next (&iter, &key, &value))
     for (const StetFactWord *word = value; word != NULL; word = word->next)
-      if (word->rest == NULL && strlen (key) >= 3
-          && (word->kind == STET_FACT_WORD_NUMBER || word->section == prefixes))
-        {
-          guint opening = get_opening (key);
+      {
+        guint opening = get_opening (key);
 
+        note_form (self, key, word);
+        if (word->rest == NULL && strlen (key) >= 3
+            && (word->kind == STET_FACT_WORD_NUMBER || word->section == prefixes))
           self->openings[opening / 8] |= (guint8) (1u << opening % 8);
-        }
+      }
 }
 
 /**
@@ -310,6 +356,7 @@ words_new (const char *language)
 
   self->language = g_ascii_strdown (language, -1);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->forms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->is_arabic = g_ascii_strcasecmp (primary, "ar") == 0;
   self->decimal = '.';
   if (*primary != '\0')
@@ -320,7 +367,7 @@ words_new (const char *language)
     }
   add_file (self, "any");
   stet_fact_words_add_locale (self);
-  note_openings (self);
+  note_words (self);
   return self;
 }
 
