@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-check-run.h"
+#include "stet-fact-unit.h"
 #include "stet-fact-write.h"
 #include "stet-language.h"
 
@@ -298,8 +299,27 @@ find_sentence (StetFactRow *self, const StetFactSide *side, const StetFactMentio
   return place;
 }
 
+/* Where no version is English, both may have converted what was said in miles and pounds. */
+static gboolean
+is_rounded (StetFactRow *self, const StetFactDifference *difference)
+{
+  const StetFact *a = difference->missing->fact, *b = difference->extra->fact;
+
+  for (guint i = 0; i < self->sides->len; i++)
+    {
+      const StetFactSide *side = g_ptr_array_index (self->sides, i);
+
+      if (stet_fact_words_is (side->words, "en"))
+        return FALSE;
+    }
+  return a->n_values > 0 && b->n_values > 0
+         && stet_fact_units_are_near (a->values[0], a->unit, b->values[0], b->unit);
+}
+
 static void
-report_changed (const StetCheckTarget *target, const StetFactDifference *difference)
+report_changed (const StetCheckTarget *target,
+                StetFactRow *self,
+                const StetFactDifference *difference)
 {
   g_autofree char *own = stet_fact_side_dup_name (difference->side);
   g_autofree char *other = stet_fact_side_dup_name (difference->missing->side);
@@ -313,11 +333,20 @@ report_changed (const StetCheckTarget *target, const StetFactDifference *differe
           .place = stet_fact_mention_get_place (difference->extra),
           .counterpart = stet_fact_mention_get_place (difference->missing),
           .replacement = replacement,
+          .has_severity = is_rounded (self, difference),
+          .severity = STET_SEVERITY_ADVICE,
           /* Translators: two languages, each with what its text has, such as French, 71, Dutch, 68
            */
           .message = g_strdup_printf (
               _ ("%s has “%s”, %s has “%s”."), other, other_text, own, own_text),
       });
+}
+
+/* What is said in words is often left out, or said otherwise: “the back nine”. */
+static gboolean
+is_in_words (const StetFactMention *mention)
+{
+  return (mention->fact->flags & STET_FACT_WORDS) != 0;
 }
 
 static void
@@ -333,6 +362,8 @@ report_missing (const StetCheckTarget *target,
   stet_check_report_with (
       target,
       &(StetCheckReport) {
+          .has_severity = is_in_words (missing),
+          .severity = STET_SEVERITY_ADVICE,
           .place = find_sentence (self, side, missing),
           .counterpart = stet_fact_mention_get_place (missing),
           /* Translators: a language, its number or date, and the language that lacks it */
@@ -388,7 +419,7 @@ stet_fact_row_report (const StetCheckTarget *target, const char *check)
       if (strcmp (difference->check, check) != 0)
         continue;
       if (difference->missing != NULL && difference->extra != NULL)
-        report_changed (target, difference);
+        report_changed (target, self, difference);
       else if (difference->missing != NULL)
         report_missing (target, self, difference->side, difference->missing);
       else

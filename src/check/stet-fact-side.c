@@ -6,6 +6,7 @@
 #include "stet-fact-side.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "stet-fact-say.h"
 #include "stet-fact-unit.h"
@@ -180,7 +181,7 @@ is_short_for (const StetFact *fact, double value, double year)
   if (!is_whole (year) || year < 1000 || year > LAST_YEAR || value >= 100
       || !is_equal (fmod (year, 100), value))
     return FALSE;
-  return fmod (year, 10) < 1 || (fact->flags & (STET_FACT_RANGE | STET_FACT_COMPOUND)) != 0
+  return (fact->flags & (STET_FACT_DECADE | STET_FACT_RANGE | STET_FACT_COMPOUND)) != 0
          || (fact->kind == STET_FACT_NUMBER && fact->end - fact->start == 2);
 }
 
@@ -229,12 +230,19 @@ says_without_scale (const StetFactSide *a,
              && is_equal (fact_b->values[0] / fact_b->scale, fact_a->values[0]));
 }
 
+/* What is paid in pounds is told from what weighs some by the other side. */
+static const char *
+get_unit (const StetFact *fact)
+{
+  return fact->kind == STET_FACT_MONEY && strcmp (fact->unit, "GBP") == 0 ? "lb" : fact->unit;
+}
+
 static gboolean
 is_converted (const StetFact *a, const StetFact *b)
 {
   if (a->unit == NULL || b->unit == NULL || a->n_values == 0 || b->n_values == 0)
     return FALSE;
-  return stet_fact_units_compare (a->values[0], a->unit, b->values[0], b->unit)
+  return stet_fact_units_compare (a->values[0], get_unit (a), b->values[0], get_unit (b))
          == STET_FACT_UNITS_CONVERTED;
 }
 
@@ -338,7 +346,7 @@ may_say (StetFactSide *self, double value)
 static gboolean
 says_part (StetFactSide *self, double value)
 {
-  return value <= 0 || is_equal (value, 1) || any_says (self, value) || may_say (self, value);
+  return is_equal (value, 1) || any_says (self, value) || may_say (self, value);
 }
 
 /*
@@ -371,7 +379,7 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
   if (fact->n_values == 0)
     return TRUE;
   for (guint i = 0; i < fact->n_values; i++)
-    if (fact->values[i] <= 0 || is_equal (fact->values[i], 1) || any_says (self, fact->values[i]))
+    if (is_equal (fact->values[i], 1) || any_says (self, fact->values[i]))
       return TRUE;
   for (guint i = 0; i < MIN (self->mentions->len, MAX_COMPARED); i++)
     {
@@ -389,6 +397,18 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
          && says_part (self, fact->minute);
 }
 
+/* Numbers in words that are said in every language, and as such: not “first”, “half” or “two”. */
+static gboolean
+is_accusing_word (const StetFact *fact)
+{
+  return fact->n_values == 1 && fact->values[0] >= 3
+         && (fact->flags
+             & (STET_FACT_ORDINAL | STET_FACT_FRACTION | STET_FACT_MULTIPLE | STET_FACT_ROMAN
+                | STET_FACT_COMPOUND))
+                == 0
+         && fact->kind != STET_FACT_DATE;
+}
+
 /*
  * stet_fact_is_accusing:
  *
@@ -397,8 +417,10 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
 gboolean
 stet_fact_is_accusing (const StetFact *fact)
 {
-  if ((fact->flags & (STET_FACT_UNSURE | STET_FACT_WORDS | STET_FACT_CONVERSION)) != 0)
+  if ((fact->flags & (STET_FACT_UNSURE | STET_FACT_CONVERSION)) != 0)
     return FALSE;
+  if ((fact->flags & STET_FACT_WORDS) != 0)
+    return is_accusing_word (fact);
   switch (fact->kind)
     {
     case STET_FACT_NUMBER:
@@ -411,6 +433,9 @@ stet_fact_is_accusing (const StetFact *fact)
     case STET_FACT_SCORE:
       return TRUE;
     case STET_FACT_DATE:
+      /* “the 2000s” may be this century. */
+      if ((fact->flags & STET_FACT_DECADE) != 0 && fact->year % 100 == 0)
+        return FALSE;
       return fact->day > 0 || fact->year > 0 || fact->n_values > 0;
     default:
       return FALSE;

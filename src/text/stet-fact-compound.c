@@ -102,6 +102,33 @@ find (const StetFactScan *scan, const char *part, StetFactWordKind kind)
   return NULL;
 }
 
+/*
+ * stet_fact_find_stem:
+ *
+ * Returns: (nullable): the longest word of @kind that @word begins with, if it has five bytes or
+ *   more: “kilogram” of “kilogramowa”
+ */
+const StetFactWord *
+stet_fact_find_stem (const StetFactScan *scan, const char *word, StetFactWordKind kind)
+{
+  gsize length = strlen (word);
+  char part[MAX_WORD];
+
+  for (gsize n = MIN (length, MAX_WORD - 1); n >= 5; n--)
+    {
+      const StetFactWord *found;
+
+      if (((guchar) word[n] & 0xC0) == 0x80)
+        continue;
+      memcpy (part, word, n);
+      part[n] = '\0';
+      found = find (scan, part, kind);
+      if (found != NULL && !found->unsure)
+        return found;
+    }
+  return NULL;
+}
+
 /* A number, or the form of one that only begins words. */
 static const StetFactWord *
 find_beginning (const StetFactScan *scan, const char *part)

@@ -413,6 +413,11 @@ read_decade (StetFactScan *scan, guint i)
   fact->values[0] = quantity.values[0];
   fact->n_values = 1;
   fact->flags = STET_FACT_DECADE | (quantity.flags & STET_FACT_WORDS);
+  /* “in her 80s”, “temperatures in the low 80s” */
+  if (!has_sign && quantity.values[0] < 100
+      && !(i >= 2 && scan->tokens[i - 2].kind == STET_TOKEN_WORD
+           && strcmp (scan->tokens[i - 2].word, "the") == 0))
+    fact->flags |= STET_FACT_UNSURE;
   return end;
 }
 

@@ -199,6 +199,12 @@ match_unit (const StetFactScan *scan, const StetFactQuantity *quantity, guint *e
   if (is_preposition (scan, next) && quantity->scale > 1)
     next = stet_fact_scan_skip_link (scan, next + 1);
   word = stet_fact_scan_match (scan, next, STET_FACT_WORD_UNIT, end);
+  if (word == NULL && stet_fact_scan_get_mark (scan, quantity->end) == '-' && next < scan->n_tokens
+      && scan->tokens[next].kind == STET_TOKEN_WORD)
+    {
+      *end = next + 1;
+      word = stet_fact_find_stem (scan, scan->tokens[next].word, STET_FACT_WORD_UNIT);
+    }
   if (word == NULL || !is_likely_unit (scan, word, quantity->end, next, quantity))
     return NULL;
   return join_unit (scan, word->unit, end);
@@ -239,6 +245,17 @@ skip_suffix (const StetFactScan *scan, guint i, guint *flags)
   return end;
 }
 
+/* Whether “between” stands before the last fact. */
+static gboolean
+is_between (const StetFactScan *scan)
+{
+  guint i = scan->last_first, end;
+
+  if (i < 2 || scan->tokens[i - 1].kind != STET_TOKEN_SPACE)
+    return FALSE;
+  return stet_fact_scan_match_unit (scan, i - 2, STET_FACT_WORD_SIGN, "between", &end) != NULL;
+}
+
 /* Whether nothing but a dash or “to” stands between two facts. */
 static gboolean
 is_range (const StetFactScan *scan, guint from, guint to)
@@ -252,8 +269,9 @@ is_range (const StetFactScan *scan, guint from, guint to)
   if (c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == '/' || c == '~')
     return stet_fact_scan_skip_space (scan, from + 1) == to;
   sign = stet_fact_scan_match_unit (scan, from, STET_FACT_WORD_SIGN, "to", &end);
-  /* “and” is in lists as well. */
-  return sign != NULL && !sign->unsure && stet_fact_scan_skip_space (scan, end) == to;
+  /* “and” is in lists as well, but not behind “between”. */
+  return sign != NULL && (!sign->unsure || is_between (scan))
+         && stet_fact_scan_skip_space (scan, end) == to;
 }
 
 /* The parts of a range have one unit, and one magnitude: “2 to 3 million dollars”. */
@@ -341,6 +359,27 @@ read_fraction (StetFactScan *scan, guint i, StetFactQuantity *quantity)
   return add (scan, STET_FACT_NUMBER, i, quantity, NULL, end);
 }
 
+/* “siglo XX”, “thế kỷ 20”, “القرن العشرين” */
+static guint
+read_century_behind (StetFactScan *scan, guint i)
+{
+  StetFactQuantity quantity;
+  guint end, next;
+  StetFact *fact;
+
+  if (stet_fact_scan_match_unit (scan, i, STET_FACT_WORD_SIGN, "century", &end) == NULL)
+    return i;
+  next = stet_fact_scan_skip_space (scan, end);
+  if (next == end || next >= scan->n_tokens
+      || (!stet_fact_read_roman (scan, next, &quantity)
+          && !stet_fact_read_quantity (scan, next, &quantity))
+      || quantity.values[0] < 1 || quantity.values[0] > 30)
+    return i;
+  fact = stet_fact_scan_add_quantity (scan, STET_FACT_DATE, i, &quantity, quantity.end);
+  fact->flags = (fact->flags & ~(guint) STET_FACT_UNSURE) | STET_FACT_CENTURY;
+  return quantity.end;
+}
+
 /* “21st century”, “XX wiek” */
 static guint
 read_century (StetFactScan *scan, guint i, const StetFactQuantity *quantity, guint end)
@@ -412,6 +451,26 @@ read_score (StetFactScan *scan, guint i, const StetFactQuantity *quantity)
   return quantity->end + 2;
 }
 
+/* “6-foot-6”, “5 ft 10 in” */
+static guint
+add_inches (const StetFactScan *scan, StetFactQuantity *quantity, const char *unit, guint end)
+{
+  guint next = stet_fact_scan_skip_link (scan, end), after;
+  const StetFactWord *word;
+
+  if (strcmp (unit, "ft") != 0 || next == end
+      || !stet_fact_scan_is_digits (scan, next, 1, 2, 0, 11))
+    return end;
+  after = stet_fact_scan_skip_space (scan, next + 1);
+  word = stet_fact_scan_match_unit (scan, after, STET_FACT_WORD_UNIT, "in", &after);
+  if (word == NULL && stet_fact_scan_get_mark (scan, end) != '-')
+    return end;
+  quantity->values[1] = quantity->values[0];
+  quantity->values[0] += stet_fact_scan_get_value (scan, next) / 12.0;
+  quantity->n_values = 2;
+  return word != NULL && !word->unsure ? after : next + 1;
+}
+
 static guint
 read_counted (StetFactScan *scan, guint i, StetFactQuantity *quantity)
 {
@@ -432,9 +491,10 @@ read_counted (StetFactScan *scan, guint i, StetFactQuantity *quantity)
   if (end != i)
     return end;
   unit = match_unit (scan, quantity, &end);
-  if (unit != NULL)
-    return add (scan, STET_FACT_MEASURE, i, quantity, unit, end);
-  return i;
+  if (unit == NULL)
+    return i;
+  end = add_inches (scan, quantity, unit, end);
+  return add (scan, STET_FACT_MEASURE, i, quantity, unit, end);
 }
 
 static guint
@@ -544,6 +604,27 @@ read_age_before (StetFactScan *scan, guint i)
               word != NULL ? after : quantity.end);
 }
 
+/* “half an inch” */
+static guint
+read_half_a_unit (StetFactScan *scan, guint i, guint end, StetFactQuantity *quantity)
+{
+  StetFactQuantity one;
+  const StetFactWord *unit;
+  guint next = stet_fact_scan_skip_space (scan, end);
+
+  if ((quantity->flags & STET_FACT_FRACTION) == 0 || next == end)
+    return i;
+  if (stet_fact_read_quantity (scan, next, &one) && one.values[0] <= 1
+      && (one.flags & STET_FACT_WORDS) != 0)
+    next = stet_fact_scan_skip_space (scan, one.end);
+  unit = stet_fact_scan_match (scan, next, STET_FACT_WORD_UNIT, &end);
+  if (unit == NULL || unit->unsure)
+    return i;
+  quantity->n_values = 1;
+  quantity->flags |= STET_FACT_UNSURE;
+  return add (scan, STET_FACT_MEASURE, i, quantity, unit->unit, end);
+}
+
 /* “half”, “twice”, “dozen”, “both”: rarely more than a hint. */
 static guint
 read_other_word (StetFactScan *scan, guint i)
@@ -569,11 +650,18 @@ read_other_word (StetFactScan *scan, guint i)
         }
   if (quantity.n_values == 0)
     return i;
+  end = read_half_a_unit (scan, i, last, &quantity);
+  if (end != i)
+    return end;
   if (quantity.n_values > 1)
     quantity.flags |= STET_FACT_UNSURE;
   quantity.end = last;
   if ((quantity.flags & STET_FACT_UNSURE) == 0)
-    return read_from_quantity (scan, i, &quantity);
+    {
+      /* “anderhalf miljoen” */
+      stet_fact_read_magnitudes (scan, &quantity);
+      return read_from_quantity (scan, i, &quantity);
+    }
   stet_fact_scan_add_quantity (scan, STET_FACT_NUMBER, i, &quantity, last);
   return last;
 }
@@ -607,6 +695,8 @@ stet_fact_read_number (StetFactScan *scan, guint i)
     end = read_percent_before (scan, i);
   if (end == i)
     end = read_age_before (scan, i);
+  if (end == i)
+    end = read_century_behind (scan, i);
   if (end != i)
     return end;
   if (stet_fact_read_quantity (scan, i, &quantity))

@@ -19,6 +19,7 @@ typedef struct
   const StetFactWords *words;
   const StetFactWord **readings; /* by token: what a word may be */
   GArray *facts;
+  guint last_first;  /* of the last fact */
   guint last_end;    /* of the last fact; 0 when there is none */
   gboolean has_mail; /* “@” is in it */
 } StetFactScan;
@@ -56,7 +57,10 @@ StetFact *stet_fact_scan_add_quantity (StetFactScan *scan,
 gboolean stet_fact_read_quantity (const StetFactScan *scan, guint i, StetFactQuantity *quantity);
 
 guint stet_fact_read_address (StetFactScan *scan, guint i);
+void stet_fact_read_magnitudes (const StetFactScan *scan, StetFactQuantity *quantity);
 gboolean stet_fact_read_roman (const StetFactScan *scan, guint i, StetFactQuantity *quantity);
+const StetFactWord *
+stet_fact_find_stem (const StetFactScan *scan, const char *word, StetFactWordKind kind);
 gboolean stet_fact_read_compound (const StetFactScan *scan, guint i, StetFactQuantity *quantity);
 guint stet_fact_read_date (StetFactScan *scan, guint i);
 guint stet_fact_read_time (StetFactScan *scan, guint i);

@@ -277,9 +277,20 @@ get_beginning (const char *word)
   return 0;
 }
 
+static gboolean
+is_currency (const StetFactScan *scan, guint i)
+{
+  guint end;
+  gunichar c = stet_fact_scan_get_mark (scan, i);
+
+  i = stet_fact_scan_skip_space (scan, i);
+  return c == '$' || c == 0x20AC || c == 0xA3
+         || stet_fact_scan_match (scan, i, STET_FACT_WORD_CURRENCY, &end) != NULL;
+}
+
 /* What multiplies a number behind @i, and where it ends. 1 when nothing does. */
 static double
-match_magnitude (const StetFactScan *scan, guint i, guint *end)
+match_magnitude (const StetFactScan *scan, guint i, guint *end, gboolean *is_unsure)
 {
   guint next = stet_fact_scan_skip_link (scan, i);
   const StetFactWord *word;
@@ -289,7 +300,11 @@ match_magnitude (const StetFactScan *scan, guint i, guint *end)
     return 1;
   word = stet_fact_scan_match (scan, next, STET_FACT_WORD_MAGNITUDE, end);
   if (word != NULL && word->value >= 1000)
-    return word->value;
+    {
+      *is_unsure = word->unsure;
+      /* “1,98 m” */
+      return word->unsure && next != i && !is_currency (scan, *end) ? 1 : word->value;
+    }
   size = get_ideograph (scan->tokens[next].character);
   if (size > 0 && next == i)
     {
@@ -315,12 +330,13 @@ static void
 add_smaller (const StetFactScan *scan, StetFactQuantity *quantity)
 {
   guint i = stet_fact_scan_skip_space (scan, quantity->end), end;
+  gboolean is_unsure = FALSE;
   double size;
 
   if (i + 1 >= scan->n_tokens || scan->tokens[i].kind != STET_TOKEN_DIGITS
       || strlen (scan->tokens[i].word) > 4)
     return;
-  size = -match_magnitude (scan, i + 1, &end);
+  size = -match_magnitude (scan, i + 1, &end, &is_unsure);
   if (size <= 1 || size >= quantity->scale)
     return;
   quantity->values[0] += size * stet_fact_scan_get_value (scan, i);
@@ -345,15 +361,16 @@ skip_stop (const StetFactScan *scan, guint i)
 }
 
 /* “5 million”, “2 thousand million”, “1,5 tỷ rưỡi” */
-static void
-add_magnitudes (const StetFactScan *scan, StetFactQuantity *quantity)
+void
+stet_fact_read_magnitudes (const StetFactScan *scan, StetFactQuantity *quantity)
 {
   const StetFactWord *half;
   guint next, end;
 
   for (guint i = 0; i < MAX_MAGNITUDES; i++)
     {
-      double size = match_magnitude (scan, quantity->end, &end);
+      gboolean is_unsure = FALSE;
+      double size = match_magnitude (scan, quantity->end, &end, &is_unsure);
 
       if (size < 0)
         {
@@ -364,6 +381,9 @@ add_magnitudes (const StetFactScan *scan, StetFactQuantity *quantity)
         }
       if (size <= 1)
         break;
+      /* “100m” */
+      if (is_unsure && quantity->n_values == 1)
+        quantity->values[quantity->n_values++] = quantity->values[0] / size;
       multiply (quantity, size);
       quantity->end = skip_stop (scan, end);
     }
@@ -482,9 +502,11 @@ add_word (const StetFactScan *scan, guint i, Sum *sum, gboolean joined, StetFact
           *sum = before;
           continue;
         }
-      if (word->unsure && !before.any)
+      /* “hundreds”, “tỷ số” */
+      if ((word->unsure || word->kind == STET_FACT_WORD_MAGNITUDE || word->value >= 100)
+          && !before.any)
         quantity->flags |= STET_FACT_UNSURE;
-      else if (before.any)
+      else if (before.any && word->value > 0)
         quantity->flags &= ~(guint) STET_FACT_UNSURE;
       if (word->kind == STET_FACT_WORD_ORDINAL)
         quantity->flags |= STET_FACT_ORDINAL;
@@ -506,6 +528,18 @@ skip_joiner (const StetFactScan *scan, guint i, gboolean *joined)
   return stet_fact_scan_skip_link (scan, end);
 }
 
+/* “trzydziesty czwarty”, “الثالث والستين”: both parts of an ordinal number may be such. */
+static gboolean
+goes_on (const StetFactScan *scan, guint i, const Sum *sum, gboolean joined)
+{
+  guint end;
+
+  if (joined && sum->current < 10)
+    return TRUE;
+  return sum->current >= 20 && fmod (sum->current, 10) <= 0
+         && stet_fact_scan_match (scan, i, STET_FACT_WORD_ORDINAL, &end) != NULL;
+}
+
 static gboolean
 read_words (const StetFactScan *scan, guint i, StetFactQuantity *quantity)
 {
@@ -516,12 +550,12 @@ read_words (const StetFactScan *scan, guint i, StetFactQuantity *quantity)
   while ((end = add_word (scan, next, &sum, joined, quantity)) != 0)
     {
       quantity->end = end;
-      if ((quantity->flags & STET_FACT_ORDINAL) != 0)
-        break;
       next = stet_fact_scan_skip_link (scan, end);
       if (next == end)
         break;
       next = skip_joiner (scan, next, &joined);
+      if ((quantity->flags & STET_FACT_ORDINAL) != 0 && !goes_on (scan, next, &sum, joined))
+        break;
     }
   if (!sum.any)
     return FALSE;
@@ -549,6 +583,6 @@ stet_fact_read_quantity (const StetFactScan *scan, guint i, StetFactQuantity *qu
     return scan->readings[i] != NULL && read_words (scan, i, quantity);
   if (!read_digits (scan, i, quantity))
     return FALSE;
-  add_magnitudes (scan, quantity);
+  stet_fact_read_magnitudes (scan, quantity);
   return TRUE;
 }

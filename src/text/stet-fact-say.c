@@ -139,6 +139,12 @@ has_form (const StetFactWords *self, const StetTokens *tokens, const StetFactFor
         }
       if (unspaced && strstr (word, form->first) != NULL)
         return TRUE;
+      if (form->reading->kind == STET_FACT_WORD_OTHER)
+        {
+          if (g_str_has_prefix (word, form->first) && strlen (word) > strlen (form->first) + 3)
+            return TRUE;
+          continue;
+        }
       if (self->is_arabic)
         {
           word = stet_fact_words_fold (word, buffer, sizeof buffer);

@@ -103,6 +103,27 @@ stet_fact_unit_is_same_kind (const char *a, const char *b)
   return i >= 0 && j >= 0 && units[i].kind == units[j].kind;
 }
 
+/**
+ * stet_fact_units_are_near:
+ * @unit_a: (nullable): the unit of @a
+ * @unit_b: (nullable): the unit of @b
+ *
+ * Returns: whether both may be conversions of a third quantity, each with its own rounding
+ */
+gboolean
+stet_fact_units_are_near (double a, const char *unit_a, double b, const char *unit_b)
+{
+  int i = find (unit_a), j = find (unit_b);
+
+  if (i < 0 || j < 0 || units[i].kind != units[j].kind)
+    return FALSE;
+  if (units[i].kind == 't')
+    return fabs (a - b) <= 2 * DEGREES_TOLERANCE;
+  a *= units[i].size;
+  b *= units[j].size;
+  return fabs (a - b) <= SMALL_TOLERANCE * MAX (a, b);
+}
+
 static double
 to_celsius (double fahrenheit)
 {
@@ -137,6 +158,9 @@ stet_fact_units_compare (double a, const char *unit_a, double b, const char *uni
   if (units[i].kind == 't')
     return fabs (to_celsius (a) - b) <= DEGREES_TOLERANCE
                    || fabs (to_celsius (b) - a) <= DEGREES_TOLERANCE
+                   /* A difference of temperatures. */
+                   || (MAX (a, b) <= 40
+                       && fabs (MAX (a, b) / 1.8 - MIN (a, b)) <= TOLERANCE * MIN (a, b))
                ? STET_FACT_UNITS_CONVERTED
                : STET_FACT_UNITS_APART;
   tolerance = MIN (a, b) <= SMALL ? SMALL_TOLERANCE : TOLERANCE;

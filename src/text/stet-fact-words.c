@@ -292,6 +292,8 @@ says_value (const StetFactWord *word)
     case STET_FACT_WORD_MULTIPLE:
     case STET_FACT_WORD_GROUP:
       return TRUE;
+    case STET_FACT_WORD_OTHER:
+      return strcmp (word->section, "prefixes") == 0;
     default:
       return FALSE;
     }

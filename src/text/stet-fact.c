@@ -236,7 +236,10 @@ stet_facts_find (const StetTokens *tokens, const char *language)
       if (next == i)
         next = stet_fact_read_number (&scan, i);
       if (next != i)
-        scan.last_end = next;
+        {
+          scan.last_first = i;
+          scan.last_end = next;
+        }
       i = MAX (next, i + 1);
     }
   return scan.facts;

@@ -59,7 +59,8 @@ find (StetStory *story, const char *check)
                              : NULL;
 
       g_assert_nonnull (stet_checks_find (stet_finding_get_check (finding)));
-      if (!g_str_equal (stet_finding_get_check (finding), check))
+      if (*check == '*' ? !g_str_has_suffix (stet_finding_get_check (finding), check + 1)
+                        : !g_str_equal (stet_finding_get_check (finding), check))
         continue;
       g_test_message ("%s", stet_finding_get_message (finding));
       g_string_append_printf (string,
@@ -249,7 +250,7 @@ assert_numbers (
 
   add_article (story, a, &text_a, 1);
   add_article (story, b, &text_b, 1);
-  assert_found (story, "number-mismatch", expected);
+  assert_found (story, "*-mismatch", expected);
 }
 
 static void
@@ -291,9 +292,9 @@ test_numbers_differ (void)
   assert_numbers ("nl", "artikelen", "fr", "71 articles", "1:1 0-0");
   assert_numbers ("nl", "71 artikelen en 60 landen", "fr", "71 articles et 61 pays", "2:1 15-17");
   assert_numbers ("nl", "1.250 stuks", "en", "1.350 pieces", "2:1 0-5");
-  assert_numbers ("nl", "5 miljoen", "en", "5,000 euros", "2:1 0-5");
-  assert_numbers ("en", "40 miles", "fr", "80 km", "2:1 0-2");
-  assert_numbers ("nl", "300 km", "pl", "320 km", "2:1 0-3");
+  assert_numbers ("nl", "5 miljoen", "en", "5,000 euros", "2:1 0-11");
+  assert_numbers ("en", "40 miles", "fr", "80 km", "2:1 0-5");
+  assert_numbers ("nl", "300 km", "pl", "320 km", "2:1 0-6");
   assert_numbers ("nl", "71 en 71", "fr", "68, 68", "2:1 0-2");
 }
 
@@ -310,7 +311,7 @@ test_numbers_message (void)
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_cmpstr (stet_finding_get_message (g_ptr_array_index (findings, 0)),
                    ==,
-                   "The numbers differ: Dutch has “71”, Polish has “68”.");
+                   "Dutch has “71”, Polish has “68”.");
 }
 
 /* Among three versions the odd one out is wrong, whatever its place. */
