@@ -39,13 +39,66 @@ find_block (StetAgain *self, gint64 block)
   return id != 0 && stet_article_find_block (self->article, id) != NULL ? id : 0;
 }
 
+/* What makes two comments of an article the same: who made it, and what it says. */
+static char *
+dup_key (const char *person, const char *text)
+{
+  return g_strdup_printf ("%zu %s%s", strlen (person), person, text);
+}
+
+/* The comments that the article has: from what dup_key() gives to the id of the first such. */
+static GHashTable *
+list_present (StetAgain *self, GError **error)
+{
+  g_autoptr (GPtrArray) comments = stet_db_list_comments (self->db, self->result->story, error);
+  GHashTable *present;
+
+  if (comments == NULL)
+    return NULL;
+  present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < comments->len; i++)
+    {
+      const StetComment *comment = g_ptr_array_index (comments, i);
+      g_autofree char *key = dup_key (comment->person, comment->text);
+
+      if (comment->article == self->result->article && !g_hash_table_contains (present, key))
+        g_hash_table_insert (
+            present, g_steal_pointer (&key), g_memdup2 (&comment->id, sizeof comment->id));
+    }
+  return present;
+}
+
+/* Returns its id, 0 with an error. */
+static gint64
+update_comment (StetAgain *self, GHashTable *present, const StetComment *comment, GError **error)
+{
+  g_autofree char *key = dup_key (comment->person, comment->text);
+  gint64 *known = g_hash_table_lookup (present, key);
+  gint64 id;
+
+  if (known != NULL)
+    return stet_db_place_comment (self->db, *known, comment, error) ? *known : 0;
+  id = stet_db_add_comment (self->db, self->result->story, comment, error);
+  if (id == 0)
+    return 0;
+  g_array_append_val (self->result->comments, id);
+  g_hash_table_insert (present, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
+  return id;
+}
+
 /* Comments that were made on a line come with it when it is brought back. What is in the library
  * already is not added again. */
 static gboolean
 update_comments (StetAgain *self, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) present = NULL;
 
+  if (self->is->comments->len == 0)
+    return TRUE;
+  present = list_present (self, error);
+  if (present == NULL)
+    return FALSE;
   for (guint i = 0; i < self->is->comments->len; i++)
     {
       const StetImportComment *from = g_ptr_array_index (self->is->comments, i);
@@ -63,20 +116,10 @@ update_comments (StetAgain *self, GError **error)
         .text = from->text,
         .resolved = from->resolved ? now : 0,
       };
-      g_autoptr (GError) failure = NULL;
-      gint64 id = stet_db_place_comment (self->db, self->result->story, &comment, &failure);
+      gint64 id = update_comment (self, present, &comment, error);
 
-      if (id == 0 && failure == NULL)
-        {
-          id = stet_db_add_comment (self->db, self->result->story, &comment, &failure);
-          if (id != 0)
-            g_array_append_val (self->result->comments, id);
-        }
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      if (id == 0)
+        return FALSE;
       g_array_append_val (ids, id);
     }
   return TRUE;

@@ -90,34 +90,20 @@ stet_db_add_comment (StetDb *db, gint64 story, const StetComment *comment, GErro
 /**
  * stet_db_place_comment:
  * @db: a connection that may write
- * @story: the id of a story
- * @comment: a comment on a block of it
+ * @id: the id of a comment
+ * @comment: where it is to be: its block and range
  * @error: return location for an error
  *
- * Puts a comment that the article has, of the same person and with the same words, on the block
- * that it is about, if it lost its block or never had one. One on a block stays there.
+ * Puts a comment on the block that it is about, if it lost its block or never had one. One on a
+ * block stays there.
  *
- * Returns: the id of the comment; 0 when there is none, or with an error
+ * Returns: whether it could, also when the comment stays where it is
  */
-gint64
-stet_db_place_comment (StetDb *db, gint64 story, const StetComment *comment, GError **error)
+gboolean
+stet_db_place_comment (StetDb *db, gint64 id, const StetComment *comment, GError **error)
 {
-  gint64 id = 0;
+  g_return_val_if_fail (db != NULL && comment != NULL, FALSE);
 
-  g_return_val_if_fail (db != NULL && comment != NULL && comment->text != NULL, 0);
-
-  if (!_stet_db_get (db,
-                     &id,
-                     error,
-                     "SELECT min (id) FROM comments WHERE article = ?1 AND story = ?2"
-                     " AND person = ?3 AND text = ?4",
-                     "iiss",
-                     comment->article,
-                     story,
-                     comment->person != NULL ? comment->person : "",
-                     comment->text)
-      || id == 0)
-    return 0;
   return _stet_db_run (db,
                        error,
                        "UPDATE comments SET block = ?2, start = ?3, length = ?4"
@@ -127,9 +113,7 @@ stet_db_place_comment (StetDb *db, gint64 story, const StetComment *comment, GEr
                        id,
                        comment->block,
                        (gint64) comment->start,
-                       (gint64) comment->length)
-             ? id
-             : 0;
+                       (gint64) comment->length);
 }
 
 /**

@@ -47,7 +47,7 @@ void stet_comment_free (StetComment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetComment, stet_comment_free)
 
 gint64 stet_db_add_comment (StetDb *db, gint64 story, const StetComment *comment, GError **error);
-gint64 stet_db_place_comment (StetDb *db, gint64 story, const StetComment *comment, GError **error);
+gboolean stet_db_place_comment (StetDb *db, gint64 id, const StetComment *comment, GError **error);
 gboolean stet_db_delete_comment (StetDb *db, gint64 comment, GError **error);
 GPtrArray *stet_db_list_comments (StetDb *db, gint64 story, GError **error);
 
