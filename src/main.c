@@ -10,6 +10,7 @@
 
 #include "stet-application.h"
 #include "stet-cli.h"
+#include "stet-memory.h"
 
 /* STET_LOCALEDIR: the translations of a build that is not installed. */
 static void
@@ -29,5 +30,8 @@ main (int argc, char **argv)
   set_up_translations ();
   /* A file that may not grow any more is an error like a full disk, and no reason to die. */
   signal (SIGXFSZ, SIG_IGN);
-  return stet_cli_handles (argc, argv) ? stet_cli_run (argc, argv) : stet_app_run (argc, argv);
+  if (stet_cli_handles (argc, argv))
+    return stet_cli_run (argc, argv);
+  stet_memory_init ();
+  return stet_app_run (argc, argv);
 }

@@ -9,6 +9,7 @@
 #include "edit-figures.h"
 #include "edit-stage.h"
 #include "edit-story.h"
+#include "stet-memory.h"
 
 static const struct
 {
@@ -47,6 +48,7 @@ main (int argc, char **argv)
                             (guint) MAX (count, 0),
                             (guint) seed,
                             MAX (seconds, 1) };
+  stet_memory_init ();
   adw_init ();
   gtk_source_init ();
   edit_keys_init ();
