@@ -31,6 +31,7 @@ struct _StetRemarkList
   GHashTable *waivers;  /* the same of waivers; those on no block are under 0 */
   GHashTable *lost;     /* StetRemark → Place */
   gboolean held;        /* a move takes care of the places */
+  char *suggesting;     /* who suggests instead of changing; NULL for nobody */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -81,6 +82,7 @@ stet_remark_list_finalize (GObject *object)
 {
   StetRemarkList *self = STET_REMARK_LIST (object);
 
+  g_free (self->suggesting);
   g_hash_table_unref (self->lost);
   g_hash_table_unref (self->waivers);
   g_hash_table_unref (self->by_block);
@@ -530,11 +532,51 @@ _stet_remark_list_text_changed (StetRemarkList *self, StetBlock *block, const ch
   gint64 id = stet_block_get_id (block);
   GPtrArray *waivers = g_hash_table_lookup (self->waivers, &id);
   GPtrArray *remarks = stet_remark_list_get_of_block (self, block);
+  g_autoptr (GPtrArray) suggestions = NULL;
 
   if (self->held)
     return;
-  if (remarks != NULL)
-    _stet_remark_move_in_block (remarks, block, old);
   if (waivers != NULL)
     _stet_remark_move_in_block (waivers, block, old);
+  if (remarks == NULL)
+    return;
+  suggestions = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      StetRemark *remark = g_ptr_array_index (remarks, i);
+
+      if (stet_remark_get_values (remark)->kind == STET_REMARK_SUGGESTION
+          && stet_remark_is_open (remark))
+        g_ptr_array_add (suggestions, g_object_ref (remark));
+    }
+  _stet_remark_move_in_block (remarks, block, old);
+  /* Whether one still fits the text depends on more than its place. */
+  for (guint i = 0; i < suggestions->len; i++)
+    g_signal_emit (self, signals[REMARK_CHANGED], 0, g_ptr_array_index (suggestions, i));
+}
+
+/**
+ * stet_remark_list_set_suggesting:
+ * @person: (nullable): who suggests changes of the texts from now on instead of making them; NULL
+ *   when they are made again
+ *
+ * Says what stet_suggest_put_text() does. It is a state of the window, which no library keeps.
+ */
+void
+stet_remark_list_set_suggesting (StetRemarkList *self, const char *person)
+{
+  g_return_if_fail (STET_IS_REMARK_LIST (self));
+  g_set_str (&self->suggesting, person);
+}
+
+/**
+ * stet_remark_list_get_suggesting:
+ *
+ * Returns: (transfer none) (nullable): who suggests changes; NULL when they are made at once
+ */
+const char *
+stet_remark_list_get_suggesting (StetRemarkList *self)
+{
+  g_return_val_if_fail (STET_IS_REMARK_LIST (self), NULL);
+  return self->suggesting;
 }

@@ -24,6 +24,8 @@ GPtrArray *stet_remark_list_dup_replies (StetRemarkList *self, StetRemark *remar
 GPtrArray *stet_remark_list_dup_sorted (StetRemarkList *self, StetStory *story);
 gboolean stet_remark_list_is_outdated (StetRemarkList *self, StetRemark *suggestion);
 gboolean stet_remark_list_accept (StetRemarkList *self, StetRemark *suggestion, const char *person);
+void stet_remark_list_set_suggesting (StetRemarkList *self, const char *person);
+const char *stet_remark_list_get_suggesting (StetRemarkList *self);
 
 StetRemarkMove *stet_remark_move_begin (StetArticle *article, guint first, guint n_blocks);
 void stet_remark_move_end (StetRemarkMove *self, guint n_blocks);

@@ -12,6 +12,7 @@
 #include "stet-history.h"
 #include "stet-remark-card.h"
 #include "stet-remark-entry.h"
+#include "stet-restore.h"
 #include "stet-screenshot.h"
 #include "stet-story-store.h"
 
@@ -252,6 +253,18 @@ words_of (RemarkFixture *self, StetRemark *remark)
       stet_block_get_text (block), values->start, values->start + values->length);
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_comment (RemarkFixture *self, gconstpointer data)
 {
@@ -432,6 +445,110 @@ test_suggest_much (RemarkFixture *self, gconstpointer data)
   g_assert_cmpuint (count_remarks (self), ==, 0);
 }
 
+/* What a suggestion would make of its words. */
+static void
+assert_suggested (RemarkFixture *self, guint index, const char *quote, const char *text)
+{
+  const StetRemarkRecord *values = stet_remark_get_values (remark_at (self, index));
+
+  g_assert_cmpint (values->kind, ==, STET_REMARK_SUGGESTION);
+  g_assert_cmpstr (values->quote, ==, quote);
+  g_assert_cmpstr (values->text, ==, text);
+}
+
+/* Commands suggest too; what is no change of words is refused. */
+static void
+test_suggest_commands (RemarkFixture *self, gconstpointer data)
+{
+  StetHistory *history = stet_story_get_history (story_of (self));
+  StetArticle *article = stet_article_view_get_article (view_of (self, 0));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint n_rows = stet_story_get_n_rows (story_of (self));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer_of (self, 0), &start, &end);
+  before = gtk_text_buffer_get_text (buffer_of (self, 0), &start, &end, TRUE);
+  activate (self, "editor.suggesting");
+  select_words (self, 0, 1, "plechtigheid");
+  activate (self, "editor.strong");
+  g_assert_cmpuint (count_remarks (self), ==, 1);
+  assert_suggested (self, 0, "plechtigheid", "**plechtigheid**");
+  select_words (self, 0, 2, "alinea");
+  activate (self, "editor.change-case");
+  g_assert_cmpuint (count_remarks (self), ==, 2);
+  assert_suggested (self, 1, "alinea", "Alinea");
+  /* Once is enough. */
+  activate (self, "editor.change-case");
+  g_assert_cmpuint (count_remarks (self), ==, 2);
+  put_caret (self, 0, 4, "Slot");
+  activate (self, "editor.copy-across");
+  g_assert_cmpuint (count_remarks (self), ==, 3);
+  assert_suggested (self, 2, "Slot", "النهاية");
+  stet_restore_words (
+      article, stet_block_get_id (block_of (self, 0, 3)), "Derde alinea met “een citaat” erin.");
+  g_assert_cmpuint (count_remarks (self), ==, 5);
+  assert_suggested (self, 3, "Tweede", "Derde");
+  g_assert_nonnull (strstr (stet_remark_get_values (remark_at (self, 4))->text, " erin"));
+
+  /* Neither rows nor kinds. */
+  activate (self, "editor.join-row-above");
+  activate (self, "editor.split-row");
+  g_object_set (self->editor, "kind", "quote", NULL);
+  g_assert_cmpuint (stet_story_get_n_rows (story_of (self)), ==, n_rows);
+  g_assert_cmpint (stet_block_get_kind (block_of (self, 0, 4)), ==, STET_BLOCK_PARAGRAPH);
+  gtk_text_buffer_get_bounds (buffer_of (self, 0), &start, &end);
+  after = gtk_text_buffer_get_text (buffer_of (self, 0), &start, &end, TRUE);
+  g_assert_cmpstr (after, ==, before);
+  assert_level (self);
+
+  /* Both wordings come when both are accepted. */
+  activate (self, "editor.suggesting");
+  put_caret (self, 0, 3, "Tweede");
+  activate (self, "editor.accept-paragraph");
+  g_assert_cmpstr (text_of (self, 0, 3), ==, "Derde alinea met “een citaat” erin.");
+  g_assert_true (stet_history_undo (history, NULL, NULL));
+  g_assert_cmpstr (text_of (self, 0, 3), ==, "Tweede alinea met “een citaat”.");
+  /* Directly again. */
+  select_words (self, 0, 2, "alinea");
+  activate (self, "editor.strong");
+  g_assert_cmpstr (text_of (self, 0, 2), ==, "Eerste **alinea**.");
+}
+
+static const char *
+bar_text (RemarkFixture *self)
+{
+  return gtk_label_get_label (GTK_LABEL (
+      gtk_widget_get_template_child (GTK_WIDGET (self->editor), STET_TYPE_EDITOR, "bar_label")));
+}
+
+/* What is said of a suggestion is right as soon as the text is another. */
+static void
+test_outdated (RemarkFixture *self, gconstpointer data)
+{
+  GtkWidget *card = g_object_ref_sink (stet_remark_card_new ());
+  g_autoptr (StetRemark) remark = NULL;
+  g_autofree char *original = g_strdup (text_of (self, 0, 2));
+
+  remark = stet_remark_new_suggestion (block_of (self, 0, 2), 7, 6, "Mila", "regel");
+  stet_remark_list_add (remarks_of (self), remark);
+  stet_remark_card_set (STET_REMARK_CARD (card), self->session, remark);
+  put_caret (self, 0, 2, "Eerste al");
+  fixture_run_for (20);
+  g_assert_nonnull (strstr (bar_text (self), "“regel” instead of “alinea”"));
+  /* As long as before, and the caret stays. */
+  stet_block_set_text (block_of (self, 0, 2), "Eerste alunea.");
+  fixture_run_for (20);
+  g_assert_true (stet_remark_list_is_outdated (remarks_of (self), remark));
+  g_assert_nonnull (strstr (bar_text (self), "but the text has changed"));
+  g_assert_true (has_label (card, "Outdated: the text has changed"));
+  stet_block_set_text (block_of (self, 0, 2), original);
+  fixture_run_for (20);
+  g_assert_nonnull (strstr (bar_text (self), "“regel” instead of “alinea”"));
+  g_assert_false (has_label (card, "Outdated: the text has changed"));
+  g_object_unref (card);
+}
+
 static void
 test_narrow (RemarkFixture *self, gconstpointer data)
 {
@@ -456,6 +573,13 @@ main (int argc, char **argv)
   g_test_add ("/editor/remarks/suggest", RemarkFixture, NULL, set_up, test_suggest, tear_down);
   g_test_add (
       "/editor/remarks/suggest-much", RemarkFixture, NULL, set_up, test_suggest_much, tear_down);
+  g_test_add ("/editor/remarks/suggest-commands",
+              RemarkFixture,
+              NULL,
+              set_up,
+              test_suggest_commands,
+              tear_down);
+  g_test_add ("/editor/remarks/outdated", RemarkFixture, NULL, set_up, test_outdated, tear_down);
   g_test_add ("/editor/remarks/narrow",
               RemarkFixture,
               GUINT_TO_POINTER (1),

@@ -312,6 +312,55 @@ test_found (EditorFixture *self, gconstpointer data)
   assert_selection (self, 0, "verdragg");
 }
 
+/* Undo takes back what was typed where the keyboard is. */
+static void
+test_undo_in_entry (EditorFixture *self, gconstpointer data)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *before = NULL;
+  GtkWidget *entry;
+
+  put_caret (self, 0, 3, 4);
+  xdotool (self, "type", "x");
+  typed = g_strdup (stet_block_get_text (get_block (self, 0, 3)));
+  activate (self, "editor.find");
+  xdotool (self, "type", "brugg");
+  entry = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_true (GTK_IS_TEXT (entry));
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  xdotool (self, "key", "ctrl+z");
+  g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), ==, typed);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, before);
+  /* What changes the text does not, what finds in it does. */
+  xdotool (self, "key", "ctrl+b");
+  xdotool (self, "key", "alt+Down");
+  g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), ==, typed);
+  xdotool (self, "key", "Escape");
+  xdotool (self, "key", "ctrl+z");
+  g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), !=, typed);
+}
+
+/* A mark that is only suggested is that of the house style too. */
+static void
+test_marks_suggested (EditorFixture *self, gconstpointer data)
+{
+  g_autofree char *before = g_strdup (stet_block_get_text (get_block (self, 0, 3)));
+  GtkWidget *entry;
+
+  activate (self, "editor.suggesting");
+  put_caret (self, 0, 3, 4);
+  xdotool (self, "type", "\"");
+  wait_until (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self->window))));
+  entry = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "“verdragg");
+  xdotool (self, "type", "x'");
+  wait_until (strstr (gtk_editable_get_text (GTK_EDITABLE (entry)), "“x’verdragg") != NULL);
+  xdotool (self, "key", "Escape");
+  wait_until (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self->window))));
+  fixture_run_for (500);
+  g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), ==, before);
+}
+
 static void
 test_arabic (EditorFixture *self, gconstpointer data)
 {
@@ -644,6 +693,8 @@ main (int argc, char **argv)
   ADD ("/editor/typing/marks/ar", "ar nl", test_marks);
   ADD ("/editor/typing/marks/de", "de nl", test_marks);
   ADD ("/editor/typing/marks/vi", "vi nl", test_marks);
+  ADD ("/editor/typing/undo-in-entry", "nl fr", test_undo_in_entry);
+  ADD ("/editor/typing/marks-suggested", "nl fr", test_marks_suggested);
   ADD ("/editor/typing/pasted", "nl fr", test_pasted);
   ADD ("/editor/typing/snippets", "nl fr", test_snippets);
   ADD ("/editor/typing/apply", "nl fr", test_apply);

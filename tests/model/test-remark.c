@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stet-history.h"
+#include "stet-remark-suggest.h"
 #include "story-check.h"
 
 /* Comments and suggestions follow their words. */
@@ -509,6 +510,54 @@ test_random (void)
   }
 }
 
+/* Commands of a person who suggests leave the text alone, and their suggestions lead to the same.
+ */
+static void
+test_put_text (void)
+{
+  static const char *const cases[][2] = {
+    { "", "Nieuw." },
+    { "Oud.", "" },
+    { "Een twee drie vier vijf.", "Een deux drie vier cinq." },
+    { "Een twee drie.", "Een twee en drie." },
+    { "woord", "een woord meer" },
+    { "Een twee drie.", "Een **twee drie**." },
+    { "[Hanoi](https://a.example) is ver", "Hanoi is ver weg" },
+    { "ประเทศไทย", "ประเทศเวียดนาม" },
+    { "aa bb", "bb aa" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StetStory) story = new_story (2, 3);
+      StetRemarkList *list = stet_story_get_remarks (story);
+      StetBlock *block = block_at (story, 0, 1);
+      guint n;
+
+      g_test_message ("%s", cases[i][1]);
+      stet_block_set_text (block, cases[i][0]);
+      g_assert_cmpint (stet_suggest_put_text (block, cases[i][0]), ==, STET_TEXT_PUT_SAME);
+      stet_remark_list_set_suggesting (list, "Mila");
+      g_assert_cmpint (stet_suggest_put_text (block, cases[i][1]), ==, STET_TEXT_PUT_SUGGESTED);
+      g_assert_cmpstr (stet_block_get_text (block), ==, cases[i][0]);
+      n = g_list_model_get_n_items (G_LIST_MODEL (list));
+      g_assert_cmpuint (n, >, 0);
+      /* Not twice. */
+      stet_suggest_put_text (block, cases[i][1]);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+      for (guint j = 0; j < n; j++)
+        {
+          g_autoptr (StetRemark) remark = g_list_model_get_item (G_LIST_MODEL (list), j);
+
+          g_assert_true (stet_remark_list_accept (list, remark, "Jan"));
+        }
+      g_assert_cmpstr (stet_block_get_text (block), ==, cases[i][1]);
+      stet_remark_list_set_suggesting (list, NULL);
+      g_assert_cmpint (stet_suggest_put_text (block, "Ander."), ==, STET_TEXT_PUT_CHANGED);
+      g_assert_cmpstr (stet_block_get_text (block), ==, "Ander.");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/remark/paragraph-goes", test_paragraph_goes);
   g_test_add_func ("/model/remark/undo", test_undo);
   g_test_add_func ("/model/remark/suggestions", test_suggestions);
+  g_test_add_func ("/model/remark/put-text", test_put_text);
   g_test_add_func ("/model/remark/journal", test_journal);
   g_test_add_func ("/model/remark/sorted", test_sorted);
   g_test_add_func ("/model/remark/random", test_random);

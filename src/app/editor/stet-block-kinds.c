@@ -178,6 +178,8 @@ set_kind (StetEditor *self, StetBlockKind kind)
   StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
   g_autoptr (GArray) selected = NULL;
 
+  if (_stet_editor_refuse_while_suggesting (self))
+    return;
   if (buffer == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));

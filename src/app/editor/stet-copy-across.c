@@ -9,6 +9,7 @@
 #include "stet-history.h"
 #include "stet-inline.h"
 #include "stet-number-write.h"
+#include "stet-remark-suggest.h"
 #include "stet-selection.h"
 
 /* What is taken over from the language beside: the text of a row, or the numbers in it. */
@@ -59,7 +60,8 @@ copy_row (StetArticle *own, StetArticle *other, StetRow *row)
 
       if (i < n_blocks)
         {
-          stet_block_set_text (stet_article_get_block (own, first + i), stet_block_get_text (from));
+          stet_suggest_put_text (stet_article_get_block (own, first + i),
+                                 stet_block_get_text (from));
         }
       else
         {
@@ -89,6 +91,22 @@ get_rows (GArray *selected)
   return rows;
 }
 
+/* Whether copying takes no paragraph away and adds none. */
+static gboolean
+are_as_many (StetArticle *own, StetArticle *other, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint first, n_blocks, n_others;
+
+      stet_article_get_row_range (own, g_ptr_array_index (rows, i), &first, &n_blocks);
+      stet_article_get_row_range (other, g_ptr_array_index (rows, i), &first, &n_others);
+      if (n_others > 0 && n_blocks > 0 && n_others != n_blocks)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -106,6 +124,11 @@ copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   selected = stet_selection_get (buffer);
   rows = get_rows (selected);
+  if (self->suggesting && !are_as_many (own, other, rows))
+    {
+      _stet_editor_refuse_while_suggesting (self);
+      return;
+    }
   _stet_editor_begin_step (self, _ ("Copy from the Other Language"));
   for (guint i = 0; i < rows->len; i++)
     any |= copy_row (own, other, g_ptr_array_index (rows, i));
@@ -119,8 +142,12 @@ copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _stet_editor_select (self, stet_article_get_block (own, first), 0, 0);
   _stet_editor_update_current (self);
   language = stet_language_dup_name (stet_article_get_language (other), NULL);
-  /* Translators: %s is a language */
-  message = g_strdup_printf (_ ("Text copied from %s"), language);
+  if (self->suggesting)
+    /* Translators: %s is a language */
+    message = g_strdup_printf (_ ("Text of %s suggested"), language);
+  else
+    /* Translators: %s is a language */
+    message = g_strdup_printf (_ ("Text copied from %s"), language);
   _stet_editor_add_undo_toast (self, message, TRUE);
 }
 
@@ -196,10 +223,12 @@ insert_text (StetEditor *self, const char *text)
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (_stet_editor_get_buffer (self));
   g_autofree char *spaced = dup_with_spaces (buffer, text);
 
+  _stet_editor_begin_step (self, _ ("Copy Number"));
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
   gtk_text_buffer_insert_interactive_at_cursor (buffer, spaced, -1, TRUE);
   gtk_text_buffer_end_user_action (buffer);
+  _stet_editor_end_step (self);
   announce (self, text);
   stet_level_panes_reveal_caret (self->panes, self->active);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "stet-editor-private.h"
+#include "stet-remark-suggest.h"
 #include "stet-find-bar.h"
 #include "stet-find-marks.h"
 #include "stet-finder.h"
@@ -247,7 +248,7 @@ replace_in (StetEditorFind *self,
 
   if (replaced == NULL)
     return FALSE;
-  stet_block_set_text (block, replaced);
+  stet_suggest_put_text (block, replaced);
   return TRUE;
 }
 
@@ -313,7 +314,10 @@ end_job (StetEditorFind *self, const GError *error)
   show_count (self);
   if (error != NULL)
     stet_find_bar_set_error (self->bar, error->message, -1);
-  message = g_strdup_printf (ngettext ("%u match replaced", "%u matches replaced", n), n);
+  message = g_strdup_printf (
+      editor->suggesting ? ngettext ("%u replacement suggested", "%u replacements suggested", n)
+                         : ngettext ("%u match replaced", "%u matches replaced", n),
+      n);
   _stet_editor_add_undo_toast (editor, message, n > 0);
   gtk_accessible_announce (
       GTK_ACCESSIBLE (editor), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);

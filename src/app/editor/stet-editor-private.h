@@ -38,11 +38,13 @@ struct _StetEditor
   GtkImage *bar_icon;
   GtkLabel *bar_label;
   GtkWidget *bar_buttons;
+  guint bar_id; /* what it says is to be looked up again */
   GtkWidget *remark_buttons;
   GtkWidget *resolve_button;
   GtkWidget *accept_button;
   GtkWidget *reject_button;
   AdwBanner *suggest_banner;
+  guint n_steps;       /* that commands have begun */
   gboolean suggesting; /* what is typed is proposed, not done */
   GtkWidget *change_buttons;
   StetBlockChanges *changes;
@@ -108,6 +110,8 @@ void _stet_editor_install_align_actions (GtkWidgetClass *widget_class);
 StetRemark *_stet_editor_get_remark (StetEditor *self);
 gboolean _stet_editor_describe_remark (StetEditor *self);
 void _stet_editor_add_remarks (StetEditor *self, StetArticleBuffer *buffer);
+gboolean _stet_editor_refuse_while_suggesting (StetEditor *self);
+void _stet_editor_set_suggesting_story (StetEditor *self, StetStory *story);
 void _stet_editor_close_remarks (StetEditor *self);
 void _stet_editor_install_remark_actions (GtkWidgetClass *widget_class);
 void _stet_editor_update_undo (StetEditor *self);

@@ -9,12 +9,11 @@
 #include "stet-editor-private.h"
 #include "stet-remark-edit.h"
 #include "stet-remark-popover.h"
+#include "stet-remark-suggest.h"
 #include "stet-suggest-capture.h"
+#include "stet-typing.h"
 
 /* Comments and suggestions in the editor. */
-
-/* A word is no longer than that on either side of the caret; some scripts have no spaces. */
-#define MAX_WORD 24
 
 static void
 announce (StetEditor *self, const char *message)
@@ -61,37 +60,6 @@ _stet_editor_get_remark (StetEditor *self)
   return block != NULL ? stet_remark_tags_find (get_tags (buffer), block, start) : NULL;
 }
 
-/* The characters around a place up to spaces. */
-static void
-extend_to_word (const char *text, guint *start, guint *end)
-{
-  g_autofree gunichar *chars = g_utf8_to_ucs4_fast (text, -1, NULL);
-  guint from = *start, to = *end;
-
-  while (from > 0 && *start - from < MAX_WORD && !g_unichar_isspace (chars[from - 1]))
-    from--;
-  while (chars[to] != 0 && to - *end < MAX_WORD && !g_unichar_isspace (chars[to]))
-    to++;
-  /* No mark without its letter. */
-  while (from > 0 && g_unichar_ismark (chars[from]))
-    from--;
-  while (chars[to] != 0 && g_unichar_ismark (chars[to]))
-    to++;
-  /* Between spaces, it is the word before. */
-  if (from == to && from > 0)
-    {
-      while (from > 0 && g_unichar_isspace (chars[from - 1]))
-        from--;
-      while (from > 0 && !g_unichar_isspace (chars[from - 1]))
-        from--;
-    }
-  /* Where there is none, it is what comes after. */
-  if (from == to && chars[to] != 0)
-    to++;
-  *start = from;
-  *end = to;
-}
-
 static GtkPopover *
 create_popover (StetEditor *self, StetBlock *block, guint start, guint end)
 {
@@ -134,7 +102,7 @@ add_comment_action (GtkWidget *widget, const char *name, GVariant *parameter)
   text = stet_block_get_text (block);
   if (start == end)
     {
-      extend_to_word (text, &start, &end);
+      stet_suggest_extend (text, &start, &end);
       while (start < end
              && g_unichar_isspace (g_utf8_get_char (g_utf8_offset_to_pointer (text, end - 1))))
         end--;
@@ -281,7 +249,7 @@ widen (const StetSuggested *edit, guint *start, guint *end)
 
   *start = edit->start;
   *end = edit->end;
-  extend_to_word (text, start, end);
+  stet_suggest_extend (text, start, end);
   before = g_utf8_substring (text, *start, edit->start);
   after = g_utf8_substring (text, edit->end, *end);
   return g_strconcat (before, edit->text, after, NULL);
@@ -301,6 +269,73 @@ add_suggestion (StetEditor *self, const StetSuggested *edit)
     stet_remark_edit_add (self->session, remark);
 }
 
+/* Typing in the entry of a suggestion. */
+typedef struct
+{
+  StetEditor *editor; /* over which it is */
+  char *before;       /* of the block's text */
+  char *language;
+  guint length; /* of what it holds */
+} EntryHelp;
+
+static void
+entry_help_free (gpointer data, GClosure *closure)
+{
+  EntryHelp *help = data;
+
+  g_free (help->before);
+  g_free (help->language);
+  g_free (help);
+}
+
+/* Marks that keys type in a suggestion are those of the house style, as in the text. */
+static void
+caret_moved_cb (GtkEditable *entry, GParamSpec *pspec, gpointer data)
+{
+  EntryHelp *help = data;
+  guint n_before = (guint) g_utf8_strlen (help->before, -1);
+  const StetHouseStyle *style;
+  g_autoptr (StetTypingChange) change = NULL;
+  g_autofree char *text = NULL;
+  guint caret = (guint) gtk_editable_get_position (entry);
+  guint length = (guint) g_utf8_strlen (gtk_editable_get_text (entry), -1);
+  gboolean typed = length == help->length + 1;
+  int place;
+
+  help->length = length;
+  if (!typed || !_stet_editor_writing_get_smart (help->editor->writing)
+      || _stet_editor_writing_get_newsroom (help->editor->writing) == NULL)
+    return;
+  style = stet_newsroom_get_style (_stet_editor_writing_get_newsroom (help->editor->writing),
+                                   help->language);
+  text = g_strconcat (help->before, gtk_editable_get_text (entry), NULL);
+  change = stet_typing_correct (style, text, n_before + caret);
+  if (change == NULL || change->start < n_before)
+    return;
+  g_signal_handlers_block_by_func (entry, caret_moved_cb, data);
+  place = (int) (change->start - n_before);
+  gtk_editable_delete_text (entry, place, (int) (change->end - n_before));
+  gtk_editable_insert_text (entry, change->text, -1, &place);
+  gtk_editable_set_position (entry, place);
+  help->length = (guint) g_utf8_strlen (gtk_editable_get_text (entry), -1);
+  g_signal_handlers_unblock_by_func (entry, caret_moved_cb, data);
+}
+
+static void
+help_typing (StetEditor *self, GtkWidget *entry, StetBlock *block, guint start)
+{
+  EntryHelp *help = g_new0 (EntryHelp, 1);
+
+  help->editor = self;
+  help->before = g_utf8_substring (stet_block_get_text (block), 0, start);
+  help->language = g_strdup (stet_article_get_language (stet_block_get_article (block)));
+  /* The character with which it was opened is corrected too. */
+  help->length = (guint) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1) - 1;
+  g_signal_connect_data (
+      entry, "notify::cursor-position", G_CALLBACK (caret_moved_cb), help, entry_help_free, 0);
+  caret_moved_cb (GTK_EDITABLE (entry), NULL, help);
+}
+
 /* Lets the person go on with what was begun in the text. */
 static void
 write_suggestion (StetEditor *self, const StetSuggested *edit)
@@ -311,6 +346,7 @@ write_suggestion (StetEditor *self, const StetSuggested *edit)
   const char *text = stet_block_get_text (edit->block);
   guint start = edit->start, end = edit->end;
   g_autofree char *begun = NULL;
+  GtkWidget *entry;
   int caret;
 
   if (values != NULL && values->kind == STET_REMARK_SUGGESTION
@@ -330,14 +366,16 @@ write_suggestion (StetEditor *self, const StetSuggested *edit)
       head = g_utf8_substring (text, start, MAX (start, edit->start));
       caret = (int) (g_utf8_strlen (head, -1) + g_utf8_strlen (edit->text, -1));
     }
-  stet_remark_popover_write_suggestion (create_popover (self, edit->block, start, end),
-                                        self->session,
-                                        edit->block,
-                                        start,
-                                        end,
-                                        begun,
-                                        caret,
-                                        old);
+  entry = stet_remark_popover_write_suggestion (create_popover (self, edit->block, start, end),
+                                                self->session,
+                                                edit->block,
+                                                start,
+                                                end,
+                                                begun,
+                                                caret,
+                                                old);
+  if (g_utf8_strlen (edit->text, -1) == 1)
+    help_typing (self, entry, edit->block, start);
 }
 
 static void
@@ -353,7 +391,8 @@ suggested_cb (StetArticleBuffer *buffer, GPtrArray *edits, gpointer data)
       _stet_editor_add_toast (self, _ ("A suggestion stays within its paragraph"), NULL, NULL);
       return;
     }
-  if (edits->len == 1 && buffer == _stet_editor_get_buffer (self)
+  /* A command says what it means. */
+  if (self->n_steps == 0 && edits->len == 1 && buffer == _stet_editor_get_buffer (self)
       && (*first->text != '\0' || first->end - first->start <= 1))
     {
       write_suggestion (self, first);
@@ -380,6 +419,30 @@ _stet_editor_add_remarks (StetEditor *self, StetArticleBuffer *buffer)
   update_capture (self, buffer);
 }
 
+/* Says whether commands suggest too: those of the inspector know the story alone. */
+void
+_stet_editor_set_suggesting_story (StetEditor *self, StetStory *story)
+{
+  if (story != NULL)
+    stet_remark_list_set_suggesting (stet_story_get_remarks (story),
+                                     self->suggesting ? stet_session_get_person (self->session)
+                                                      : NULL);
+}
+
+/* Only changes of words can be suggested. Returns: whether nothing else may be done now */
+gboolean
+_stet_editor_refuse_while_suggesting (StetEditor *self)
+{
+  if (!self->suggesting)
+    return FALSE;
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  _stet_editor_add_toast (self,
+                          _ ("This cannot be suggested: only changes of words can"),
+                          _ ("_Edit Directly"),
+                          "editor.suggesting");
+  return TRUE;
+}
+
 static void
 suggesting_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -388,6 +451,7 @@ suggesting_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gpointer buffer;
 
   self->suggesting = !self->suggesting;
+  _stet_editor_set_suggesting_story (self, self->story);
   g_hash_table_iter_init (&iter, self->buffers);
   while (g_hash_table_iter_next (&iter, NULL, &buffer))
     update_capture (self, buffer);

@@ -8,6 +8,7 @@
 #include "stet-editor-private.h"
 #include "stet-editor-writing.h"
 #include "stet-history.h"
+#include "stet-remark-suggest.h"
 #include "stet-typing.h"
 
 /* Writing marks and spaces of a text anew, as the house style has them. */
@@ -65,16 +66,23 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           || !g_str_equal (stet_block_get_text (block), g_ptr_array_index (job->texts, i))
           || g_str_equal (stet_block_get_text (block), g_ptr_array_index (texts, i)))
         continue;
-      stet_block_set_text (block, g_ptr_array_index (texts, i));
+      stet_suggest_put_text (block, g_ptr_array_index (texts, i));
       n++;
     }
   _stet_editor_end_step (self);
-  message = n == 0 ? g_strdup (_ ("This is in the house style already"))
-                   /* Translators: %u paragraphs */
-                   : g_strdup_printf (ngettext ("House style applied to %u paragraph",
-                                                "House style applied to %u paragraphs",
-                                                n),
-                                      n);
+  if (n > 0 && self->suggesting)
+    /* Translators: %u paragraphs */
+    message = g_strdup_printf (ngettext ("House style suggested for %u paragraph",
+                                         "House style suggested for %u paragraphs",
+                                         n),
+                               n);
+  else
+    message = n == 0 ? g_strdup (_ ("This is in the house style already"))
+                     /* Translators: %u paragraphs */
+                     : g_strdup_printf (ngettext ("House style applied to %u paragraph",
+                                                  "House style applied to %u paragraphs",
+                                                  n),
+                                        n);
   _stet_editor_add_undo_toast (self, message, n > 0);
 }
 

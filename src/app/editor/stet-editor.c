@@ -127,6 +127,24 @@ update_bar (StetEditor *self)
   said = _stet_editor_describe_work (self, said ? NULL : block) || said;
   gtk_revealer_set_reveal_child (self->bar, said);
 }
+static gboolean
+bar_cb (gpointer data)
+{
+  StetEditor *self = data;
+
+  self->bar_id = 0;
+  update_bar (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is said of a suggestion is of the text as it is now, which may be in the middle of an edit.
+ */
+static void
+queue_bar (StetEditor *self)
+{
+  if (self->bar_id == 0)
+    self->bar_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, bar_cb, self, NULL);
+}
 
 /* What is done from now on is undone there. */
 static void
@@ -377,6 +395,8 @@ set_story (StetEditor *self, StetStory *story)
     {
       g_signal_handlers_disconnect_by_data (stet_story_get_articles (self->story), self);
       g_signal_handlers_disconnect_by_data (stet_story_get_history (self->story), self);
+      g_signal_handlers_disconnect_by_data (stet_story_get_remarks (self->story), self);
+      stet_remark_list_set_suggesting (stet_story_get_remarks (self->story), NULL);
     }
   _stet_editor_stop_aligning (self);
   _stet_editor_stop_finding (self);
@@ -399,6 +419,9 @@ set_story (StetEditor *self, StetStory *story)
           stet_story_get_articles (story), "items-changed", G_CALLBACK (articles_changed_cb), self);
       g_signal_connect_swapped (
           stet_story_get_history (story), "notify", G_CALLBACK (_stet_editor_update_undo), self);
+      g_signal_connect_swapped (
+          stet_story_get_remarks (story), "remark-changed", G_CALLBACK (queue_bar), self);
+      _stet_editor_set_suggesting_story (self, story);
       choose_articles (self, (const char *const[]) { first, second });
     }
   _stet_editor_update_layout (self);
@@ -546,6 +569,7 @@ stet_editor_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (stet_level_panes_get_view (self->panes, i), self);
     }
   _stet_editor_close_remarks (self);
+  g_clear_handle_id (&self->bar_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_EDITOR);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   g_clear_pointer (&self->row_text, g_free);

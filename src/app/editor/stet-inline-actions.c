@@ -38,6 +38,10 @@ finish (StetEditor *self, StetSelectionResult result, const char *done, const ch
       _stet_editor_update_current (self);
       stet_level_panes_reveal_caret (self->panes, self->active);
       break;
+    case STET_SELECTION_SUGGESTED:
+      announce (self, _ ("Suggested"));
+      _stet_editor_update_current (self);
+      break;
     case STET_SELECTION_REFUSED:
       refuse (self, refused);
       break;

@@ -260,8 +260,10 @@ create_buttons (GtkPopover *popover, GtkWidget *entry)
  * @suggestion: (nullable): the suggestion that is changed; NULL to make one
  *
  * Lets a person write what to put in the place of words.
+ *
+ * Returns: (transfer none): the entry in which that is done
  */
-void
+GtkWidget *
 stet_remark_popover_write_suggestion (GtkPopover *popover,
                                       StetSession *session,
                                       StetBlock *block,
@@ -299,4 +301,5 @@ stet_remark_popover_write_suggestion (GtkPopover *popover,
   gtk_widget_grab_focus (entry);
   /* Focus selects all of it. */
   gtk_editable_set_position (GTK_EDITABLE (entry), caret);
+  return entry;
 }

@@ -13,13 +13,13 @@ GtkPopover *stet_remark_popover_new (
 void stet_remark_popover_write_comment (
     GtkPopover *popover, StetSession *session, StetBlock *block, guint start, guint end);
 void stet_remark_popover_show (GtkPopover *popover, StetSession *session, StetRemark *remark);
-void stet_remark_popover_write_suggestion (GtkPopover *popover,
-                                           StetSession *session,
-                                           StetBlock *block,
-                                           guint start,
-                                           guint end,
-                                           const char *text,
-                                           int caret,
-                                           StetRemark *suggestion);
+GtkWidget *stet_remark_popover_write_suggestion (GtkPopover *popover,
+                                                 StetSession *session,
+                                                 StetBlock *block,
+                                                 guint start,
+                                                 guint end,
+                                                 const char *text,
+                                                 int caret,
+                                                 StetRemark *suggestion);
 
 G_END_DECLS

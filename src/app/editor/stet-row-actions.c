@@ -65,6 +65,8 @@ join (StetEditor *self, int direction, gboolean all)
   StetRow *with;
   gboolean done;
 
+  if (_stet_editor_refuse_while_suggesting (self))
+    return;
   if (!get_place (self, &place))
     return;
   index = stet_row_get_index (place.row);
@@ -159,6 +161,8 @@ split_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean done;
   double share;
 
+  if (_stet_editor_refuse_while_suggesting (self))
+    return;
   if (!get_place (self, &place))
     return;
   _stet_editor_begin_step (self, _ ("Split Row"));
@@ -185,6 +189,8 @@ split_side_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint first, n_blocks;
   gboolean done;
 
+  if (_stet_editor_refuse_while_suggesting (self))
+    return;
   if (!get_place (self, &place))
     return;
   _stet_editor_begin_step (self, _ ("Move to New Row"));
@@ -206,6 +212,8 @@ _stet_editor_move_blocks (
   g_autoptr (GError) error = NULL;
   gboolean done;
 
+  if (_stet_editor_refuse_while_suggesting (self))
+    return FALSE;
   _stet_editor_begin_step (self, _ ("Move to Another Row"));
   if (where == STET_ROW_PLACE_IN)
     done = stet_row_move_blocks (self->story, first, n_blocks, row, &error);
@@ -295,6 +303,8 @@ move_to_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
   StetRowChooser *chooser;
   Place place;
 
+  if (_stet_editor_refuse_while_suggesting (self))
+    return;
   if (!get_place (self, &place))
     return;
   chooser = stet_row_chooser_new (
@@ -365,7 +375,7 @@ fill_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
   StetArticle *article;
   StetRow *row;
 
-  if (find_gap (self, parameter, &row, &article))
+  if (find_gap (self, parameter, &row, &article) && !_stet_editor_refuse_while_suggesting (self))
     fill_gap (self, row, article);
 }
 
@@ -399,7 +409,8 @@ fill_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
       announce (self, _ ("Nothing is missing beside this"));
       return;
     }
-  fill_gap (self, place.row, other);
+  if (!_stet_editor_refuse_while_suggesting (self))
+    fill_gap (self, place.row, other);
 }
 
 typedef struct
@@ -444,7 +455,7 @@ move_into_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
   StetRow *row;
   Gap *gap;
 
-  if (!find_gap (self, parameter, &row, &article))
+  if (!find_gap (self, parameter, &row, &article) || _stet_editor_refuse_while_suggesting (self))
     return;
   for (guint i = STET_MAX_PANES; i > 0; i--)
     if (_stet_editor_get_article (self, i - 1) != NULL
@@ -630,6 +641,7 @@ _stet_editor_install_row_actions (GtkWidgetClass *widget_class)
 void
 _stet_editor_begin_step (StetEditor *self, const char *label)
 {
+  self->n_steps++;
   stet_history_begin (stet_story_get_history (self->story), label);
 }
 
@@ -637,6 +649,7 @@ void
 _stet_editor_end_step (StetEditor *self)
 {
   stet_history_end (stet_story_get_history (self->story));
+  self->n_steps--;
 }
 
 void

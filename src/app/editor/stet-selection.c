@@ -6,6 +6,7 @@
 #include "stet-selection.h"
 
 #include "stet-history.h"
+#include "stet-remark-suggest.h"
 #include "stet-story.h"
 
 static guint
@@ -122,6 +123,7 @@ stet_selection_change (StetArticleBuffer *buffer,
 {
   StetStory *story = stet_article_get_story (stet_article_buffer_get_article (buffer));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (StetTextRange));
   gboolean select = gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (buffer));
   gboolean any = FALSE;
   GtkTextIter iter;
@@ -133,8 +135,10 @@ stet_selection_change (StetArticleBuffer *buffer,
   for (guint i = 0; i < selected->len; i++)
     {
       StetSelected *part = &g_array_index (selected, StetSelected, i);
+      StetTextRange range = part->range;
       char *text = change (part->block, &part->range, data);
 
+      g_array_append_val (ranges, range);
       if (text == NULL)
         return STET_SELECTION_REFUSED;
       any = any || !g_str_equal (text, stet_block_get_text (part->block));
@@ -144,9 +148,16 @@ stet_selection_change (StetArticleBuffer *buffer,
     return STET_SELECTION_SAME;
   stet_history_begin (stet_story_get_history (story), label);
   for (guint i = 0; i < selected->len; i++)
-    stet_block_set_text (g_array_index (selected, StetSelected, i).block,
-                         g_ptr_array_index (texts, i));
+    stet_suggest_put_text (g_array_index (selected, StetSelected, i).block,
+                           g_ptr_array_index (texts, i));
   stet_history_end (stet_story_get_history (story));
+  if (stet_suggest_is_on (story))
+    {
+      /* What was selected is there as it was. */
+      for (guint i = 0; i < selected->len; i++)
+        g_array_index (selected, StetSelected, i).range = g_array_index (ranges, StetTextRange, i);
+      return STET_SELECTION_SUGGESTED;
+    }
   caret += g_array_index (selected, StetSelected, 0).range.start - start;
   select_again (buffer, selected, select, caret);
   return STET_SELECTION_CHANGED;

@@ -32,6 +32,7 @@ typedef char *(*StetTextChange) (StetBlock *block, StetTextRange *range, gpointe
 /**
  * StetSelectionResult:
  * @STET_SELECTION_CHANGED: the text is another
+ * @STET_SELECTION_SUGGESTED: it is suggested, and the text as it was
  * @STET_SELECTION_SAME: there was nothing to do
  * @STET_SELECTION_REFUSED: it cannot be done to a part of it, and was not done to any
  *
@@ -40,6 +41,7 @@ typedef char *(*StetTextChange) (StetBlock *block, StetTextRange *range, gpointe
 typedef enum
 {
   STET_SELECTION_CHANGED,
+  STET_SELECTION_SUGGESTED,
   STET_SELECTION_SAME,
   STET_SELECTION_REFUSED,
 } StetSelectionResult;

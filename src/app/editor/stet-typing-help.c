@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "stet-history.h"
+#include "stet-remark-suggest.h"
 #include "stet-snippets.h"
 #include "stet-story.h"
 #include "stet-typing.h"
@@ -63,7 +64,10 @@ insert_cb (StetTypingHelp *self, GtkTextIter *place, const char *text, int lengt
       return;
     }
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  /* What is only suggested is not in the text: its entry corrects it. */
   self->typed = gtk_text_iter_equal (place, &caret)
+                && !stet_suggest_is_on (
+                    stet_article_get_story (stet_article_buffer_get_article (self->buffer)))
                 && _stet_editor_writing_get_newsroom (self->writing) != NULL
                 && _stet_editor_writing_get_smart (self->writing);
 }

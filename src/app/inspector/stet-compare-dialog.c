@@ -389,12 +389,25 @@ restore_words_cb (StetCompareDialog *self)
   load_text (self, 1);
 }
 
+/* Paragraphs cannot be added or taken away by suggestions. */
+static void
+say_refused (StetCompareDialog *self)
+{
+  AdwDialog *alert = adw_alert_dialog_new (_ ("Only Words Can Be Suggested"),
+                                           _ ("To bring back paragraphs or what they were, edit "
+                                              "the text directly instead of suggesting."));
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
+  adw_dialog_present (alert, GTK_WIDGET (self));
+}
+
 static void
 restore_paragraph_cb (StetCompareDialog *self)
 {
   if (self->pair == NULL || !is_open (self))
     return;
-  stet_restore_block (self->article, self->texts[0], stet_compare_pair_get_id (self->pair));
+  if (!stet_restore_block (self->article, self->texts[0], stet_compare_pair_get_id (self->pair)))
+    say_refused (self);
   load_text (self, 1);
 }
 
@@ -403,7 +416,8 @@ restore_article_cb (StetCompareDialog *self)
 {
   if (self->texts[0] == NULL || !is_open (self))
     return;
-  stet_restore_texts (self->article, self->texts[0]);
+  if (!stet_restore_texts (self->article, self->texts[0]))
+    say_refused (self);
   load_text (self, 1);
 }
 

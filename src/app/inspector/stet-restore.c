@@ -8,6 +8,7 @@
 #include "stet-restore.h"
 
 #include "stet-history.h"
+#include "stet-remark-suggest.h"
 #include "stet-story.h"
 
 static void
@@ -113,6 +114,28 @@ remove_empty_rows (StetStory *story)
       stet_story_remove_row (story, i - 1);
 }
 
+/* While the person suggests, only words can be brought back: what came since and what is gone stays
+ * so, and so do kinds. */
+static gboolean
+suggest_texts (StetArticle *article, GPtrArray *blocks)
+{
+  guint n_found = 0;
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const StetRevisionBlock *wanted = g_ptr_array_index (blocks, i);
+      StetBlock *block = stet_article_find_block (article, wanted->id);
+
+      all = all && block != NULL && stet_block_get_kind (block) == wanted->kind;
+      if (block == NULL)
+        continue;
+      n_found++;
+      stet_suggest_put_text (block, wanted->text);
+    }
+  return all && n_found == stet_article_get_n_blocks (article);
+}
+
 /**
  * stet_restore_texts:
  * @article: an article of a story
@@ -120,18 +143,28 @@ remove_empty_rows (StetStory *story)
  *
  * Brings earlier texts back through the model, so that they are journaled like any other edit, and
  * undone in one step.
- * Blocks are told by their ids; rows and photos stay as they are now.
+ * Blocks are told by their ids; rows and photos stay as they are now. While the person suggests,
+ * what differs in their words is suggested, and nothing else is done.
+ *
+ * Returns: whether all was brought back or suggested
  */
-void
+gboolean
 stet_restore_texts (StetArticle *article, GPtrArray *blocks)
 {
   StetStory *story = stet_article_get_story (article);
   StetHistory *history = stet_story_get_history (story);
   StetBlock *after = NULL;
 
-  g_return_if_fail (STET_IS_ARTICLE (article));
+  g_return_val_if_fail (STET_IS_ARTICLE (article), FALSE);
 
   stet_history_begin (history, _ ("Bring Back Earlier Text"));
+  if (stet_suggest_is_on (story))
+    {
+      gboolean all = suggest_texts (article, blocks);
+
+      stet_history_end (history);
+      return all;
+    }
   remove_others (article, blocks);
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -152,6 +185,7 @@ stet_restore_texts (StetArticle *article, GPtrArray *blocks)
     }
   remove_empty_rows (story);
   stet_history_end (history);
+  return TRUE;
 }
 
 /* The block that was before another in the earlier text, and is still there. */
@@ -181,7 +215,7 @@ restore_one (StetArticle *article, GPtrArray *blocks, guint place)
       return;
     }
   stet_block_set_kind (block, wanted->kind);
-  stet_block_set_text (block, wanted->text);
+  stet_suggest_put_text (block, wanted->text);
 }
 
 /**
@@ -191,20 +225,28 @@ restore_one (StetArticle *article, GPtrArray *blocks, guint place)
  * @id: the id of one of them, or of one that the article has now
  *
  * Makes one block what it was, in one step that can be undone: it gets its earlier text and kind,
- * comes back when it was deleted, and goes when it was not there.
+ * comes back when it was deleted, and goes when it was not there. While the person suggests, only
+ * its words can be suggested.
+ *
+ * Returns: whether that was done
  */
-void
+gboolean
 stet_restore_block (StetArticle *article, GPtrArray *blocks, gint64 id)
 {
   StetStory *story = stet_article_get_story (article);
   StetHistory *history = stet_story_get_history (story);
   StetBlock *block = stet_article_find_block (article, id);
+  const StetRevisionBlock *wanted;
   guint place = 0;
 
-  g_return_if_fail (STET_IS_ARTICLE (article));
+  g_return_val_if_fail (STET_IS_ARTICLE (article), FALSE);
 
   while (place < blocks->len && ((StetRevisionBlock *) g_ptr_array_index (blocks, place))->id != id)
     place++;
+  wanted = place < blocks->len ? g_ptr_array_index (blocks, place) : NULL;
+  if (stet_suggest_is_on (story)
+      && (wanted == NULL || block == NULL || wanted->kind != stet_block_get_kind (block)))
+    return FALSE;
   stet_history_begin (history, _ ("Restore Paragraph"));
   if (place < blocks->len)
     restore_one (article, blocks, place);
@@ -216,6 +258,7 @@ stet_restore_block (StetArticle *article, GPtrArray *blocks, gint64 id)
     stet_article_remove_block (article, stet_block_get_index (block));
   remove_empty_rows (story);
   stet_history_end (history);
+  return TRUE;
 }
 
 /**
@@ -224,7 +267,8 @@ stet_restore_block (StetArticle *article, GPtrArray *blocks, gint64 id)
  * @id: the id of a block of it
  * @text: what the block is to say
  *
- * Gives a block a text in which something is as it was, in one step that can be undone.
+ * Gives a block a text in which something is as it was, in one step that can be undone; while the
+ * person suggests, that is suggested.
  */
 void
 stet_restore_words (StetArticle *article, gint64 id, const char *text)
@@ -235,6 +279,6 @@ stet_restore_words (StetArticle *article, gint64 id, const char *text)
   if (block == NULL)
     return;
   stet_history_begin (history, _ ("Restore Wording"));
-  stet_block_set_text (block, text);
+  stet_suggest_put_text (block, text);
   stet_history_end (history);
 }

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 GPtrArray *stet_restore_copy_texts (StetArticle *article);
-void stet_restore_block (StetArticle *article, GPtrArray *blocks, gint64 id);
+gboolean stet_restore_block (StetArticle *article, GPtrArray *blocks, gint64 id);
 void stet_restore_words (StetArticle *article, gint64 id, const char *text);
-void stet_restore_texts (StetArticle *article, GPtrArray *blocks);
+gboolean stet_restore_texts (StetArticle *article, GPtrArray *blocks);
 
 G_END_DECLS
