@@ -3,10 +3,12 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "stet-keys.h"
 
+#include "stet-article-view.h"
 #include "stet-library-files.h"
 
 #define SETTING "shortcuts"
@@ -254,6 +256,56 @@ stet_keys_class_init (StetKeysClass *klass)
       "changed", STET_TYPE_KEYS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* What changes the text that has the keyboard. */
+static gboolean
+is_of_text (const StetKey *key)
+{
+  return g_str_has_prefix (key->action, "editor.")
+         && (key->section == STET_KEYS_TEXT || key->section == STET_KEYS_ROWS)
+         && !g_str_has_prefix (key->action, "editor.find-")
+         && !g_str_has_prefix (key->action, "editor.next-")
+         && !g_str_equal (key->action, "editor.row-menu");
+}
+
+/* Where people type what is no article: Ctrl+Z undoes what was typed there. */
+static gboolean
+is_entry (GtkWidget *focus)
+{
+  return GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && !STET_IS_ARTICLE_VIEW (focus));
+}
+
+/* Keys belong to the topmost of what is open where the keyboard is. */
+static gboolean
+is_kept_from (GtkWidget *widget, const StetKey *key)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || g_str_has_prefix (key->action, "window."))
+    return FALSE;
+  if (!g_str_has_prefix (key->action, "app.")
+      && gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG)
+             != gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG))
+    return TRUE;
+  if (!g_str_has_prefix (key->action, "editor."))
+    return FALSE;
+  return gtk_widget_get_native (focus) != gtk_widget_get_native (widget)
+         || (is_of_text (key) && is_entry (focus));
+}
+
+static gboolean
+key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  const StetKey *key = data;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (is_kept_from (widget, key)
+      || !g_action_parse_detailed_name (key->action, &name, &target, NULL))
+    return FALSE;
+  return gtk_widget_activate_action_variant (widget, name, arguments);
+}
+
 static void
 stet_keys_init (StetKeys *self)
 {
@@ -271,8 +323,11 @@ stet_keys_init (StetKeys *self)
 
       if (!g_action_parse_detailed_name (stet_key_get_nth (i)->action, &name, &target, NULL))
         g_assert_not_reached ();
-      self->shortcuts[i] = gtk_shortcut_new (NULL, gtk_named_action_new (name));
+      self->shortcuts[i] = gtk_shortcut_new (
+          NULL, gtk_callback_action_new (key_cb, (gpointer) stet_key_get_nth (i), NULL));
       gtk_shortcut_set_arguments (self->shortcuts[i], target);
+      g_object_set_data (
+          G_OBJECT (self->shortcuts[i]), "stet-action", (gpointer) stet_key_get_nth (i)->action);
       /* “window” has what GTK itself does with a window. */
       scope = g_str_has_prefix (name, "window.") ? g_strdup ("win")
                                                  : g_strndup (name, strcspn (name, "."));
@@ -505,7 +560,8 @@ stet_keys_watch_tooltip (StetKeys *self, GtkWidget *button, const char *text)
  * @scope: the part of their names before the point; “win” for a window
  *
  * Makes the keys of these actions work while the keyboard is in @widget, or anywhere in it when it
- * is a window, before what has the keyboard takes them for itself.
+ * is a window, before what has the keyboard takes them for itself. While a dialog is open over it,
+ * they do nothing; nor do those that change a text while the person types elsewhere than in a text.
  */
 void
 stet_keys_attach (StetKeys *self, GtkWidget *widget, const char *scope)

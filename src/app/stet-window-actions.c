@@ -15,6 +15,7 @@
 #include "stet-library-chooser.h"
 #include "stet-library-files.h"
 #include "stet-print-dialog.h"
+#include "stet-remark-suggest.h"
 #include "stet-replace-dialog.h"
 #include "stet-replace-job.h"
 
@@ -335,6 +336,12 @@ replace_in_stories_action (GtkWidget *widget, const char *name, GVariant *parame
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)))
     return;
+  if (stet_suggest_is_on (stet_session_get_story (self->session)))
+    {
+      stet_window_add_toast (
+          self, adw_toast_new (_ ("Replacing in all stories cannot be suggested: edit directly")));
+      return;
+    }
   dialog = stet_replace_dialog_new (
       self->session, stet_story_model_get_search (model), stet_story_model_get_filter (model));
   g_signal_connect_object (dialog, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
@@ -430,30 +437,34 @@ _stet_window_update_actions (StetWindow *self)
   gboolean panes = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "panes") == 0;
   gboolean error = adw_banner_get_revealed (self->error_banner);
   gboolean samples = stet_workspace_get_samples (self->workspace);
+  /* GTK looks at the window's keys first, whatever dialog has the keyboard. */
+  gboolean top = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
 
-  gtk_widget_action_set_enabled (widget, "win.import", open);
-  gtk_widget_action_set_enabled (widget, "win.import-folder", open);
-  gtk_widget_action_set_enabled (widget, "win.paste-article", open);
+  gtk_widget_action_set_enabled (widget, "win.import", open && top);
+  gtk_widget_action_set_enabled (widget, "win.import-folder", open && top);
+  gtk_widget_action_set_enabled (widget, "win.paste-article", open && top);
   gtk_widget_action_set_enabled (widget, "win.import-again", story);
   gtk_widget_action_set_enabled (widget, "win.undo-import", open);
   gtk_widget_action_set_enabled (widget, "win.undo-last-import", open);
-  gtk_widget_action_set_enabled (widget, "win.export", story);
-  gtk_widget_action_set_enabled (widget, "win.print", story);
+  gtk_widget_action_set_enabled (widget, "win.export", story && top);
+  gtk_widget_action_set_enabled (widget, "win.print", story && top);
   gtk_widget_action_set_enabled (widget, "win.back-up", open && panes);
   gtk_widget_action_set_enabled (widget, "win.open-samples", !samples);
   gtk_widget_action_set_enabled (widget, "win.open-own-library", samples);
   gtk_widget_action_set_enabled (widget, "win.try-again", !open);
   gtk_widget_action_set_enabled (widget, "win.save-now", error);
-  gtk_widget_action_set_enabled (widget, "win.search", panes);
-  gtk_widget_action_set_enabled (widget, "win.find", story);
-  gtk_widget_action_set_enabled (widget, "win.replace-in-stories", open && panes);
+  gtk_widget_action_set_enabled (widget, "win.search", panes && top);
+  gtk_widget_action_set_enabled (widget, "win.find", story && top);
+  gtk_widget_action_set_enabled (widget, "win.replace-in-stories", open && panes && top);
   gtk_widget_action_set_enabled (widget, "win.undo-replacement", open);
-  gtk_widget_action_set_enabled (widget, "win.find-replace", story);
-  gtk_widget_action_set_enabled (widget, "win.next-story", panes);
-  gtk_widget_action_set_enabled (widget, "win.previous-story", panes);
-  gtk_widget_action_set_enabled (widget, "win.browser-visible", panes);
-  gtk_widget_action_set_enabled (widget, "win.inspector-visible", panes);
-  gtk_widget_action_set_enabled (widget, "win.distraction-free", story);
+  gtk_widget_action_set_enabled (widget, "win.find-replace", story && top);
+  gtk_widget_action_set_enabled (widget, "win.next-story", panes && top);
+  gtk_widget_action_set_enabled (widget, "win.previous-story", panes && top);
+  gtk_widget_action_set_enabled (widget, "win.browser-visible", panes && top);
+  gtk_widget_action_set_enabled (widget, "win.inspector-visible", panes && top);
+  gtk_widget_action_set_enabled (widget, "win.fullscreen", top);
+  gtk_widget_action_set_enabled (widget, "win.menu", top);
+  gtk_widget_action_set_enabled (widget, "win.distraction-free", story && top);
 }
 
 static void

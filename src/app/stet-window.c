@@ -585,6 +585,7 @@ stet_window_init (StetWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   _stet_window_init_view (self);
   stet_keys_attach (stet_keys_get_default (), GTK_WIDGET (self), "win");
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (_stet_window_update_actions), NULL);
   g_signal_connect_object (
       self->workspace, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -229,10 +229,8 @@ dup_trigger (GtkWidget *widget, const char *action)
       for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutAction *does = gtk_shortcut_get_action (shortcut);
 
-          if (GTK_IS_NAMED_ACTION (does)
-              && g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (does)), action))
+          if (g_strcmp0 (g_object_get_data (G_OBJECT (shortcut), "stet-action"), action) == 0)
             return gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
         }
     }
@@ -278,6 +276,18 @@ find_row (GtkWidget *widget, const char *action)
   return NULL;
 }
 
+/* Whether the keys of the window do anything. */
+static void
+assert_top (StetWindow *window, gboolean top)
+{
+  gboolean before, after;
+
+  g_object_get (window, "browser-visible", &before, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.browser-visible", NULL);
+  g_object_get (window, "browser-visible", &after, NULL);
+  g_assert_cmpint (before != after, ==, top);
+}
+
 static void
 test_window (Fixture *fixture, gconstpointer data)
 {
@@ -302,6 +312,8 @@ test_window (Fixture *fixture, gconstpointer data)
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
   wait_until ((row = find_row (dialog, "editor.next-finding")) != NULL);
   picture (window, "keys-page");
+  /* What is below a dialog has no keys. */
+  assert_top (window, FALSE);
   stet_keys_page_search (STET_KEYS_PAGE (find_child (dialog, STET_TYPE_KEYS_PAGE)), "ctrl+O");
   g_assert_null (find_row (dialog, "editor.next-finding"));
   g_assert_nonnull (find_row (dialog, "win.import"));
@@ -333,6 +345,8 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (second, ==, "<Control>o");
   picture (window, "keys-changed");
   adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  assert_top (window, TRUE);
 
   dialog = GTK_WIDGET (stet_shortcuts_dialog_new ());
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
