@@ -145,9 +145,29 @@ set_up (FindFixture *self, gconstpointer data)
 static void
 tear_down (FindFixture *self, gconstpointer data)
 {
+  static const char *const keys[] = {
+    "find-match-case", "find-whole-words", "find-ignore-accents", "find-regex", "find-scope",
+  };
+  g_autoptr (GSettings) settings = stet_library_dup_settings ();
+
+  for (guint i = 0; settings != NULL && i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (settings, keys[i]);
   g_clear_object (&self->session);
   close_window (self->window);
   fixture_tear_down (&self->fixture, NULL);
+}
+
+static const char *
+language_of (FindFixture *self, guint pane)
+{
+  return stet_article_get_language (
+      stet_article_view_get_article (stet_editor_get_view (self->editor, pane)));
+}
+
+static GtkWidget *
+find_named (GtkWidget *editor, const char *id)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (editor, STET_TYPE_EDITOR, id));
 }
 
 static void
@@ -517,6 +537,66 @@ test_rtl (FindFixture *self, gconstpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
+/* How to find is as it was in the next window. */
+static void
+test_options_kept (FindFixture *self, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *editor = stet_editor_new ();
+  StetFindBar *bar = STET_FIND_BAR (find_widget (editor, STET_TYPE_FIND_BAR));
+
+  gtk_window_set_child (GTK_WINDOW (window), editor);
+  activate (self, "win.find");
+  gtk_widget_activate_action (GTK_WIDGET (self->bar), "find.match-case", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->bar), "find.regex", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->bar), "find.scope", "s", "story");
+  g_assert_cmpint (stet_find_bar_get_flags (bar), ==, STET_SEARCH_MATCH_CASE | STET_SEARCH_REGEX);
+  g_assert_cmpint (stet_find_bar_get_scope (bar), ==, STET_FIND_SCOPE_STORY);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = gtk_window_new ();
+  editor = stet_editor_new ();
+  bar = STET_FIND_BAR (find_widget (editor, STET_TYPE_FIND_BAR));
+  gtk_window_set_child (GTK_WINDOW (window), editor);
+  g_assert_cmpint (stet_find_bar_get_flags (bar), ==, STET_SEARCH_MATCH_CASE | STET_SEARCH_REGEX);
+  g_assert_cmpint (stet_find_bar_get_scope (bar), ==, STET_FIND_SCOPE_STORY);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The language that was chosen for the third pane is there in the next story that has it. */
+static void
+test_third_kept (FindFixture *self, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = stet_library_dup_settings ();
+  GtkWidget *header = find_named (GTK_WIDGET (self->editor), "third_header");
+  StetArticle *vi = stet_story_find_language (story_of (self), "vi");
+  g_autoptr (StetStory) story = new_story (4, 4);
+  static const char *const languages[] = { "nl", "fr", "pl", "vi" };
+  gint64 id;
+
+  g_object_set (self->window, "browser-visible", FALSE, "inspector-visible", FALSE, NULL);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (self->editor)) > 1200);
+  gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.layout", "s", "three");
+  wait_until (stet_article_view_get_article (stet_editor_get_view (self->editor, 2)) != NULL);
+  g_assert_cmpstr (language_of (self, 2), ==, "ar");
+  g_signal_emit_by_name (header, "chosen", vi);
+  g_assert_cmpstr (language_of (self, 2), ==, "vi");
+  for (guint i = 0; i < 4; i++)
+    {
+      stet_article_set_language (stet_story_get_article (story, i), languages[i]);
+      stet_article_set_id (stet_story_get_article (story, i), 0);
+    }
+  stet_story_set_id (story, 0);
+  stet_journal_add_all (stet_story_get_journal (story));
+  id = fixture_add_story (&self->fixture, story);
+  stet_session_open_story (self->session, id);
+  wait_until (stet_story_get_id (story_of (self)) == id);
+  g_assert_cmpstr (language_of (self, 2), ==, "vi");
+  gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.layout", "s", "side-by-side");
+  g_object_set (self->window, "browser-visible", TRUE, "inspector-visible", TRUE, NULL);
+  g_settings_reset (settings, "third-language");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -532,6 +612,8 @@ main (int argc, char **argv)
   add ("replace-all", test_replace_all);
   add ("markup", test_markup);
   add ("bad-regex", test_bad_regex);
+  add ("options-kept", test_options_kept);
+  add ("third-kept", test_third_kept);
 #undef add
   g_test_add ("/find/narrow", FindFixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   g_test_add ("/find/rtl", FindFixture, NULL, set_up_rtl, test_rtl, tear_down);

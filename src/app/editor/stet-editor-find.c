@@ -522,6 +522,21 @@ _stet_editor_resume_finding (StetEditor *self)
   update_scope (self->find);
 }
 
+/* How to find is remembered. */
+static void
+bind_options (StetFindBar *bar, GSettings *settings)
+{
+  static const char *const options[]
+      = { "match-case", "whole-words", "ignore-accents", "regex", "scope" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *key = g_strconcat ("find-", options[i], NULL);
+
+      g_settings_bind (settings, key, bar, options[i], G_SETTINGS_BIND_DEFAULT);
+    }
+}
+
 StetEditorFind *
 _stet_editor_find_new (StetEditor *editor, StetFindBar *bar)
 {
@@ -536,6 +551,8 @@ _stet_editor_find_new (StetEditor *editor, StetFindBar *bar)
   g_signal_connect_swapped (bar, "step", G_CALLBACK (step_cb), self);
   g_signal_connect_swapped (bar, "replace", G_CALLBACK (replace_cb), self);
   g_signal_connect_swapped (bar, "close", G_CALLBACK (close_bar), self);
+  if (editor->settings != NULL)
+    bind_options (bar, editor->settings);
   return self;
 }
 

@@ -89,6 +89,19 @@ remember_third (StetEditor *self, StetArticle *article)
   g_set_str (&self->third_language, article != NULL ? stet_article_get_language (article) : NULL);
 }
 
+/* A person chose a language for a pane: the third is shown again in other stories that have it. */
+void
+_stet_editor_store_third (StetEditor *self)
+{
+  StetArticle *third = _stet_editor_get_article (self, 2);
+
+  if (third == NULL)
+    return;
+  remember_third (self, third);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "third-language", self->third_language);
+}
+
 static void
 fill_third (StetEditor *self)
 {
@@ -98,6 +111,12 @@ fill_third (StetEditor *self)
     return;
   if (self->third_language != NULL)
     chosen = stet_story_find_language (self->story, self->third_language);
+  else if (self->settings != NULL)
+    {
+      g_autofree char *language = g_settings_get_string (self->settings, "third-language");
+
+      chosen = stet_story_find_language (self->story, language);
+    }
   if (chosen != NULL && _stet_editor_find_pane (self, chosen) < STET_MAX_PANES)
     chosen = NULL;
   for (guint i = 0; chosen == NULL && (article = stet_story_get_article (self->story, i)) != NULL;

@@ -83,6 +83,7 @@ void _stet_editor_show_article (StetEditor *self, guint pane, StetArticle *artic
 void _stet_editor_init_zoom (StetEditor *self);
 void _stet_editor_install_zoom_actions (GtkWidgetClass *widget_class);
 void _stet_editor_update_text_size (StetEditor *self, guint pane);
+void _stet_editor_store_third (StetEditor *self);
 void _stet_editor_init_layout (StetEditor *self);
 StetEditorLayout _stet_editor_get_layout (StetEditor *self);
 void _stet_editor_set_layout (StetEditor *self, StetEditorLayout layout);

@@ -242,6 +242,7 @@ chosen_cb (StetEditor *self, StetArticle *article, StetPaneHeader *header)
       _stet_editor_show_article (self, other, old);
     }
   _stet_editor_show_article (self, pane, article);
+  _stet_editor_store_third (self);
   _stet_editor_update_layout (self);
   _stet_editor_update_current (self);
 }
