@@ -196,7 +196,12 @@ dup_phrases (const char *search)
 static void
 append_conditions (GString *sql, StetStoryFilter filter, char **phrases)
 {
-  g_string_append (sql, filter == STET_STORY_FILTER_ALL ? "TRUE" : "is_ready = ?");
+  if (filter >= STET_STORY_FILTER_TO_PROOFREAD)
+    g_string_append (
+        sql,
+        "EXISTS (SELECT 1 FROM articles WHERE articles.story = stories.id AND articles.state = ?)");
+  else
+    g_string_append (sql, filter == STET_STORY_FILTER_ALL ? "TRUE" : "is_ready = ?");
   for (guint i = 0; phrases[i] != NULL; i++)
     g_string_append (sql,
                      " AND +id IN (SELECT coalesce("
@@ -211,7 +216,14 @@ bind_conditions (StetStmt *stmt, StetStoryFilter filter, char **phrases)
 {
   int n = 0;
 
-  if (filter != STET_STORY_FILTER_ALL)
+  if (filter >= STET_STORY_FILTER_TO_PROOFREAD)
+    sqlite3_bind_text (
+        stmt,
+        ++n,
+        stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, (int) filter - STET_STORY_FILTER_TO_PROOFREAD),
+        -1,
+        SQLITE_STATIC);
+  else if (filter != STET_STORY_FILTER_ALL)
     sqlite3_bind_int (stmt, ++n, filter == STET_STORY_FILTER_READY);
   for (guint i = 0; phrases[i] != NULL; i++)
     sqlite3_bind_text (stmt, ++n, phrases[i], -1, SQLITE_STATIC);
@@ -248,6 +260,43 @@ stet_db_count_stories (StetDb *db, const char *search, StetStoryFilter filter, G
   if (!_stet_db_step (db, stmt, &row, error))
     return -1;
   return sqlite3_column_int64 (stmt, 0);
+}
+
+/**
+ * stet_db_count_story_states:
+ * @db: a connection
+ * @counts: (out caller-allocates) (array fixed-size=5): stories with an article in a state, by
+ *   [enum@ArticleState]
+ * @error: return location for an error
+ *
+ * Counts what stet_db_list_stories() lists by the states of articles, all at once.
+ *
+ * Returns: whether it did, or FALSE with an error
+ */
+gboolean
+stet_db_count_story_states (StetDb *db, gint64 *counts, GError **error)
+{
+  g_autoptr (StetStmt) stmt = NULL;
+  gboolean more;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  for (guint i = 0; i <= STET_ARTICLE_PUBLISHED; i++)
+    counts[i] = 0;
+  stmt = _stet_db_query (
+      db, error, "SELECT state, count(DISTINCT story) FROM articles GROUP BY state", "");
+  if (stmt == NULL)
+    return FALSE;
+  while (_stet_db_step (db, stmt, &more, error))
+    {
+      int state;
+
+      if (!more)
+        return TRUE;
+      if (stet_kind_from_nick (STET_TYPE_ARTICLE_STATE, _stet_stmt_get_text (stmt, 0), &state))
+        counts[state] = sqlite3_column_int64 (stmt, 1);
+    }
+  return FALSE;
 }
 
 static gboolean

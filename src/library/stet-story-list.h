@@ -12,6 +12,12 @@ G_BEGIN_DECLS
  * @STET_STORY_FILTER_NEEDS_WORK: those that are not ready
  * @STET_STORY_FILTER_READY: all texts signed off, each article with a headline, each photo with a
  * credit
+ * @STET_STORY_FILTER_TO_PROOFREAD: those with an article in that state; and so on for all of
+ * [enum@ArticleState], in its order
+ * @STET_STORY_FILTER_IN_HAND: an article is in hand
+ * @STET_STORY_FILTER_PROOFREAD: an article is proofread
+ * @STET_STORY_FILTER_ARTICLE_READY: an article is ready
+ * @STET_STORY_FILTER_PUBLISHED: an article is published
  *
  * Which stories a list holds.
  */
@@ -20,7 +26,14 @@ typedef enum
   STET_STORY_FILTER_ALL,
   STET_STORY_FILTER_NEEDS_WORK,
   STET_STORY_FILTER_READY,
+  STET_STORY_FILTER_TO_PROOFREAD,
+  STET_STORY_FILTER_IN_HAND,
+  STET_STORY_FILTER_PROOFREAD,
+  STET_STORY_FILTER_ARTICLE_READY,
+  STET_STORY_FILTER_PUBLISHED,
 } StetStoryFilter;
+
+#define STET_STORY_N_FILTERS (STET_STORY_FILTER_PUBLISHED + 1)
 
 /**
  * StetStoryKey:
@@ -101,6 +114,7 @@ StetStorySummary *stet_story_summary_copy (const StetStorySummary *self);
 void stet_story_summary_free (StetStorySummary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetStorySummary, stet_story_summary_free)
 
+gboolean stet_db_count_story_states (StetDb *db, gint64 *counts, GError **error);
 gint64
 stet_db_count_stories (StetDb *db, const char *search, StetStoryFilter filter, GError **error);
 GPtrArray *stet_db_list_stories (StetDb *db,

@@ -287,6 +287,46 @@ walk_pages (StetDb *db)
   g_assert_cmpuint (n, ==, N_STORIES);
 }
 
+/* Lists by the states of articles: each third story is in hand, in one of its languages. */
+static void
+assert_states (StetDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page = NULL;
+  gint64 counts[STET_ARTICLE_PUBLISHED + 1];
+  gint64 time;
+
+  _stet_db_exec (db,
+                 "INSERT INTO articles (story, language, created) SELECT id, 'nl', 1 FROM stories"
+                 " WHERE id <= 100;"
+                 "UPDATE articles SET state = 'in-hand' WHERE story % 3 = 0 AND language = 'en'",
+                 &error);
+  g_assert_no_error (error);
+  time = g_get_monotonic_time ();
+  g_assert_true (stet_db_count_story_states (db, counts, &error));
+  assert_quick (&time, "counts by state");
+  g_assert_cmpint (counts[STET_ARTICLE_IN_HAND], ==, N_STORIES / 3);
+  g_assert_cmpint (counts[STET_ARTICLE_TO_PROOFREAD], ==, N_STORIES - N_STORIES / 3 + 33);
+  g_assert_cmpint (counts[STET_ARTICLE_PUBLISHED], ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    g_assert_cmpint (stet_db_count_stories (db, NULL, STET_STORY_FILTER_TO_PROOFREAD + i, &error),
+                     ==,
+                     counts[i]);
+  time = g_get_monotonic_time ();
+  page = stet_db_list_stories (db, NULL, STET_STORY_FILTER_IN_HAND, NULL, 0, 50, &error);
+  assert_quick (&time, "page by state");
+  g_assert_cmpuint (page->len, ==, 50);
+  for (guint i = 0; i < page->len; i++)
+    g_assert_cmpint (((StetStorySummary *) g_ptr_array_index (page, i))->id % 3, ==, 0);
+  g_assert_cmpint (stet_db_count_stories (db, "elephant", STET_STORY_FILTER_IN_HAND, &error),
+                   ==,
+                   N_STORIES / 30);
+  g_clear_pointer (&page, g_ptr_array_unref);
+  page = stet_db_list_stories (db, NULL, STET_STORY_FILTER_PUBLISHED, NULL, 0, 50, &error);
+  assert_quick (&time, "page of a state that no article has");
+  g_assert_cmpuint (page->len, ==, 0);
+}
+
 static void
 test_many (LibraryFixture *fixture, gconstpointer data)
 {
@@ -331,6 +371,7 @@ test_many (LibraryFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   walk_pages (db);
   assert_plans (db);
+  assert_states (db);
 }
 
 /* The statements that store, load and find use indexes too. */

@@ -9,6 +9,7 @@
 
 #include "stet-story-item.h"
 #include "stet-story-row.h"
+#include "stet-work-words.h"
 
 /**
  * StetBrowser:
@@ -29,6 +30,9 @@ struct _StetBrowser
   AdwToggleGroup *filter_group;
   AdwToggle *needs_work_toggle;
   AdwToggle *ready_toggle;
+  StetStoryFilter filter;
+  GtkMenuButton *state_button;
+  GMenu *states;
   GtkStack *stack;
   GtkListView *list_view;
   GtkSingleSelection *selection;
@@ -45,6 +49,7 @@ enum
   PROP_NARROW,
   PROP_COUNTED,
   PROP_EMPTY,
+  PROP_FILTER,
   N_PROPS,
 };
 
@@ -55,6 +60,13 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* By StetStoryFilter */
+static const char *const filters[STET_STORY_N_FILTERS] = {
+  "all",     "needs-work", "ready",         "to-proofread",
+  "in-hand", "proofread",  "article-ready", "published",
+};
+
 static guint signals[N_SIGNALS];
 
 static gint64
@@ -77,9 +89,77 @@ update_toggle (AdwToggle *toggle, const char *label, gint64 count)
   adw_toggle_set_label (toggle, count > 0 ? text : label);
 }
 
+/* The states of articles, with how many stories have one in that state. */
+static void
+update_states (StetBrowser *self)
+{
+  g_menu_remove_all (self->states);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *text = NULL;
+      gint64 count = 0;
+      const char *title;
+
+      if (i == STET_STORY_FILTER_NEEDS_WORK || i == STET_STORY_FILTER_READY)
+        continue;
+      if (self->model)
+        count = stet_story_model_get_count (self->model, i);
+      title = i == STET_STORY_FILTER_ALL
+                  ? C_ ("stories", "All")
+                  : stet_article_state_get_title (
+                        (StetArticleState) (i - STET_STORY_FILTER_TO_PROOFREAD));
+      text = g_strdup_printf (C_ ("filter", "%s %d"), title, (int) count);
+      item = g_menu_item_new (count > 0 ? text : title, NULL);
+      g_menu_item_set_action_and_target (item, "browser.filter", "s", filters[i]);
+      g_menu_append_item (self->states, item);
+    }
+}
+
+/* Which filter is on is told by the toggles, or beside the button when it is none of them. */
+static void
+update_filter (StetBrowser *self)
+{
+  gboolean by_state = self->filter >= STET_STORY_FILTER_TO_PROOFREAD;
+
+  adw_toggle_group_set_active (self->filter_group,
+                               by_state ? GTK_INVALID_LIST_POSITION : self->filter);
+  if (by_state)
+    {
+      const char *title = stet_article_state_get_title (
+          (StetArticleState) (self->filter - STET_STORY_FILTER_TO_PROOFREAD));
+      g_autofree char *text = g_strdup_printf (
+          C_ ("filter", "%s %d"),
+          title,
+          self->model ? (int) stet_story_model_get_count (self->model, self->filter) : 0);
+
+      gtk_menu_button_set_label (self->state_button, text);
+      gtk_menu_button_set_always_show_arrow (self->state_button, TRUE);
+    }
+  else
+    {
+      gtk_menu_button_set_icon_name (self->state_button, "view-list-bullet-symbolic");
+      gtk_menu_button_set_always_show_arrow (self->state_button, FALSE);
+    }
+}
+
+static void
+set_filter (StetBrowser *self, StetStoryFilter filter)
+{
+  if (self->filter == filter)
+    return;
+  self->filter = filter;
+  if (self->model)
+    stet_story_model_set_filter (self->model, filter);
+  update_filter (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
 static void
 update_counts (StetBrowser *self)
 {
+  update_states (self);
+  update_filter (self);
   update_toggle (self->needs_work_toggle, _ ("Needs work"), get_count (self, "n-needs-work"));
   update_toggle (self->ready_toggle, _ ("Ready"), get_count (self, "n-ready"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
@@ -223,14 +303,16 @@ search_activated_cb (StetBrowser *self)
 static void
 filter_changed_cb (StetBrowser *self)
 {
-  if (self->model)
-    stet_story_model_set_filter (self->model, adw_toggle_group_get_active (self->filter_group));
+  guint active = adw_toggle_group_get_active (self->filter_group);
+
+  if (active != GTK_INVALID_LIST_POSITION)
+    set_filter (self, (StetStoryFilter) active);
 }
 
 static void
 show_all_cb (StetBrowser *self)
 {
-  adw_toggle_group_set_active (self->filter_group, STET_STORY_FILTER_ALL);
+  set_filter (self, STET_STORY_FILTER_ALL);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -242,6 +324,7 @@ stet_browser_dispose (GObject *object)
 
   stet_browser_set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_BROWSER);
+  g_clear_object (&self->states);
 
   G_OBJECT_CLASS (stet_browser_parent_class)->dispose (object);
 }
@@ -262,6 +345,9 @@ stet_browser_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_COUNTED:
       g_value_set_boolean (value, stet_browser_get_counted (self));
       break;
+    case PROP_FILTER:
+      g_value_set_string (value, filters[self->filter]);
+      break;
     case PROP_EMPTY:
       g_value_set_boolean (value, stet_browser_get_empty (self));
       break;
@@ -279,6 +365,11 @@ stet_browser_set_property (GObject *object, guint prop_id, const GValue *value, 
     {
     case PROP_SESSION:
       stet_browser_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_FILTER:
+      for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+        if (g_strcmp0 (filters[i], g_value_get_string (value)) == 0)
+          set_filter (self, (StetStoryFilter) i);
       break;
     case PROP_NARROW:
       if (self->narrow == g_value_get_boolean (value))
@@ -309,7 +400,9 @@ stet_browser_class_init (StetBrowserClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, read_write);
   properties[PROP_COUNTED] = g_param_spec_boolean ("counted", NULL, NULL, FALSE, read_only);
   properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, FALSE, read_only);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all", read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "browser.filter", "filter");
 
   signals[STORY_CHOSEN] = g_signal_new (
       "story-chosen", STET_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -322,6 +415,7 @@ stet_browser_class_init (StetBrowserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, filter_group);
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, needs_work_toggle);
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, ready_toggle);
+  gtk_widget_class_bind_template_child (widget_class, StetBrowser, state_button);
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, stack);
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, list_view);
   gtk_widget_class_bind_template_child (widget_class, StetBrowser, selection);
@@ -340,6 +434,9 @@ static void
 stet_browser_init (StetBrowser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->states = g_menu_new ();
+  gtk_menu_button_set_menu_model (self->state_button, G_MENU_MODEL (self->states));
+  update_states (self);
 }
 
 /**
@@ -358,7 +455,7 @@ static void
 set_model (StetBrowser *self)
 {
   self->model = stet_story_model_new (stet_session_get_library (self->session));
-  stet_story_model_set_filter (self->model, adw_toggle_group_get_active (self->filter_group));
+  stet_story_model_set_filter (self->model, self->filter);
   stet_story_model_set_search (self->model,
                                gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   g_signal_connect_object (
@@ -369,6 +466,8 @@ set_model (StetBrowser *self)
       self->model, "notify::n-needs-work", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->model, "notify::n-ready", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->model, "notify::n-states", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->model, "notify::error", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));

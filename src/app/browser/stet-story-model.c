@@ -30,7 +30,7 @@ struct _StetStoryModel
   char *search;
   StetStoryFilter filter;
   guint n_items;
-  gint64 counts[3]; /* by StetStoryFilter, whatever is searched for */
+  gint64 counts[STET_STORY_N_FILTERS]; /* by StetStoryFilter, whatever is searched for */
   gboolean counted;
   char *error;
 
@@ -66,6 +66,7 @@ enum
   PROP_N_ALL,
   PROP_N_NEEDS_WORK,
   PROP_N_READY,
+  PROP_N_STATES,
   PROP_ERROR,
   N_PROPS,
 };
@@ -229,7 +230,9 @@ show_counts (StetStoryModel *self, StetStoryReply *reply)
     if (self->counts[i] != reply->counts[i])
       {
         self->counts[i] = reply->counts[i];
-        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ALL + i]);
+        g_object_notify_by_pspec (
+            G_OBJECT (self),
+            properties[i <= STET_STORY_FILTER_READY ? PROP_N_ALL + i : PROP_N_STATES]);
       }
   if (!self->counted)
     {
@@ -530,6 +533,9 @@ stet_story_model_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_N_READY:
       g_value_set_int64 (value, self->counts[prop_id - PROP_N_ALL]);
       break;
+    case PROP_N_STATES:
+      g_value_set_int64 (value, stet_story_model_get_count (self, STET_STORY_FILTER_TO_PROOFREAD));
+      break;
     case PROP_ERROR:
       g_value_set_string (value, self->error);
       break;
@@ -553,6 +559,7 @@ stet_story_model_class_init (StetStoryModelClass *klass)
   properties[PROP_N_NEEDS_WORK] = g_param_spec_int64 (
       "n-needs-work", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_READY] = g_param_spec_int64 ("n-ready", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_N_STATES] = g_param_spec_int64 ("n-states", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -620,6 +627,19 @@ stet_story_model_set_filter (StetStoryModel *self, StetStoryFilter filter)
     return;
   self->filter = filter;
   start_over (self);
+}
+
+/**
+ * stet_story_model_get_count:
+ * @filter: which stories
+ *
+ * Returns: how many there are, whatever is searched for; 0 while that is not known
+ */
+gint64
+stet_story_model_get_count (StetStoryModel *self, StetStoryFilter filter)
+{
+  g_return_val_if_fail (STET_IS_STORY_MODEL (self), 0);
+  return self->counts[filter];
 }
 
 /**

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetStoryModel, stet_story_model, STET, STORY_MODEL, GObject)
 
 /* A GListModel of StetStoryItems. Properties: counted (read-only: the counts are known), n-all,
- * n-needs-work, n-ready (read-only: stories in the library, whatever is searched for), error
- * (read-only, nullable). */
+ * n-needs-work, n-ready (read-only: stories in the library, whatever is searched for), n-states
+ * (notified when the count of a state of articles changed), error (read-only, nullable). */
 StetStoryModel *stet_story_model_new (StetLibrary *library);
 void stet_story_model_set_search (StetStoryModel *self, const char *search);
 void stet_story_model_set_filter (StetStoryModel *self, StetStoryFilter filter);
 const char *stet_story_model_get_search (StetStoryModel *self);
+gint64 stet_story_model_get_count (StetStoryModel *self, StetStoryFilter filter);
 StetStoryFilter stet_story_model_get_filter (StetStoryModel *self);
 void stet_story_model_refresh (StetStoryModel *self);
 guint stet_story_model_find (StetStoryModel *self, gint64 id);

@@ -63,6 +63,8 @@ read_counts (StetDb *db, StetStoryRequest *request, StetStoryReply *reply, GErro
       if (reply->counts[filter] < 0)
         return FALSE;
     }
+  if (!stet_db_count_story_states (db, reply->counts + STET_STORY_FILTER_TO_PROOFREAD, error))
+    return FALSE;
   reply->n_items = request->search
                        ? stet_db_count_stories (db, request->search, request->filter, error)
                        : reply->counts[request->filter];

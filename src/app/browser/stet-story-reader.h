@@ -42,7 +42,7 @@ typedef struct
 typedef struct
 {
   gint64 n_items;
-  gint64 counts[3];
+  gint64 counts[STET_STORY_N_FILTERS];
   GPtrArray *pages;
 } StetStoryReply;
 
