@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <gdk/x11/gdkx.h>
 
 #include "app-fixture.h"
@@ -74,6 +75,8 @@ new_story (const char *first, const char *second)
         "تضم الاتفاقية 71 مادة.",
         NULL } },
     { "de", { "Die Brücke ist offen", "Der Bürgermeisster spricht.", NULL } },
+    { "en", { "The colour of the harbour", "The color of the harbor is xyzzyq.", NULL } },
+    { "en-GB", { "Colour harbour", "Color harbour", NULL } },
     { "pl", { "Most jest otwarty", "Burmistrz mówi.", NULL } },
     { "vi", { "Cây cầu mở", "Thị trưởng nói.", NULL } },
   };
@@ -359,6 +362,29 @@ test_marks_suggested (EditorFixture *self, gconstpointer data)
   wait_until (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self->window))));
   fixture_run_for (500);
   g_assert_cmpstr (stet_block_get_text (get_block (self, 0, 3)), ==, before);
+}
+
+/* Plain English is that of any region, where a region is named that alone. */
+static void
+test_regions (EditorFixture *self, gconstpointer data)
+{
+  assert_misspelt (self, 0, "xyzzyq");
+  assert_misspelt (self, 1, "Color");
+}
+
+/* A British dictionary of few words, beside what is installed. */
+static void
+add_dictionary (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("stet-words-XXXXXX", NULL);
+  g_autofree char *hunspell = g_build_filename (folder, "hunspell", NULL);
+  g_autofree char *affixes = g_build_filename (hunspell, "en_GB.aff", NULL);
+  g_autofree char *words = g_build_filename (hunspell, "en_GB.dic", NULL);
+
+  g_assert_cmpint (g_mkdir (hunspell, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (affixes, "SET UTF-8\n", -1, NULL));
+  g_assert_true (g_file_set_contents (words, "2\ncolour\nharbour\n", -1, NULL));
+  g_setenv ("ENCHANT_CONFIG_DIR", folder, TRUE);
 }
 
 static void
@@ -677,10 +703,12 @@ test_choice (EditorFixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  add_dictionary ();
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/editor/spelling/found", "nl fr", test_found);
   ADD ("/editor/spelling/arabic", "ar fr", test_arabic);
+  ADD ("/editor/spelling/regions", "en en-GB", test_regions);
   ADD ("/editor/spelling/typed", "nl fr", test_typed);
   ADD ("/editor/spelling/added", "nl fr", test_added);
   ADD ("/editor/spelling/ignored", "nl fr", test_ignored);

@@ -16,11 +16,13 @@
 
 /* Words whose answer is remembered, of each language. The same ones come again and again. */
 #define MAX_ANSWERS 65536
+/* Of one language: each takes some megabytes. */
+#define MAX_DICTIONARIES 5
 
 typedef struct
 {
-  SpellingDictionary *dictionary; /* NULL when there is none */
-  GHashTable *answers;            /* word → whether it is right, plus one */
+  GPtrArray *dictionaries; /* SpellingDictionary, the first of them for suggestions */
+  GHashTable *answers;     /* word → whether it is right, plus one */
 } Dictionary;
 
 typedef struct
@@ -45,45 +47,135 @@ question_free (gpointer data)
   g_free (question);
 }
 
-/* The names by which a dictionary of @language may be installed, the best first: nl-BE is looked
- * for as nl_BE, nl, and nl_NL. */
-static GPtrArray *
-get_codes (const char *language)
+/* Regions that come first where a person’s locale names none, of languages that have dictionaries
+ * of many; the first is that of suggestions. */
+static const struct
 {
-  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
-  char locale[ULOC_FULLNAME_CAPACITY], likely[ULOC_FULLNAME_CAPACITY];
-  char primary[ULOC_LANG_CAPACITY] = "", country[ULOC_COUNTRY_CAPACITY] = "";
+  const char *language;
+  const char *regions;
+} usual_regions[] = {
+  { "de", "DE AT CH" },    { "en", "US GB CA AU" }, { "es", "ES MX AR CO" },
+  { "fr", "FR CA CH BE" }, { "nl", "NL BE" },       { "pt", "BR PT" },
+};
+
+/* The parts of a tag. Returns: whether it is one */
+static gboolean
+parse_language (const char *language, char **primary, char **country)
+{
+  char locale[ULOC_FULLNAME_CAPACITY], code[ULOC_LANG_CAPACITY] = "",
+                                       region[ULOC_COUNTRY_CAPACITY] = "";
   UErrorCode status = U_ZERO_ERROR;
 
   uloc_forLanguageTag (language, locale, sizeof locale, NULL, &status);
-  uloc_getLanguage (locale, primary, sizeof primary, &status);
-  uloc_getCountry (locale, country, sizeof country, &status);
-  if (U_FAILURE (status) || *primary == '\0')
-    return codes;
-  if (*country != '\0')
-    g_ptr_array_add (codes, g_strdup_printf ("%s_%s", primary, country));
-  g_ptr_array_add (codes, g_strdup (primary));
-  uloc_addLikelySubtags (primary, likely, sizeof likely, &status);
-  uloc_getCountry (likely, country, sizeof country, &status);
-  if (U_SUCCESS (status) && *country != '\0')
-    g_ptr_array_add (codes, g_strdup_printf ("%s_%s", primary, country));
+  uloc_getLanguage (locale, code, sizeof code, &status);
+  uloc_getCountry (locale, region, sizeof region, &status);
+  if (U_FAILURE (status) || *code == '\0')
+    return FALSE;
+  *primary = g_strdup (code);
+  *country = g_strdup (region);
+  return TRUE;
+}
+
+/* The dictionaries of a language that are installed, by the names that they have: “nl”, “en_GB”. */
+static GPtrArray *
+list_installed (const char *primary)
+{
+  g_autoptr (GListModel) languages = spelling_provider_list_languages (
+      spelling_provider_get_default ());
+  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
+  gsize length = strlen (primary);
+
+  for (guint i = 0; languages != NULL && i < g_list_model_get_n_items (languages); i++)
+    {
+      g_autoptr (SpellingLanguage) language = g_list_model_get_item (languages, i);
+      const char *code = spelling_language_get_code (language);
+
+      if (g_str_has_prefix (code, primary) && (code[length] == '\0' || code[length] == '_'))
+        g_ptr_array_add (codes, g_strdup (code));
+    }
+  g_ptr_array_sort_values (codes, (GCompareFunc) g_strcmp0);
   return codes;
 }
 
-static SpellingDictionary *
-load_dictionary (const char *language)
+static gboolean
+has_code (GPtrArray *codes, const char *code)
+{
+  return g_ptr_array_find_with_equal_func (codes, code, g_str_equal, NULL);
+}
+
+static void
+take_code (GPtrArray *chosen, GPtrArray *installed, char *code)
+{
+  if (chosen->len < MAX_DICTIONARIES && has_code (installed, code) && !has_code (chosen, code))
+    g_ptr_array_add (chosen, code);
+  else
+    g_free (code);
+}
+
+/* Of a language without a region: that of the person’s locale, those that are usual, and the
+ * others, as far as they have room. */
+static void
+choose_regions (const char *primary, GPtrArray *installed, GPtrArray *chosen)
+{
+  const char *const *names = g_get_language_names ();
+  gsize length = strlen (primary);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], primary) && names[i][length] == '_')
+      take_code (chosen, installed, g_strndup (names[i], strcspn (names[i], ".@")));
+  for (guint i = 0; i < G_N_ELEMENTS (usual_regions); i++)
+    {
+      g_auto (GStrv) regions = NULL;
+
+      if (!g_str_equal (usual_regions[i].language, primary))
+        continue;
+      regions = g_strsplit (usual_regions[i].regions, " ", -1);
+      for (guint j = 0; regions[j] != NULL; j++)
+        take_code (chosen, installed, g_strdup_printf ("%s_%s", primary, regions[j]));
+    }
+  for (guint i = 0; i < installed->len; i++)
+    take_code (chosen, installed, g_strdup (g_ptr_array_index (installed, i)));
+}
+
+/* The names of the dictionaries of @language: nl-BE has that of its region when that is installed.
+ * Plain “en” says nothing of a region: a word of any of them is right. */
+static GPtrArray *
+choose_codes (const char *language)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) installed = NULL;
+  g_autofree char *primary = NULL;
+  g_autofree char *country = NULL;
+
+  if (!parse_language (language, &primary, &country))
+    return chosen;
+  installed = list_installed (primary);
+  if (*country != '\0')
+    take_code (chosen, installed, g_strdup_printf ("%s_%s", primary, country));
+  /* One that is of all regions. */
+  if (chosen->len == 0)
+    take_code (chosen, installed, g_strdup (primary));
+  if (chosen->len == 0)
+    choose_regions (primary, installed, chosen);
+  return chosen;
+}
+
+static GPtrArray *
+load_dictionaries (const char *language)
 {
   SpellingProvider *provider = spelling_provider_get_default ();
-  g_autoptr (GPtrArray) codes = get_codes (language);
+  g_autoptr (GPtrArray) codes = choose_codes (language);
+  GPtrArray *dictionaries = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < codes->len; i++)
     {
-      const char *code = g_ptr_array_index (codes, i);
+      SpellingDictionary *dictionary = spelling_provider_load_dictionary (
+          provider, g_ptr_array_index (codes, i));
 
-      if (spelling_provider_supports_language (provider, code))
-        return spelling_provider_load_dictionary (provider, code);
+      if (dictionary != NULL)
+        g_ptr_array_add (dictionaries, dictionary);
     }
-  return NULL;
+  return dictionaries;
 }
 
 /* On the speller's thread only. */
@@ -99,11 +191,11 @@ get_dictionary (const char *language)
   if (dictionary == NULL)
     {
       dictionary = g_new0 (Dictionary, 1);
-      dictionary->dictionary = load_dictionary (language);
+      dictionary->dictionaries = load_dictionaries (language);
       dictionary->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_hash_table_insert (dictionaries, g_strdup (language), dictionary);
     }
-  return dictionary->dictionary != NULL ? dictionary : NULL;
+  return dictionary->dictionaries->len > 0 ? dictionary : NULL;
 }
 
 static gboolean
@@ -113,7 +205,11 @@ is_in_dictionary (Dictionary *dictionary, const char *word)
 
   if (answer == 0)
     {
-      answer = spelling_dictionary_contains_word (dictionary->dictionary, word, -1) ? 2 : 1;
+      answer = 1;
+      for (guint i = 0; answer == 1 && i < dictionary->dictionaries->len; i++)
+        if (spelling_dictionary_contains_word (
+                g_ptr_array_index (dictionary->dictionaries, i), word, -1))
+          answer = 2;
       if (g_hash_table_size (dictionary->answers) >= MAX_ANSWERS)
         g_hash_table_remove_all (dictionary->answers);
       g_hash_table_insert (dictionary->answers, g_strdup (word), GUINT_TO_POINTER (answer));
@@ -194,7 +290,7 @@ answer (gpointer data, gpointer user_data)
   if (question->texts == NULL)
     {
       char **words = spelling_dictionary_list_corrections (
-          dictionary->dictionary, question->word, -1);
+          g_ptr_array_index (dictionary->dictionaries, 0), question->word, -1);
 
       g_task_return_pointer (
           task, words != NULL ? words : g_new0 (char *, 1), (GDestroyNotify) g_strfreev);
