@@ -771,6 +771,55 @@ test_narrow_and_rtl (RowsFixture *self, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.layout", "s", "stacked");
 }
 
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller;
+    }
+  return NULL;
+}
+
+/* What is dragged to the edge of the panes scrolls them, until it leaves. */
+static void
+test_drag_scrolls (RowsFixture *self, gconstpointer data)
+{
+  GtkEventController *target = find_drop_target (GTK_WIDGET (self->panes));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->panes));
+  g_autofree char *many = g_strnfill (6000, 'x');
+  GdkDragAction action;
+  double value;
+
+  for (guint i = 9; i < 6000; i += 10)
+    many[i] = ' ';
+  stet_block_set_text (stet_article_get_block (get_article (self, 0), 3), many);
+  wait_until (gtk_adjustment_get_upper (adjustment)
+              > gtk_adjustment_get_page_size (adjustment) + 100);
+  wait_for_frames (self);
+  g_signal_emit_by_name (
+      target, "motion", 300.0, gtk_widget_get_height (GTK_WIDGET (self->panes)) / 2.0, &action);
+  value = gtk_adjustment_get_value (adjustment);
+  fixture_run_for (100);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, 2);
+  g_signal_emit_by_name (
+      target, "motion", 300.0, gtk_widget_get_height (GTK_WIDGET (self->panes)) - 4.0, &action);
+  wait_until (gtk_adjustment_get_value (adjustment) > value + 50);
+  g_signal_emit_by_name (target, "motion", 300.0, 3.0, &action);
+  wait_until (gtk_adjustment_get_value (adjustment) < value + 20);
+  g_signal_emit_by_name (
+      target, "motion", 300.0, gtk_widget_get_height (GTK_WIDGET (self->panes)) - 4.0, &action);
+  g_signal_emit_by_name (target, "leave");
+  value = gtk_adjustment_get_value (adjustment);
+  fixture_run_for (100);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -792,6 +841,7 @@ main (int argc, char *argv[])
   ADD ("align-below", test_align_below);
   ADD ("reference", test_reference);
   ADD ("drag", test_drag);
+  ADD ("drag-scrolls", test_drag_scrolls);
   ADD ("undo", test_undo_rows);
   ADD ("hover", test_hover);
   ADD ("narrow-and-rtl", test_narrow_and_rtl);

@@ -12,12 +12,18 @@
 #define EDGE       8
 #define ICON_WIDTH 240
 #define ICON_SPACE 6
+/* So near to the first and last line of the panes, what is dragged scrolls them, the nearer the
+ * faster: at the edge by so many pixels in a second. */
+#define SCROLL_EDGE  48
+#define SCROLL_SPEED 900
 
 struct _StetRowDrag
 {
   StetLevelPanes *panes; /* not owned: its editor owns both */
   GtkEventController *sources[STET_MAX_PANES];
   GtkEventController *target;
+  guint scroll_id; /* 0 while nothing scrolls */
+  double y;        /* where it is dragged */
   StetRowDragFunc func;
   gpointer data;
 };
@@ -124,27 +130,78 @@ prepare_cb (StetRowDrag *self, double x, double y, GtkDragSource *source)
   return gdk_content_provider_new_typed (STET_TYPE_BLOCK, block);
 }
 
-static GdkDragAction
-motion_cb (StetRowDrag *self, double x, double y)
+static void
+show_drop (StetRowDrag *self)
 {
   StetRowPlace place;
-  StetRow *row = stet_row_drag_get_place_at (self, y, &place);
+  StetRow *row = stet_row_drag_get_place_at (self, self->y, &place);
   int top, height;
 
   if (row == NULL || !stet_level_panes_get_row_range (self->panes, row, &top, &height))
     {
       stet_level_panes_set_drop (self->panes, -1, 0);
-      return 0;
+      return;
     }
   if (place == STET_ROW_PLACE_BELOW)
     top += height;
   stet_level_panes_set_drop (self->panes, top, place == STET_ROW_PLACE_IN ? height : 0);
-  return GDK_ACTION_MOVE;
+}
+
+/* Pixels in a second, down when above 0. */
+static double
+get_scroll_speed (StetRowDrag *self)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self->panes));
+  double edge = MIN (SCROLL_EDGE, height / 4);
+
+  if (self->y < edge)
+    return -SCROLL_SPEED * (edge - MAX (self->y, 0)) / edge;
+  if (self->y > height - edge)
+    return SCROLL_SPEED * (edge - MAX (height - self->y, 0)) / edge;
+  return 0;
+}
+
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  StetRowDrag *self = data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  double value = gtk_adjustment_get_value (adjustment);
+  double fps = gdk_frame_clock_get_fps (clock);
+
+  gtk_adjustment_set_value (adjustment, value + get_scroll_speed (self) / CLAMP (fps, 20, 240));
+  if (gtk_adjustment_get_value (adjustment) != value)
+    show_drop (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_scrolling (StetRowDrag *self)
+{
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->panes), self->scroll_id);
+  self->scroll_id = 0;
+}
+
+static GdkDragAction
+motion_cb (StetRowDrag *self, double x, double y)
+{
+  StetRowPlace place;
+
+  self->y = y;
+  if (get_scroll_speed (self) == 0)
+    stop_scrolling (self);
+  else if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (
+        GTK_WIDGET (self->panes), scroll_cb, self, NULL);
+  show_drop (self);
+  return stet_row_drag_get_place_at (self, y, &place) != NULL ? GDK_ACTION_MOVE : 0;
 }
 
 static void
 leave_cb (StetRowDrag *self)
 {
+  stop_scrolling (self);
   stet_level_panes_set_drop (self->panes, -1, 0);
 }
 
@@ -206,6 +263,7 @@ stet_row_drag_new (StetLevelPanes *panes, StetRowDragFunc func, gpointer data)
 void
 stet_row_drag_free (StetRowDrag *self)
 {
+  stop_scrolling (self);
   for (guint i = 0; i < STET_MAX_PANES; i++)
     gtk_widget_remove_controller (GTK_WIDGET (stet_level_panes_get_view (self->panes, i)),
                                   self->sources[i]);
