@@ -27,9 +27,6 @@ struct _StetStateButton
 
 G_DEFINE_FINAL_TYPE (StetStateButton, stet_state_button, GTK_TYPE_WIDGET)
 
-/* What stands for the rule in the menu. */
-#define BY_RULE "rule"
-
 static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -45,36 +42,11 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
     stet_article_choose_state (self->article, (StetArticleState) state);
   else
     {
+      /* By the rule. */
       stet_article_set_state_is_chosen (self->article, FALSE);
       stet_article_follow (self->article, STET_ARTICLE_EVENT_OTHER);
     }
   stet_history_end (stet_story_get_history (story));
-}
-
-static void
-append (GMenu *menu, const char *label, const char *nick)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "state.choose", "s", nick);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-create_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) states = g_menu_new ();
-  g_autoptr (GMenu) rule = g_menu_new ();
-
-  for (StetArticleState state = STET_ARTICLE_TO_PROOFREAD; state <= STET_ARTICLE_PUBLISHED; state++)
-    append (states,
-            stet_article_state_get_title (state),
-            stet_kind_get_nick (STET_TYPE_ARTICLE_STATE, (int) state));
-  append (rule, _ ("_By Sign-Offs and Findings"), BY_RULE);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (rule));
-  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -96,8 +68,6 @@ update (StetStateButton *self)
                              title);
   gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("State of the Article"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   tooltip,
                                   -1);
@@ -109,7 +79,7 @@ stet_state_button_dispose (GObject *object)
   StetStateButton *self = STET_STATE_BUTTON (object);
 
   stet_state_button_set_article (self, NULL);
-  g_clear_pointer (&self->button, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_STATE_BUTTON);
 
   G_OBJECT_CLASS (stet_state_button_parent_class)->dispose (object);
 }
@@ -123,24 +93,16 @@ stet_state_button_class_init (StetStateButtonClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "state.choose", "s", choose_action);
   gtk_widget_class_set_css_name (widget_class, "statebutton");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/stetdesk/Stet/ui/stet-state-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, StetStateButton, button);
+  gtk_widget_class_bind_template_child (widget_class, StetStateButton, label);
 }
 
 static void
 stet_state_button_init (StetStateButton *self)
 {
-  g_autoptr (GMenuModel) menu = create_menu ();
-
-  self->button = gtk_menu_button_new ();
-  self->label = GTK_LABEL (gtk_label_new (""));
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->label));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), menu);
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
-  gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (self->button), TRUE);
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
   update (self);
 }
 
