@@ -89,6 +89,79 @@ append_sentences (
 }
 
 static gboolean
+is_name (GPtrArray *names, const char *word)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (stet_name_set_contains (g_ptr_array_index (names, i), word))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_of_word (const char *at)
+{
+  UChar32 c = (UChar32) g_utf8_get_char (at);
+
+  return u_isalnum (c) || u_getCombiningClass (c) != 0;
+}
+
+static gboolean
+is_capital (const char *at)
+{
+  return u_isupper ((UChar32) g_utf8_get_char (at)) || u_istitle ((UChar32) g_utf8_get_char (at));
+}
+
+/* What stands for a name that is written in capitals throughout: letters after the first are small.
+ */
+static char *
+dup_name (const char *word, const char *small)
+{
+  gsize first = (gsize) (g_utf8_next_char (word) - word);
+
+  for (const char *p = g_utf8_next_char (word); *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_capital (p))
+      return g_strdup (word);
+  return g_strdup_printf ("%.*s%s", (int) first, word, g_utf8_next_char (small));
+}
+
+/* A name has its capitals within a sentence. @result is @text with other letters, one for one, or
+ * nothing is kept. */
+static void
+keep_names (GString *result, const char *text, GPtrArray *names)
+{
+  g_autoptr (GString) kept = g_string_sized_new (result->len);
+  const char *p = text, *r = result->str;
+
+  if (g_utf8_strlen (text, -1) != g_utf8_strlen (result->str, -1))
+    return;
+  while (*p != '\0')
+    {
+      const char *start = p, *written = r;
+      g_autofree char *word = NULL;
+      g_autofree char *small = NULL;
+
+      while (*p != '\0' && is_of_word (p) == is_of_word (start))
+        {
+          p = g_utf8_next_char (p);
+          r = g_utf8_next_char (r);
+        }
+      word = g_strndup (start, (gsize) (p - start));
+      small = g_strndup (written, (gsize) (r - written));
+      if (is_capital (start) && is_name (names, word))
+        {
+          g_autofree char *name = dup_name (word, small);
+
+          g_string_append (kept, name);
+        }
+      else
+        {
+          g_string_append (kept, small);
+        }
+    }
+  g_string_assign (result, kept->str);
+}
+
+static gboolean
 is_letter_before (const char *text, const char *at)
 {
   return at > text && u_isalpha ((UChar32) g_utf8_get_char (g_utf8_prev_char (at)));
@@ -112,6 +185,8 @@ open_map (StetCase to, const char *language)
  * @range: a part of it, in code points
  * @to: how it is to be written
  * @language: (nullable): of the text, BCP 47
+ * @names: (nullable) (element-type StetNameSet): finished sets of names, which a sentence writes as
+ *   they are
  *
  * Changes the case of a part of a text by the rules of its language, such as those of the Turkish
  * i, the Dutch ij and the Greek s at the end of a word. A word of which only the end is in the
@@ -120,7 +195,8 @@ open_map (StetCase to, const char *language)
  * Returns: (transfer full): what to put in the place of the range
  */
 char *
-stet_case_convert (const char *text, StetTextRange range, StetCase to, const char *language)
+stet_case_convert (
+    const char *text, StetTextRange range, StetCase to, const char *language, GPtrArray *names)
 {
   const char *start = g_utf8_offset_to_pointer (text, range.start);
   const char *end = g_utf8_offset_to_pointer (start, (glong) (range.end - range.start));
@@ -148,6 +224,8 @@ stet_case_convert (const char *text, StetTextRange range, StetCase to, const cha
                       part->str,
                       part->len);
   ucasemap_close (map);
+  if (to == STET_CASE_SENTENCE && names != NULL)
+    keep_names (result, part->str, names);
   if (after)
     g_string_truncate (result, result->len - 1);
   return g_strdup (result->str + before);
@@ -158,6 +236,7 @@ stet_case_convert (const char *text, StetTextRange range, StetCase to, const cha
  * @text: plain text, UTF-8
  * @range: a part of it, in code points
  * @language: (nullable): of the text, BCP 47
+ * @names: (nullable) (element-type StetNameSet): as for stet_case_convert()
  * @next: (out): how to write it
  *
  * Finds what comes after how words are written now, in this order: small letters, a sentence,
@@ -167,7 +246,8 @@ stet_case_convert (const char *text, StetTextRange range, StetCase to, const cha
  * Returns: whether there is anything to change; there is not in Arabic
  */
 gboolean
-stet_case_find_next (const char *text, StetTextRange range, const char *language, StetCase *next)
+stet_case_find_next (
+    const char *text, StetTextRange range, const char *language, GPtrArray *names, StetCase *next)
 {
   const char *start = g_utf8_offset_to_pointer (text, range.start);
   const char *end = g_utf8_offset_to_pointer (start, (glong) (range.end - range.start));
@@ -178,7 +258,7 @@ stet_case_find_next (const char *text, StetTextRange range, const char *language
     {
       /* Capitals first: one letter is all of the last three. */
       guint kind = STET_CASE_UPPER - to;
-      g_autofree char *written = stet_case_convert (text, range, (StetCase) kind, language);
+      g_autofree char *written = stet_case_convert (text, range, (StetCase) kind, language, names);
 
       if (g_str_equal (written, part))
         {
@@ -189,7 +269,7 @@ stet_case_find_next (const char *text, StetTextRange range, const char *language
   for (guint i = 1; i <= STET_CASE_UPPER + 1; i++)
     {
       guint kind = (present + i) % (STET_CASE_UPPER + 1);
-      g_autofree char *written = stet_case_convert (text, range, (StetCase) kind, language);
+      g_autofree char *written = stet_case_convert (text, range, (StetCase) kind, language, names);
 
       if (g_str_equal (written, part))
         continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stet-break.h"
+#include "stet-name-set.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,9 @@ typedef enum
   STET_CASE_UPPER,
 } StetCase;
 
-char *stet_case_convert (const char *text, StetTextRange range, StetCase to, const char *language);
-gboolean
-stet_case_find_next (const char *text, StetTextRange range, const char *language, StetCase *next);
+char *stet_case_convert (
+    const char *text, StetTextRange range, StetCase to, const char *language, GPtrArray *names);
+gboolean stet_case_find_next (
+    const char *text, StetTextRange range, const char *language, GPtrArray *names, StetCase *next);
 
 G_END_DECLS

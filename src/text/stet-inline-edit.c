@@ -535,7 +535,7 @@ measure_parts (
       if (i < n)
         {
           g_autofree char *part = stet_case_convert (
-              line->plain, (StetTextRange) { plain.start, here }, to, language);
+              line->plain, (StetTextRange) { plain.start, here }, to, language, NULL);
 
           at = MAX (at, MIN (n_new, (guint) g_utf8_strlen (part, -1)));
         }
@@ -554,6 +554,7 @@ measure_parts (
  * @range: (inout): a part of the text, marks counted, in code points; out: where its words are then
  * @to: how its words are to be written
  * @language: (nullable): of the text, BCP 47
+ * @names: (nullable) (element-type StetNameSet): as for stet_case_convert()
  *
  * Does to the words what stet_case_convert() does; marks and addresses stay as they are. Safe on
  * any thread.
@@ -562,7 +563,8 @@ measure_parts (
  *   when marks cannot stand beside what comes of them
  */
 char *
-stet_inline_set_case (const char *text, StetTextRange *range, StetCase to, const char *language)
+stet_inline_set_case (
+    const char *text, StetTextRange *range, StetCase to, const char *language, GPtrArray *names)
 {
   g_auto (Line) line = { 0 };
   g_autofree char *changed = NULL;
@@ -575,7 +577,7 @@ stet_inline_set_case (const char *text, StetTextRange *range, StetCase to, const
   plain = get_plain_range (&line, *range);
   if (plain.start == plain.end)
     return g_strdup (text);
-  changed = stet_case_convert (line.plain, plain, to, language);
+  changed = stet_case_convert (line.plain, plain, to, language, names);
   lengths = measure_parts (&line, plain, to, language, (guint) g_utf8_strlen (changed, -1));
   take_marks (&line, plain, lengths);
   before = g_utf8_substring (line.plain, 0, plain.start);

@@ -12,7 +12,7 @@ char *stet_inline_dup_link (const char *text, StetTextRange *range, char **words
 char *
 stet_inline_set_link (const char *text, StetTextRange *range, const char *words, const char *url);
 char *stet_inline_dup_words (const char *text, StetTextRange range);
-char *
-stet_inline_set_case (const char *text, StetTextRange *range, StetCase to, const char *language);
+char *stet_inline_set_case (
+    const char *text, StetTextRange *range, StetCase to, const char *language, GPtrArray *names);
 
 G_END_DECLS

@@ -165,7 +165,7 @@ assert_set_case (const char *marked, StetCase to, const char *language, const ch
 {
   StetTextRange range;
   g_autofree char *text = take_range (marked, &range);
-  g_autofree char *changed = stet_inline_set_case (text, &range, to, language);
+  g_autofree char *changed = stet_inline_set_case (text, &range, to, language, NULL);
   g_autofree char *got = changed != NULL ? put_range (changed, range) : NULL;
 
   g_assert_cmpstr (got, ==, expected);

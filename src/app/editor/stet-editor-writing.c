@@ -655,6 +655,19 @@ _stet_editor_writing_get_newsroom (StetEditorWriting *self)
 }
 
 /*
+ * _stet_editor_writing_dup_names:
+ * @article: a text of the story
+ *
+ * Returns: (transfer full) (nullable) (element-type StetNameSet): the names that other texts and
+ *   credits have
+ */
+GPtrArray *
+_stet_editor_writing_dup_names (StetEditorWriting *self, StetArticle *article)
+{
+  return self->names != NULL ? stet_story_names_dup_others (self->names, article) : NULL;
+}
+
+/*
  * _stet_editor_writing_get_smart:
  *
  * Returns: whether marks follow the house style as one types

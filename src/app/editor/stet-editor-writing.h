@@ -18,6 +18,7 @@ _stet_editor_writing_set_story (StetEditorWriting *self, StetSession *session, S
 void _stet_editor_writing_add_buffer (StetEditorWriting *self, StetArticleBuffer *buffer);
 void _stet_editor_writing_add_view (StetEditorWriting *self, StetArticleView *view);
 StetNewsroom *_stet_editor_writing_get_newsroom (StetEditorWriting *self);
+GPtrArray *_stet_editor_writing_dup_names (StetEditorWriting *self, StetArticle *article);
 gboolean _stet_editor_writing_get_smart (StetEditorWriting *self);
 GMenuModel *_stet_editor_writing_get_menu (StetEditorWriting *self);
 void _stet_editor_install_writing_actions (GtkWidgetClass *widget_class);

@@ -248,6 +248,7 @@ typedef struct
 {
   StetCase to;
   const char *language;
+  GPtrArray *names;         /* nullable */
   const CaseMemory *memory; /* nullable */
 } Case;
 
@@ -259,9 +260,11 @@ set_case (StetBlock *block, StetTextRange *range, gpointer data)
   if (wanted->memory != NULL)
     {
       *range = wanted->memory->original_range;
-      return stet_inline_set_case (wanted->memory->original, range, wanted->to, wanted->language);
+      return stet_inline_set_case (
+          wanted->memory->original, range, wanted->to, wanted->language, wanted->names);
     }
-  return stet_inline_set_case (stet_block_get_text (block), range, wanted->to, wanted->language);
+  return stet_inline_set_case (
+      stet_block_get_text (block), range, wanted->to, wanted->language, wanted->names);
 }
 
 static gboolean
@@ -283,7 +286,7 @@ find_next_case (GArray *selected, Case *wanted)
                                                       part->range);
       StetTextRange whole = { 0, (guint) g_utf8_strlen (words, -1) };
 
-      if (stet_case_find_next (words, whole, wanted->language, &wanted->to))
+      if (stet_case_find_next (words, whole, wanted->language, wanted->names, &wanted->to))
         return TRUE;
     }
   return FALSE;
@@ -320,6 +323,7 @@ case_action (GtkWidget *widget, const char *name, GVariant *parameter)
   StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
   g_autoptr (GArray) selected = NULL;
   g_autofree char *now = NULL;
+  g_autoptr (GPtrArray) names = NULL;
   Case wanted = { 0 };
   StetSelectionResult result;
   const StetSelected *part;
@@ -327,6 +331,8 @@ case_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (buffer == NULL)
     return;
   wanted.language = stet_article_get_language (stet_article_buffer_get_article (buffer));
+  names = _stet_editor_writing_dup_names (self->writing, stet_article_buffer_get_article (buffer));
+  wanted.names = names;
   selected = stet_selection_get_words (buffer);
   if (!find_next_case (selected, &wanted))
     {
