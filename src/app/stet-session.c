@@ -557,6 +557,18 @@ stet_session_get_findings (StetSession *self)
 }
 
 /**
+ * stet_session_get_checked:
+ *
+ * Returns: whether the findings are those of the story as it is now
+ */
+gboolean
+stet_session_get_checked (StetSession *self)
+{
+  g_return_val_if_fail (STET_IS_SESSION (self), FALSE);
+  return stet_checker_get_current (self->checker);
+}
+
+/**
  * stet_session_get_current_block:
  *
  * Returns: (nullable) (transfer none): the block that the cursor is in

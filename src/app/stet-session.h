@@ -28,6 +28,7 @@ GListModel *stet_session_get_findings (StetSession *self);
 StetBlock *stet_session_get_current_block (StetSession *self);
 void stet_session_set_current_block (StetSession *self, StetBlock *block);
 void stet_session_set_current_offset (StetSession *self, guint offset);
+gboolean stet_session_get_checked (StetSession *self);
 const char *stet_session_get_person (StetSession *self);
 void stet_session_open_story (StetSession *self, gint64 id);
 void stet_session_close_story (StetSession *self);

@@ -99,89 +99,6 @@ next_unsigned_action (GtkWidget *widget, const char *name, GVariant *parameter)
   go_to_next_unsigned (STET_EDITOR (widget));
 }
 
-/* Where a finding is in its article: its line, then the place in it. */
-static gint64
-get_place (StetArticle *article, StetFinding *finding)
-{
-  StetBlock *block = stet_article_find_block (article, stet_finding_get_block (finding));
-
-  return block != NULL
-             ? ((gint64) stet_block_get_index (block) << 32) + stet_finding_get_start (finding)
-             : -1;
-}
-
-static StetFinding *
-find_finding (StetEditor *self, int direction)
-{
-  StetArticle *article = _stet_editor_get_article (self, self->active);
-  StetArticleBuffer *buffer = _stet_editor_get_buffer (self);
-  GListModel *findings = stet_session_get_findings (self->session);
-  StetFinding *next = NULL, *farthest = NULL;
-  gint64 here, next_place = 0, farthest_place = 0;
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
-  here = ((gint64) gtk_text_iter_get_line (&start) << 32)
-         + stet_article_buffer_get_offset (buffer, &start);
-  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
-    {
-      /* The list keeps it. */
-      g_autoptr (StetFinding) finding = g_list_model_get_item (findings, i);
-      gint64 place;
-
-      if (stet_finding_get_article (finding) != stet_article_get_id (article))
-        continue;
-      place = get_place (article, finding);
-      if (place < 0)
-        continue;
-      if ((place - here) * direction > 0 && (next == NULL || (next_place - place) * direction > 0))
-        {
-          next = finding;
-          next_place = place;
-        }
-      if (farthest == NULL || (farthest_place - place) * direction > 0)
-        {
-          farthest = finding;
-          farthest_place = place;
-        }
-    }
-  return next != NULL ? next : farthest;
-}
-
-static void
-go_to_finding (StetEditor *self, int direction)
-{
-  StetArticle *article = _stet_editor_get_article (self, self->active);
-  StetFinding *finding;
-
-  if (article == NULL || self->session == NULL)
-    return;
-  finding = find_finding (self, direction);
-  if (finding == NULL)
-    {
-      announce (self, _ ("No findings in this text"));
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-  _stet_editor_select (self,
-                       stet_article_find_block (article, stet_finding_get_block (finding)),
-                       stet_finding_get_start (finding),
-                       stet_finding_get_end (finding));
-  announce (self, stet_finding_get_message (finding));
-}
-
-static void
-next_finding_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  go_to_finding (STET_EDITOR (widget), 1);
-}
-
-static void
-previous_finding_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  go_to_finding (STET_EDITOR (widget), -1);
-}
-
 static void
 say_what_was_undone (StetEditor *self, const char *label, gboolean undo)
 {
@@ -263,7 +180,4 @@ _stet_editor_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "editor.redo", NULL, undo_action);
   gtk_widget_class_install_action (
       widget_class, "editor.next-unsigned", NULL, next_unsigned_action);
-  gtk_widget_class_install_action (widget_class, "editor.next-finding", NULL, next_finding_action);
-  gtk_widget_class_install_action (
-      widget_class, "editor.previous-finding", NULL, previous_finding_action);
 }

@@ -40,6 +40,8 @@ struct _StetEditor
   GtkWidget *bar_buttons;
   guint bar_id; /* what it says is to be looked up again */
   GtkWidget *remark_buttons;
+  GtkWidget *finding_buttons;
+  GtkWidget *fix_button;
   GtkWidget *resolve_button;
   GtkWidget *accept_button;
   GtkWidget *reject_button;
@@ -115,6 +117,8 @@ gboolean _stet_editor_refuse_while_suggesting (StetEditor *self);
 void _stet_editor_set_suggesting_story (StetEditor *self, StetStory *story);
 void _stet_editor_close_remarks (StetEditor *self);
 void _stet_editor_install_remark_actions (GtkWidgetClass *widget_class);
+gboolean _stet_editor_describe_finding (StetEditor *self, gboolean allowed);
+void _stet_editor_install_finding_actions (GtkWidgetClass *widget_class);
 void _stet_editor_update_undo (StetEditor *self);
 gboolean _stet_editor_describe_work (StetEditor *self, StetBlock *block);
 void _stet_editor_watch_work (StetEditor *self);

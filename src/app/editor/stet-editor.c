@@ -94,36 +94,23 @@ update_bar (StetEditor *self)
   gboolean uncertain = block != NULL && stet_block_get_uncertain (block);
   g_autofree char *published = NULL;
   gboolean is_remark = _stet_editor_describe_remark (self) && !uncertain;
-  StetFinding *finding = NULL;
+  gboolean is_finding = _stet_editor_describe_finding (self, !uncertain && !is_remark);
   gboolean said;
-  GtkTextIter start, end;
 
-  if (buffer != NULL && !uncertain && !is_remark)
-    {
-      gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
-      finding = stet_article_tags_find_finding (stet_article_buffer_get_tags (buffer), &start);
-    }
   if (uncertain)
     {
       gtk_image_set_from_icon_name (self->bar_icon, "dialog-question-symbolic");
       gtk_label_set_label (self->bar_label, _ ("Is this a photo’s caption?"));
     }
-  else if (finding != NULL)
-    {
-      gtk_image_set_from_icon_name (self->bar_icon,
-                                    stet_finding_get_severity (finding) == STET_SEVERITY_ERROR
-                                        ? "dialog-error-symbolic"
-                                        : "dialog-warning-symbolic");
-      gtk_label_set_label (self->bar_label, stet_finding_get_message (finding));
-    }
-  else if (block != NULL && !is_remark && (published = dup_as_published (block)) != NULL)
+  else if (block != NULL && !is_remark && !is_finding
+           && (published = dup_as_published (block)) != NULL)
     {
       gtk_image_set_from_icon_name (self->bar_icon, "view-reveal-symbolic");
       gtk_label_set_label (self->bar_label, published);
     }
   gtk_widget_set_visible (self->bar_buttons, uncertain);
   gtk_widget_set_visible (self->remark_buttons, is_remark);
-  said = uncertain || is_remark || finding != NULL || published != NULL;
+  said = uncertain || is_remark || is_finding || published != NULL;
   said = _stet_editor_describe_work (self, said ? NULL : block) || said;
   gtk_revealer_set_reveal_child (self->bar, said);
 }
@@ -651,6 +638,8 @@ stet_editor_class_init (StetEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_label);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, bar_buttons);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, remark_buttons);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, finding_buttons);
+  gtk_widget_class_bind_template_child (widget_class, StetEditor, fix_button);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, resolve_button);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, accept_button);
   gtk_widget_class_bind_template_child (widget_class, StetEditor, reject_button);
@@ -666,6 +655,7 @@ stet_editor_class_init (StetEditorClass *klass)
   _stet_editor_install_draft_actions (widget_class);
   _stet_editor_install_row_actions (widget_class);
   _stet_editor_install_remark_actions (widget_class);
+  _stet_editor_install_finding_actions (widget_class);
   _stet_editor_install_align_actions (widget_class);
   _stet_editor_install_kind_actions (widget_class);
   _stet_editor_install_inline_actions (widget_class);

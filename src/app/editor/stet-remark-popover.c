@@ -142,8 +142,16 @@ comment_cb (StetRemarkEntry *entry, const char *text, gpointer data)
       GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
 }
 
-static void
-set_child (GtkPopover *popover, GtkWidget *child, const char *label)
+/**
+ * stet_remark_popover_fill:
+ * @popover: a new popover
+ * @child: what it shows
+ * @label: what it is, for a screen reader
+ *
+ * Puts something else than a remark there.
+ */
+void
+stet_remark_popover_fill (GtkPopover *popover, GtkWidget *child, const char *label)
 {
   gtk_widget_set_size_request (child, WIDTH, -1);
   gtk_popover_set_child (popover, child);
@@ -173,7 +181,7 @@ stet_remark_popover_write_comment (
                          0);
   g_signal_connect_object (
       entry, "cancelled", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
-  set_child (popover, entry, _ ("Comment on These Words"));
+  stet_remark_popover_fill (popover, entry, _ ("Comment on These Words"));
   gtk_popover_popup (popover);
   gtk_widget_grab_focus (entry);
 }
@@ -197,10 +205,11 @@ stet_remark_popover_show (GtkPopover *popover, StetSession *session, StetRemark 
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), card);
-  set_child (popover,
-             scrolled,
-             stet_remark_get_values (remark)->kind == STET_REMARK_COMMENT ? _ ("Comment")
-                                                                          : _ ("Suggestion"));
+  stet_remark_popover_fill (popover,
+                            scrolled,
+                            stet_remark_get_values (remark)->kind == STET_REMARK_COMMENT
+                                ? _ ("Comment")
+                                : _ ("Suggestion"));
   gtk_popover_popup (popover);
 }
 
@@ -296,7 +305,7 @@ stet_remark_popover_write_suggestion (GtkPopover *popover,
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), create_buttons (popover, entry));
-  set_child (popover, box, _ ("Suggest a Change"));
+  stet_remark_popover_fill (popover, box, _ ("Suggest a Change"));
   gtk_popover_popup (popover);
   gtk_widget_grab_focus (entry);
   /* Focus selects all of it. */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * write a suggestion. */
 GtkPopover *stet_remark_popover_new (
     GtkWidget *parent, StetArticleView *view, StetBlock *block, guint start, guint end);
+void stet_remark_popover_fill (GtkPopover *popover, GtkWidget *child, const char *label);
 void stet_remark_popover_write_comment (
     GtkPopover *popover, StetSession *session, StetBlock *block, guint start, guint end);
 void stet_remark_popover_show (GtkPopover *popover, StetSession *session, StetRemark *remark);

@@ -7,6 +7,8 @@
 
 #include "stet-finding-row.h"
 
+#include "stet-finding-card.h"
+
 /**
  * StetFindingRow:
  *
@@ -19,13 +21,42 @@ struct _StetFindingRow
   GtkImage *icon;
   GtkLabel *message;
   GtkLabel *place;
+  GtkMenuButton *more;
+  StetSession *session; /* NULL before it shows a finding */
+  StetFinding *finding;
 };
 
 G_DEFINE_FINAL_TYPE (StetFindingRow, stet_finding_row, ADW_TYPE_BIN)
 
+/* Made when it is asked for: there may be many rows. */
+static void
+create_popup (GtkMenuButton *button, gpointer data)
+{
+  StetFindingRow *self = data;
+  GtkWidget *popover, *card;
+
+  if (self->finding == NULL)
+    return;
+  popover = gtk_popover_new ();
+  card = stet_finding_card_new (self->session, self->finding);
+  gtk_widget_set_size_request (card, 280, -1);
+  g_signal_connect_object (
+      card, "done", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+  gtk_popover_set_child (GTK_POPOVER (popover), card);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  stet_finding_get_message (self->finding),
+                                  -1);
+  gtk_menu_button_set_popover (button, popover);
+}
+
 static void
 stet_finding_row_dispose (GObject *object)
 {
+  StetFindingRow *self = STET_FINDING_ROW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->finding);
   gtk_widget_dispose_template (GTK_WIDGET (object), STET_TYPE_FINDING_ROW);
 
   G_OBJECT_CLASS (stet_finding_row_parent_class)->dispose (object);
@@ -43,12 +74,14 @@ stet_finding_row_class_init (StetFindingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetFindingRow, icon);
   gtk_widget_class_bind_template_child (widget_class, StetFindingRow, message);
   gtk_widget_class_bind_template_child (widget_class, StetFindingRow, place);
+  gtk_widget_class_bind_template_child (widget_class, StetFindingRow, more);
 }
 
 static void
 stet_finding_row_init (StetFindingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->more, create_popup, self, NULL);
 }
 
 /**
@@ -80,17 +113,22 @@ show_severity (StetFindingRow *self, StetSeverity severity)
 
 /**
  * stet_finding_row_bind:
- * @story: the story that the finding is about
+ * @session: with the story that the finding is about
  * @finding: a finding
  *
  * Shows the finding.
  */
 void
-stet_finding_row_bind (StetFindingRow *self, StetStory *story, StetFinding *finding)
+stet_finding_row_bind (StetFindingRow *self, StetSession *session, StetFinding *finding)
 {
+  StetStory *story = stet_session_get_story (session);
   StetArticle *article = stet_story_find_article (story, stet_finding_get_article (finding));
   g_autofree char *language = NULL;
 
+  g_set_object (&self->session, session);
+  g_set_object (&self->finding, finding);
+  gtk_menu_button_set_popover (self->more, NULL);
+  gtk_menu_button_set_create_popup_func (self->more, create_popup, self, NULL);
   show_severity (self, stet_finding_get_severity (finding));
   gtk_label_set_label (self->message, stet_finding_get_message (finding));
   if (article != NULL)

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "stet-finding.h"
-#include "stet-story.h"
+#include "stet-session.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetFindingRow, stet_finding_row, STET, FINDING_ROW, AdwBin)
 
 GtkWidget *stet_finding_row_new (void);
-void stet_finding_row_bind (StetFindingRow *self, StetStory *story, StetFinding *finding);
+void stet_finding_row_bind (StetFindingRow *self, StetSession *session, StetFinding *finding);
 
 G_END_DECLS

@@ -3,10 +3,14 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "stet-finding-row.h"
 #include "stet-findings-page.h"
 #include "stet-gradual-list.h"
 #include "stet-inspector-util.h"
+#include "stet-waiver-row.h"
+#include "stet-waiver.h"
 
 /**
  * StetFindingsPage:
@@ -24,6 +28,11 @@ struct _StetFindingsPage
   GtkNoSelection *selection;
   GtkScrolledWindow *scroller;
   AdwStatusPage *placeholder;
+  GtkExpander *waivers;
+  GtkListBox *waiver_list;
+  GtkLabel *waivers_label;
+  GSignalGroup *remarks; /* of the open story */
+  guint idle;            /* until the waivers are listed anew */
 };
 
 G_DEFINE_FINAL_TYPE (StetFindingsPage, stet_findings_page, STET_TYPE_INSPECTOR_PAGE)
@@ -59,7 +68,9 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, StetFindingsPage *self)
   StetFinding *finding = gtk_list_item_get_item (item);
 
   if (story != NULL)
-    stet_finding_row_bind (STET_FINDING_ROW (gtk_list_item_get_child (item)), story, finding);
+    stet_finding_row_bind (STET_FINDING_ROW (gtk_list_item_get_child (item)),
+                           stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self)),
+                           finding);
   gtk_list_item_set_accessible_label (item, stet_finding_get_message (finding));
 }
 
@@ -92,6 +103,35 @@ update_placeholder (StetFindingsPage *self)
 }
 
 static void
+list_waivers (StetFindingsPage *self)
+{
+  StetStory *story = stet_inspector_page_get_story (STET_INSPECTOR_PAGE (self));
+  g_autoptr (GPtrArray) waivers = story != NULL ? stet_waivers_dup (story) : NULL;
+  guint n_waivers = waivers != NULL ? waivers->len : 0;
+  g_autofree char *label = NULL;
+
+  self->idle = 0;
+  gtk_list_box_remove_all (self->waiver_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->waivers), n_waivers > 0);
+  /* Translators: findings that somebody let stand */
+  label = g_strdup_printf (ngettext ("%u let stand", "%u let stand", n_waivers), n_waivers);
+  gtk_label_set_label (self->waivers_label, label);
+  /* They are written by people, one by one. */
+  for (guint i = 0; gtk_expander_get_expanded (self->waivers) && i < n_waivers; i++)
+    gtk_list_box_append (
+        self->waiver_list,
+        stet_waiver_row_new (stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self)),
+                             g_ptr_array_index (waivers, i)));
+}
+
+static void
+remarks_changed_cb (StetFindingsPage *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_once ((GSourceOnceFunc) list_waivers, self);
+}
+
+static void
 stet_findings_page_story_changed (StetInspectorPage *page)
 {
   StetFindingsPage *self = STET_FINDINGS_PAGE (page);
@@ -99,6 +139,11 @@ stet_findings_page_story_changed (StetInspectorPage *page)
 
   gtk_sort_list_model_set_model (self->sorted,
                                  session != NULL ? stet_session_get_findings (session) : NULL);
+  g_signal_group_set_target (self->remarks,
+                             stet_inspector_page_get_story (page) != NULL
+                                 ? stet_story_get_remarks (stet_inspector_page_get_story (page))
+                                 : NULL);
+  remarks_changed_cb (self);
   update_placeholder (self);
 }
 
@@ -107,6 +152,8 @@ stet_findings_page_dispose (GObject *object)
 {
   StetFindingsPage *self = STET_FINDINGS_PAGE (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->remarks);
   if (self->sorted != NULL)
     gtk_sort_list_model_set_model (self->sorted, NULL);
   if (self->shown != NULL)
@@ -150,6 +197,10 @@ stet_findings_page_class_init (StetFindingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, waivers);
+  gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, waiver_list);
+  gtk_widget_class_bind_template_child (widget_class, StetFindingsPage, waivers_label);
+  gtk_widget_class_bind_template_callback (widget_class, remarks_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -166,5 +217,10 @@ stet_findings_page_init (StetFindingsPage *self)
   self->shown = stet_gradual_list_new (
       GTK_WIDGET (self), gtk_scrolled_window_get_vadjustment (self->scroller), 2);
   stet_gradual_list_set_model (self->shown, G_LIST_MODEL (self->sorted));
+  self->remarks = g_signal_group_new (STET_TYPE_REMARK_LIST);
+  g_signal_group_connect_swapped (
+      self->remarks, "items-changed", G_CALLBACK (remarks_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->remarks, "remark-changed", G_CALLBACK (remarks_changed_cb), self);
   gtk_no_selection_set_model (self->selection, stet_gradual_list_get_items (self->shown));
 }
