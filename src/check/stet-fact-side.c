@@ -344,9 +344,37 @@ may_say (StetFactSide *self, double value)
 /* One and nothing are often said without any numeral: “1 dinner” is “a dinner”, or just “dinner”
  * where there are no articles. */
 static gboolean
-says_part (StetFactSide *self, double value)
+needs_numeral (const StetFact *fact, double value)
 {
-  return is_equal (value, 1) || any_says (self, value) || may_say (self, value);
+  return !is_equal (value, 1) || fact->kind == STET_FACT_MEASURE || fact->kind == STET_FACT_MONEY
+         || fact->kind == STET_FACT_PERCENT || fact->kind == STET_FACT_SCORE;
+}
+
+/* The same month without a day: the first of it was left out. */
+static gboolean
+has_month_alone (const StetFactSide *self, const StetFact *date)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < MIN (self->mentions->len, MAX_COMPARED); i++)
+    {
+      const StetFact *fact = g_array_index (self->mentions, StetFactMention, i).fact;
+
+      if (fact->kind != STET_FACT_DATE || fact->month == 0 || fact->month != date->month)
+        continue;
+      if (fact->day == date->day)
+        return FALSE;
+      found = found || fact->day == 0;
+    }
+  return found;
+}
+
+static gboolean
+says_part (StetFactSide *self, const StetFact *fact, double value)
+{
+  if (fact->kind == STET_FACT_DATE && is_equal (value, 1))
+    return !has_month_alone (self, fact);
+  return !needs_numeral (fact, value) || any_says (self, value) || may_say (self, value);
 }
 
 /*
@@ -365,7 +393,7 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
 
   for (guint i = 0; i < n_parts; i++)
     {
-      gboolean said = says_part (self, parts[i]);
+      gboolean said = says_part (self, fact, parts[i]);
 
       /* “3 pm” beside “15 uur” */
       if (!said && fact->kind == STET_FACT_TIME && i == 0)
@@ -379,7 +407,7 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
   if (fact->n_values == 0)
     return TRUE;
   for (guint i = 0; i < fact->n_values; i++)
-    if (is_equal (fact->values[i], 1) || any_says (self, fact->values[i]))
+    if (!needs_numeral (fact, fact->values[i]) || any_says (self, fact->values[i]))
       return TRUE;
   for (guint i = 0; i < MIN (self->mentions->len, MAX_COMPARED); i++)
     {
@@ -393,14 +421,17 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
     if (may_say (self, fact->values[i]))
       return TRUE;
   /* “19.30” beside “19:30” */
-  return fact->kind == STET_FACT_NUMBER && fact->minute >= 0 && says_part (self, fact->hour)
-         && says_part (self, fact->minute);
+  return fact->kind == STET_FACT_NUMBER && fact->minute >= 0 && says_part (self, fact, fact->hour)
+         && says_part (self, fact, fact->minute);
 }
 
 /* Numbers in words that are said in every language, and as such: not “first”, “half” or “two”. */
 static gboolean
 is_accusing_word (const StetFact *fact)
 {
+  /* “half an inch” */
+  if (fact->kind == STET_FACT_MEASURE && (fact->flags & STET_FACT_FRACTION) != 0)
+    return TRUE;
   return fact->n_values == 1 && fact->values[0] >= 3
          && (fact->flags
              & (STET_FACT_ORDINAL | STET_FACT_FRACTION | STET_FACT_MULTIPLE | STET_FACT_ROMAN

@@ -621,7 +621,7 @@ read_half_a_unit (StetFactScan *scan, guint i, guint end, StetFactQuantity *quan
   if (unit == NULL || unit->unsure)
     return i;
   quantity->n_values = 1;
-  quantity->flags |= STET_FACT_UNSURE;
+  quantity->flags &= ~(guint) STET_FACT_UNSURE;
   return add (scan, STET_FACT_MEASURE, i, quantity, unit->unit, end);
 }
 

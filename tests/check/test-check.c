@@ -280,7 +280,7 @@ test_numbers_agree (void)
   assert_numbers ("en", "a 550-pound hog", "fr", "un porc de 250 kg", "");
   assert_numbers ("ar", "85 ميلاً في الساعة", "nl", "135 km per uur", "");
   assert_numbers ("en", "80 degrees", "nl", "27 graden", "");
-  assert_numbers ("nl", "zie https://x.nl/123", "fr", "rien", "");
+  assert_numbers ("nl", "zie https://x.nl/123", "fr", "voir x.nl/123", "");
   assert_numbers ("nl", "71 artikelen", "fr", NULL, "");
 }
 
