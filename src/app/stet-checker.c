@@ -7,6 +7,8 @@
 
 #include "stet-check.h"
 #include "stet-finding.h"
+#include "stet-finding-list.h"
+#include "stet-release.h"
 #include "stet-waiver.h"
 
 /* Long enough that a word typed in one go is checked once. A story that takes longer to check is
@@ -15,6 +17,8 @@
 #define MAX_DEBOUNCE_MS 2000
 /* Rows and blocks that are copied for the worker at a time. */
 #define COPY_STEP 250
+/* Changes that are told one by one. */
+#define MAX_SPLICES 6
 
 /**
  * StetChecker:
@@ -27,7 +31,7 @@ struct _StetChecker
   GObject parent_instance;
 
   StetStory *story;
-  GListStore *findings;
+  StetFindingList *findings;
   StetCheckCache *cache;      /* a check's, while it runs */
   StetNewsroomChecks *checks; /* NULL before they are known */
   GCancellable *cancellable;  /* of the check that runs; NULL when none does */
@@ -146,8 +150,53 @@ find_kept (GListModel *shown, GPtrArray *findings)
   return kept;
 }
 
+static void
+splice (StetChecker *self, guint start, guint end, GPtrArray *findings, guint from, guint to)
+{
+  stet_finding_list_splice (self->findings,
+                            start,
+                            end - start,
+                            findings->pdata != NULL ? (StetFinding **) findings->pdata + from
+                                                    : NULL,
+                            to - from);
+}
+
+/* Everything from the first difference to the last. */
+static void
+replace_at_once (StetChecker *self, GPtrArray *findings, const int *kept)
+{
+  guint end = g_list_model_get_n_items (G_LIST_MODEL (self->findings));
+  guint to = findings->len;
+  guint start = 0;
+
+  while (start < end && kept[start] == (int) start)
+    start++;
+  while (end > start && to > start && kept[end - 1] == (int) to - 1)
+    {
+      end--;
+      to--;
+    }
+  splice (self, start, end, findings, start, to);
+}
+
+static guint
+count_differences (const int *kept, guint n_shown, guint n_findings)
+{
+  guint n = 0;
+  int last = -1;
+
+  for (guint i = 0; i < n_shown; i++)
+    if (kept[i] >= 0)
+      {
+        n += kept[i] != last + 1 || (i > 0 && kept[i - 1] < 0);
+        last = kept[i];
+      }
+  return n + (last + 1 < (int) n_findings || (n_shown > 0 && kept[n_shown - 1] < 0));
+}
+
 /* Replaces only what differs, so that a list of findings keeps its place while someone types, and
- * has little to draw anew. From the end, so that places before stay. */
+ * has little to draw anew. From the end, so that places before stay. When much differs, all who
+ * watch had rather be told once. */
 static void
 show_findings (StetChecker *self, GPtrArray *findings)
 {
@@ -155,6 +204,11 @@ show_findings (StetChecker *self, GPtrArray *findings)
   guint new_end = findings->len;
   g_autofree int *kept = find_kept (G_LIST_MODEL (self->findings), findings);
 
+  if (count_differences (kept, end, new_end) > MAX_SPLICES)
+    {
+      replace_at_once (self, findings, kept);
+      return;
+    }
   while (end > 0 || new_end > 0)
     {
       guint start = end, new_start;
@@ -163,11 +217,7 @@ show_findings (StetChecker *self, GPtrArray *findings)
         start--;
       new_start = start > 0 ? (guint) kept[start - 1] + 1 : 0;
       if (end > start || new_end > new_start)
-        g_list_store_splice (self->findings,
-                             start,
-                             end - start,
-                             findings->pdata != NULL ? findings->pdata + new_start : NULL,
-                             new_end - new_start);
+        splice (self, start, end, findings, new_start, new_end);
       end = start > 0 ? start - 1 : 0;
       new_end = start > 0 ? new_start - 1 : 0;
     }
@@ -434,7 +484,7 @@ stet_checker_class_init (StetCheckerClass *klass)
 static void
 stet_checker_init (StetChecker *self)
 {
-  self->findings = g_list_store_new (STET_TYPE_FINDING);
+  self->findings = stet_finding_list_new ();
   self->cache = stet_check_cache_new ();
   self->debounce_ms = DEBOUNCE_MS;
 }
@@ -477,7 +527,7 @@ stet_checker_set_story (StetChecker *self, StetStory *story)
     g_cancellable_cancel (self->cancellable);
   g_set_object (&self->story, story);
   if (!same)
-    g_list_store_remove_all (self->findings);
+    stet_release (stet_finding_list_steal (self->findings), (GDestroyNotify) g_ptr_array_unref);
   set_current (self, FALSE);
   self->debounce_ms = DEBOUNCE_MS;
   if (story)

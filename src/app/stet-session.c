@@ -11,6 +11,7 @@
 #include "stet-check-loader.h"
 #include "stet-checker.h"
 #include "stet-learner.h"
+#include "stet-release.h"
 #include "stet-revision-store.h"
 #include "stet-story-compare.h"
 #include "stet-step-store.h"
@@ -33,6 +34,7 @@ struct _StetSession
   guint current_offset;
   GCancellable *reload; /* NULL when the story is not being compared with the library's */
   gint64 loading_id;
+  gboolean disposed;
 };
 
 G_DEFINE_FINAL_TYPE (StetSession, stet_session, G_TYPE_OBJECT)
@@ -177,6 +179,8 @@ show_story (StetSession *self, StetStory *story, StetAutosave *autosave)
 
   set_current_block (self, NULL);
   release_autosave (self);
+  if (self->story && !self->disposed)
+    stet_release_when_idle (g_object_ref (self->story));
   g_set_object (&self->story, story);
   if (autosave)
     {
@@ -222,7 +226,12 @@ stop_reloading (StetSession *self)
 static gpointer
 load_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return stet_db_load_story_to_edit (db, *(gint64 *) data, error);
+  StetStory *story = stet_db_load_story_to_edit (db, *(gint64 *) data, error);
+
+  /* What undo must know from the beginning takes long to take in. */
+  if (story)
+    stet_story_get_history (story);
+  return story;
 }
 
 static void
@@ -344,6 +353,7 @@ stet_session_dispose (GObject *object)
 {
   StetSession *self = STET_SESSION (object);
 
+  self->disposed = TRUE;
   stop_loading (self);
   stop_reloading (self);
   if (self->story)

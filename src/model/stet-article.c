@@ -28,6 +28,8 @@ struct _StetArticle
   guint original : 1;
   guint state_is_chosen : 1;
   guint has_errors : 1;
+  guint direction_known : 1;
+  StetDirection direction;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -348,6 +350,7 @@ stet_article_set_language (StetArticle *self, const char *language)
 
   if (!g_set_str (&self->language, language))
     return;
+  self->direction_known = FALSE;
   notify (self, PROP_LANGUAGE);
   journal (self);
 }
@@ -361,7 +364,13 @@ StetDirection
 stet_article_get_direction (StetArticle *self)
 {
   g_return_val_if_fail (STET_IS_ARTICLE (self), STET_DIRECTION_LTR);
-  return stet_language_get_direction (self->language);
+  /* It is asked for with each line and each key. */
+  if (!self->direction_known)
+    {
+      self->direction = stet_language_get_direction (self->language);
+      self->direction_known = TRUE;
+    }
+  return self->direction;
 }
 
 /**

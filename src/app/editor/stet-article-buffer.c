@@ -15,6 +15,9 @@
 #include "stet-story.h"
 #include "stet-suggest-capture.h"
 
+/* How many are freed at a time. */
+#define BURIED_LINES 200
+
 /**
  * StetArticleBuffer:
  *
@@ -132,6 +135,7 @@ update_tags (StetArticleBuffer *self)
         {
           stet_article_tags_set_kind (self->tags, i, stet_block_get_kind (block));
           stet_inline_tags_update (self->inline_tags, i);
+          stet_article_tags_touch_findings (self->tags, block);
         }
     }
 }
@@ -551,8 +555,7 @@ load (StetArticleBuffer *self)
     {
       StetBlock *block = stet_article_get_block (self->article, i);
 
-      if (stet_block_get_kind (block) != STET_BLOCK_PARAGRAPH)
-        stet_article_tags_set_kind (self->tags, i, stet_block_get_kind (block));
+      stet_article_tags_add_kind (self->tags, i, stet_block_get_kind (block));
       if (!stet_inline_is_plain (stet_block_get_text (block)))
         stet_inline_tags_update (self->inline_tags, i);
     }
@@ -652,6 +655,37 @@ stet_article_buffer_new (StetArticle *article)
   g_signal_connect_swapped (article, "items-changed", G_CALLBACK (blocks_changed_cb), self);
   g_signal_connect_swapped (article, "notify::language", G_CALLBACK (language_changed_cb), self);
   return self;
+}
+
+static gboolean
+bury_cb (gpointer data)
+{
+  GtkTextBuffer *buffer = data;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  start = end;
+  gtk_text_iter_backward_lines (&start, BURIED_LINES);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  return gtk_text_buffer_get_char_count (buffer) > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/**
+ * stet_article_buffer_bury:
+ * @self: (transfer full): the text of an article, which no view shows any more
+ *
+ * Frees it bit by bit when idle: GTK takes long to free a long text at once.
+ */
+void
+stet_article_buffer_bury (StetArticleBuffer *self)
+{
+  g_return_if_fail (STET_IS_ARTICLE_BUFFER (self));
+
+  /* From here on nobody hears of what becomes of the text. */
+  g_object_run_dispose (G_OBJECT (self));
+  g_object_set_data (G_OBJECT (self), "stet-spelling", NULL);
+  g_clear_object (&self->article);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, bury_cb, self, g_object_unref);
 }
 
 /**

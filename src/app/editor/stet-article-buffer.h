@@ -25,6 +25,7 @@ typedef struct _StetSuggestCapture StetSuggestCapture;
  * what is copied, or of offsets. Signal "refused": an edit would have joined text of different
  * kinds, and was not done. */
 StetArticleBuffer *stet_article_buffer_new (StetArticle *article);
+void stet_article_buffer_bury (StetArticleBuffer *self);
 StetArticle *stet_article_buffer_get_article (StetArticleBuffer *self);
 StetBlock *stet_article_buffer_get_block (StetArticleBuffer *self, const GtkTextIter *iter);
 StetBlock *stet_article_buffer_get_cursor_block (StetArticleBuffer *self);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "stet-article-counter.h"
+#include "stet-release.h"
 
 /* Who types does not wait for numbers; who stops sees them. */
 #define DELAY_MS 150
@@ -134,7 +135,8 @@ stet_article_counter_dispose (GObject *object)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (self->article != NULL)
     g_signal_handlers_disconnect_by_data (self->article, self);
-  g_clear_pointer (&self->counts, g_hash_table_unref);
+  if (self->counts != NULL)
+    stet_release (g_steal_pointer (&self->counts), (GDestroyNotify) g_hash_table_unref);
   g_clear_object (&self->article);
 
   G_OBJECT_CLASS (stet_article_counter_parent_class)->dispose (object);

@@ -6,22 +6,19 @@
 #include "stet-article-tags.h"
 
 #include "stet-block-note.h"
+#include "stet-finding-tags.h"
 #include "stet-story.h"
 
-#define N_KINDS      (STET_BLOCK_CAPTION + 1)
-#define N_SEVERITIES (STET_SEVERITY_ERROR + 1)
+#define N_KINDS (STET_BLOCK_CAPTION + 1)
 
 struct _StetArticleTags
 {
   StetArticleBuffer *buffer; /* not owned: it owns this */
   GtkTextTag *kinds[N_KINDS];
-  GtkTextTag *severities[N_SEVERITIES];
   GtkTextTag *hover;  /* the sentence under the pointer, and its counterpart */
   GHashTable *belows; /* pixels → GtkTextTag */
-  GListModel *findings;
-  GHashTable *by_block; /* gint64 id → GPtrArray of this article's findings; NULL = out of date */
+  StetFindingTags *findings;
   StetRemarkTags *remarks;
-  guint refresh_id;
 };
 
 static GQuark
@@ -99,35 +96,6 @@ follow_direction (StetArticleTags *self)
   set_indent (self, STET_BLOCK_CAPTION, STET_CAPTION_INDENT, STET_CAPTION_INDENT);
 }
 
-static void
-create_severities (StetArticleTags *self)
-{
-  static const PangoUnderline underlines[]
-      = { PANGO_UNDERLINE_LOW, PANGO_UNDERLINE_ERROR, PANGO_UNDERLINE_ERROR };
-  /* Adwaita's accent, warning and error colours; an underline cannot take them from CSS. They are
-   * far enough from both backgrounds. */
-  static const char *const colours[] = { "#3584e4", "#e5a50a", "#e01b24" };
-
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    {
-      GdkRGBA colour, background;
-
-      gdk_rgba_parse (&colour, colours[i]);
-      background = colour;
-      background.alpha = 0.18f;
-      /* A line under a single space would hardly be seen. */
-      self->severities[i] = add_tag (self,
-                                     g_object_new (GTK_TYPE_TEXT_TAG,
-                                                   "underline",
-                                                   underlines[i],
-                                                   "underline-rgba",
-                                                   &colour,
-                                                   "background-rgba",
-                                                   &background,
-                                                   NULL));
-    }
-}
-
 /**
  * stet_article_tags_new:
  * @buffer: the article's text
@@ -154,7 +122,7 @@ stet_article_tags_new (StetArticleBuffer *buffer)
                             "notify::language",
                             G_CALLBACK (follow_direction),
                             self);
-  create_severities (self);
+  self->findings = stet_finding_tags_new (buffer);
   return self;
 }
 
@@ -166,11 +134,9 @@ stet_article_tags_new (StetArticleBuffer *buffer)
 void
 stet_article_tags_free (StetArticleTags *self)
 {
-  stet_article_tags_set_findings (self, NULL);
+  stet_finding_tags_free (self->findings);
   stet_remark_tags_free (self->remarks);
   g_signal_handlers_disconnect_by_data (stet_article_buffer_get_article (self->buffer), self);
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_clear_pointer (&self->by_block, g_hash_table_unref);
   g_hash_table_unref (self->belows);
   g_free (self);
 }
@@ -211,6 +177,22 @@ stet_article_tags_set_kind (StetArticleTags *self, guint line, StetBlockKind kin
       gtk_text_buffer_remove_tag (buffer, self->kinds[i], &start, &end);
   if (self->kinds[kind] != NULL)
     gtk_text_buffer_apply_tag (buffer, self->kinds[kind], &start, &end);
+}
+
+/**
+ * stet_article_tags_add_kind:
+ * @line: from 0, which has no kind yet
+ * @kind: what its block is
+ */
+void
+stet_article_tags_add_kind (StetArticleTags *self, guint line, StetBlockKind kind)
+{
+  GtkTextIter start, end;
+
+  if (self->kinds[kind] == NULL)
+    return;
+  get_whole_line (self, line, &start, &end);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->kinds[kind], &start, &end);
 }
 
 static GtkTextTag *
@@ -293,219 +275,6 @@ stet_article_tags_set_below (StetArticleTags *self, guint line, int pixels)
   return TRUE;
 }
 
-/* The findings of this article that are about a block. The list keeps them. */
-static GHashTable *
-get_by_block (StetArticleTags *self)
-{
-  gint64 article = stet_article_get_id (stet_article_buffer_get_article (self->buffer));
-  guint n_findings = self->findings != NULL ? g_list_model_get_n_items (self->findings) : 0;
-
-  if (self->by_block != NULL)
-    return self->by_block;
-  self->by_block = g_hash_table_new_full (
-      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < n_findings; i++)
-    {
-      g_autoptr (StetFinding) finding = g_list_model_get_item (self->findings, i);
-      gint64 block = stet_finding_get_block (finding);
-      GPtrArray *found;
-
-      if (block == 0 || stet_finding_get_article (finding) != article)
-        continue;
-      found = g_hash_table_lookup (self->by_block, &block);
-      if (found == NULL)
-        {
-          found = g_ptr_array_new ();
-          g_hash_table_insert (self->by_block, g_memdup2 (&block, sizeof block), found);
-        }
-      g_ptr_array_add (found, finding);
-    }
-  return self->by_block;
-}
-
-static gboolean
-has_range (StetFinding *finding, StetBlock *block)
-{
-  return stet_finding_get_end (finding) > stet_finding_get_start (finding)
-         && stet_finding_get_end (finding)
-                <= (guint) g_utf8_strlen (stet_block_get_text (block), -1);
-}
-
-/* From one place in the text to another, in code points. */
-typedef struct
-{
-  int start;
-  int end;
-} Range;
-
-static int
-compare_ranges (gconstpointer a, gconstpointer b)
-{
-  const Range *left = a, *right = b;
-
-  return left->start != right->start ? (left->start > right->start) - (left->start < right->start)
-                                     : (left->end > right->end) - (left->end < right->end);
-}
-
-static void
-collect_block (StetArticleTags *self, gint64 id, GPtrArray *findings, GArray **ranges)
-{
-  StetArticle *article = stet_article_buffer_get_article (self->buffer);
-  StetBlock *block = stet_article_find_block (article, id);
-
-  for (guint i = 0; block != NULL && i < findings->len; i++)
-    {
-      StetFinding *finding = g_ptr_array_index (findings, i);
-      GtkTextIter start, end;
-      Range range;
-
-      if (!has_range (finding, block))
-        continue;
-      stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_start (finding), &start);
-      stet_article_buffer_get_iter (self->buffer, block, stet_finding_get_end (finding), &end);
-      range = (Range) { gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
-      g_array_append_val (ranges[stet_finding_get_severity (finding)], range);
-    }
-}
-
-/* Where findings of each severity are, in order. */
-static void
-collect_ranges (StetArticleTags *self, GArray **ranges)
-{
-  GHashTableIter iter;
-  gpointer id, findings;
-
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    ranges[i] = g_array_new (FALSE, FALSE, sizeof (Range));
-  g_hash_table_iter_init (&iter, get_by_block (self));
-  while (g_hash_table_iter_next (&iter, &id, &findings))
-    collect_block (self, *(gint64 *) id, findings, ranges);
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    g_array_sort (ranges[i], compare_ranges);
-}
-
-/* What overlaps or touches is one underline. */
-static void
-join_ranges (GArray *ranges)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      Range range = g_array_index (ranges, Range, i);
-      Range *last = n > 0 ? &g_array_index (ranges, Range, n - 1) : NULL;
-
-      if (last != NULL && range.start <= last->end)
-        last->end = MAX (last->end, range.end);
-      else
-        g_array_index (ranges, Range, n++) = range;
-    }
-  g_array_set_size (ranges, n);
-}
-
-static GArray *
-get_tagged_ranges (StetArticleTags *self, GtkTextTag *tag)
-{
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &iter);
-  while (gtk_text_iter_starts_tag (&iter, tag) || gtk_text_iter_forward_to_tag_toggle (&iter, tag))
-    {
-      Range range = { gtk_text_iter_get_offset (&iter), 0 };
-
-      gtk_text_iter_forward_to_tag_toggle (&iter, tag);
-      range.end = gtk_text_iter_get_offset (&iter);
-      g_array_append_val (ranges, range);
-    }
-  return ranges;
-}
-
-static void
-change_range (StetArticleTags *self, GtkTextTag *tag, const Range *range, gboolean apply)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, range->start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, range->end);
-  if (apply)
-    gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
-  else
-    gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
-}
-
-/* Touches only what is not as it should be: each line that is touched is laid out again. */
-static void
-update_ranges (StetArticleTags *self, GtkTextTag *tag, GArray *wanted)
-{
-  g_autoptr (GArray) present = get_tagged_ranges (self, tag);
-  guint i = 0, j = 0;
-
-  while (i < wanted->len || j < present->len)
-    {
-      int order;
-
-      if (i == wanted->len)
-        order = 1;
-      else if (j == present->len)
-        order = -1;
-      else
-        order = compare_ranges (&g_array_index (wanted, Range, i),
-                                &g_array_index (present, Range, j));
-      if (order > 0)
-        change_range (self, tag, &g_array_index (present, Range, j), FALSE);
-      i += order <= 0;
-      j += order >= 0;
-    }
-  /* What was removed may have been part of these. */
-  for (i = 0; i < wanted->len; i++)
-    {
-      const Range *want = &g_array_index (wanted, Range, i);
-      GtkTextIter start, end;
-
-      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &start, want->start);
-      end = start;
-      if (!gtk_text_iter_starts_tag (&start, tag)
-          || !gtk_text_iter_forward_to_tag_toggle (&end, tag)
-          || gtk_text_iter_get_offset (&end) != want->end)
-        change_range (self, tag, want, TRUE);
-    }
-}
-
-static void
-apply_findings (StetArticleTags *self)
-{
-  GArray *ranges[N_SEVERITIES];
-
-  collect_ranges (self, ranges);
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    {
-      join_ranges (ranges[i]);
-      update_ranges (self, self->severities[i], ranges[i]);
-      g_array_unref (ranges[i]);
-    }
-}
-
-static gboolean
-refresh_cb (gpointer data)
-{
-  StetArticleTags *self = data;
-
-  self->refresh_id = 0;
-  apply_findings (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-findings_changed_cb (StetArticleTags *self)
-{
-  g_clear_pointer (&self->by_block, g_hash_table_unref);
-  /* They come in one by one; the blocks may be in the middle of an edit. */
-  if (self->refresh_id == 0)
-    self->refresh_id = g_idle_add (refresh_cb, self);
-}
-
 /**
  * stet_article_tags_set_findings:
  * @findings: (nullable): a list model of StetFindings
@@ -513,17 +282,19 @@ findings_changed_cb (StetArticleTags *self)
 void
 stet_article_tags_set_findings (StetArticleTags *self, GListModel *findings)
 {
-  if (self->findings == findings)
-    return;
-  if (self->findings != NULL)
-    g_signal_handlers_disconnect_by_data (self->findings, self);
-  g_set_object (&self->findings, findings);
-  g_clear_pointer (&self->by_block, g_hash_table_unref);
-  if (findings != NULL)
-    {
-      g_signal_connect_swapped (findings, "items-changed", G_CALLBACK (findings_changed_cb), self);
-      apply_findings (self);
-    }
+  stet_finding_tags_set_findings (self->findings, findings);
+}
+
+/**
+ * stet_article_tags_touch_findings:
+ * @block: a block whose text changed
+ *
+ * Its underlines are looked at when findings come next.
+ */
+void
+stet_article_tags_touch_findings (StetArticleTags *self, StetBlock *block)
+{
+  stet_finding_tags_touch (self->findings, block);
 }
 
 /**
@@ -538,20 +309,7 @@ stet_article_tags_drop_findings (StetArticleTags *self,
                                  const GtkTextIter *start,
                                  const GtkTextIter *end)
 {
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    {
-      GtkTextIter from = *start, to = *end;
-
-      if (!gtk_text_iter_has_tag (&from, self->severities[i])
-          && !gtk_text_iter_ends_tag (&from, self->severities[i])
-          && !gtk_text_iter_has_tag (&to, self->severities[i]))
-        continue;
-      if (!gtk_text_iter_starts_tag (&from, self->severities[i]))
-        gtk_text_iter_backward_to_tag_toggle (&from, self->severities[i]);
-      if (!gtk_text_iter_ends_tag (&to, self->severities[i]))
-        gtk_text_iter_forward_to_tag_toggle (&to, self->severities[i]);
-      gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->severities[i], &from, &to);
-    }
+  stet_finding_tags_drop (self->findings, start, end);
 }
 
 /**
@@ -564,25 +322,7 @@ stet_article_tags_drop_findings (StetArticleTags *self,
 StetFinding *
 stet_article_tags_find_finding (StetArticleTags *self, const GtkTextIter *iter)
 {
-  StetBlock *wanted = stet_article_buffer_get_block (self->buffer, iter);
-  gint64 id = wanted != NULL ? stet_block_get_id (wanted) : 0;
-  GPtrArray *findings = id != 0 ? g_hash_table_lookup (get_by_block (self), &id) : NULL;
-  guint offset = stet_article_buffer_get_offset (self->buffer, iter);
-  StetFinding *about_block = NULL;
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      StetFinding *finding = g_ptr_array_index (findings, i);
-      GtkTextTag *tag = self->severities[stet_finding_get_severity (finding)];
-
-      if (stet_finding_get_end (finding) <= stet_finding_get_start (finding))
-        about_block = finding;
-      else if (stet_finding_get_start (finding) <= offset
-               && offset <= stet_finding_get_end (finding)
-               && (gtk_text_iter_has_tag (iter, tag) || gtk_text_iter_ends_tag (iter, tag)))
-        return finding;
-    }
-  return about_block;
+  return stet_finding_tags_find (self->findings, iter);
 }
 
 /**

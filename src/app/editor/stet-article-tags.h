@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 StetArticleTags *stet_article_tags_new (StetArticleBuffer *buffer);
 void stet_article_tags_free (StetArticleTags *self);
 void stet_article_tags_set_kind (StetArticleTags *self, guint line, StetBlockKind kind);
+void stet_article_tags_add_kind (StetArticleTags *self, guint line, StetBlockKind kind);
 int stet_article_tags_get_below (StetArticleTags *self, guint line);
 gboolean stet_article_tags_set_below (StetArticleTags *self, guint line, int pixels);
 void stet_article_tags_set_findings (StetArticleTags *self, GListModel *findings);
+void stet_article_tags_touch_findings (StetArticleTags *self, StetBlock *block);
 void stet_article_tags_drop_findings (StetArticleTags *self,
                                       const GtkTextIter *start,
                                       const GtkTextIter *end);

@@ -735,7 +735,8 @@ watch_tooltips (GtkWidget *box)
 static void
 stet_editor_init (StetEditor *self)
 {
-  self->buffers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->buffers = g_hash_table_new_full (
+      NULL, NULL, NULL, (GDestroyNotify) stet_article_buffer_bury);
   self->settings = stet_library_dup_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
   stet_keys_attach (stet_keys_get_default (), GTK_WIDGET (self), "editor");

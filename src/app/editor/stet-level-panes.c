@@ -40,8 +40,10 @@ struct _StetLevelPanes
   GtkScrollablePolicy vpolicy;
   double reported; /* the value that is known here */
   int width;
+  int height;
   guint settle_id;
   guint measure_id;
+  guint level_id;
   guint shown; /* a bit for each pane */
   guint stacked : 1;
   guint reporting : 1;
@@ -71,6 +73,21 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void level (StetLevelPanes *self, gboolean may_grow);
+
+static gboolean
+level_cb (gpointer data)
+{
+  StetLevelPanes *self = data;
+
+  self->level_id = 0;
+  if (self->unlevel && self->width > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    level (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame. As that is painted little is left to do then: to lay out a screenful of
+ * text and to paint it are long enough each. */
 static void
 queue_level (StetLevelPanes *self)
 {
@@ -79,6 +96,8 @@ queue_level (StetLevelPanes *self)
     return;
   self->unlevel = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->level_id == 0)
+    self->level_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, level_cb, self, NULL);
 }
 
 static void
@@ -249,13 +268,16 @@ allocate_marks (StetLevelPanes *self, gboolean may_grow)
 static void
 level (StetLevelPanes *self, gboolean may_grow)
 {
-  gboolean done = FALSE;
+  gboolean done;
 
   self->levelling = TRUE;
+  allocate_views (self);
+  done = !self->unlevel && stet_leveller_is_level (self->leveller);
   /* Padding makes the views ask to be allocated again, and that may lay out more of them. */
   for (guint i = 0; i < 4 && !done; i++)
     {
-      allocate_views (self);
+      if (i > 0)
+        allocate_views (self);
       done = stet_leveller_level (self->leveller);
       allocate_views (self);
       done = done && stet_leveller_is_level (self->leveller);
@@ -270,11 +292,18 @@ stet_level_panes_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   StetLevelPanes *self = STET_LEVEL_PANES (widget);
 
-  stet_leveller_set_page (self->leveller, height);
-  stet_leveller_set_gap_height (self->leveller, stet_row_marks_get_gap_height (self->marks));
+  if (self->height != height)
+    {
+      self->height = height;
+      self->unlevel = TRUE;
+      stet_leveller_set_page (self->leveller, height);
+    }
+  if (stet_leveller_set_gap_height (self->leveller, stet_row_marks_get_gap_height (self->marks)))
+    self->unlevel = TRUE;
   if (self->width != width)
     {
       self->width = width;
+      self->unlevel = TRUE;
       stet_leveller_forget (self->leveller);
     }
   level (self, TRUE);
@@ -453,6 +482,7 @@ stet_level_panes_dispose (GObject *object)
   g_clear_handle_id (&self->measure_id, g_source_remove);
   if (self->story != NULL)
     stet_level_panes_set_story (self, NULL);
+  g_clear_handle_id (&self->level_id, g_source_remove);
   g_clear_pointer (&self->marks, stet_row_marks_free);
   g_clear_pointer (&self->leveller, stet_leveller_free);
   for (guint i = 0; i < STET_MAX_PANES; i++)

@@ -173,14 +173,17 @@ stet_leveller_set_stacked (StetLeveller *self, gboolean stacked)
 /**
  * stet_leveller_set_gap_height:
  * @height: the height that a row has at least where a pane has no text in it
+ *
+ * Returns: whether that is another one than before
  */
-void
+gboolean
 stet_leveller_set_gap_height (StetLeveller *self, int height)
 {
   if (self->gap_height == height)
-    return;
+    return FALSE;
   self->gap_height = height;
   self->stale = TRUE;
+  return TRUE;
 }
 
 static void

@@ -19,7 +19,7 @@ void stet_leveller_set_story (StetLeveller *self, StetStory *story);
 void stet_leveller_set_views (StetLeveller *self, StetArticleView **views, guint n_views);
 void stet_leveller_forget (StetLeveller *self);
 void stet_leveller_rows_changed (StetLeveller *self);
-void stet_leveller_set_gap_height (StetLeveller *self, int height);
+gboolean stet_leveller_set_gap_height (StetLeveller *self, int height);
 void stet_leveller_set_stacked (StetLeveller *self, gboolean stacked);
 void stet_leveller_set_page (StetLeveller *self, int page);
 void stet_leveller_scroll (StetLeveller *self, int pixels);

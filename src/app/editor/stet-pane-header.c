@@ -16,6 +16,7 @@ struct _StetPaneHeader
   GtkWidget parent_instance;
 
   GtkDropDown *languages;
+  GtkSliceListModel *choices; /* the articles of the story */
   GtkLabel *progress;
   StetStateButton *state;
   GtkButton *other;
@@ -86,15 +87,16 @@ update_reference (StetPaneHeader *self)
 {
   gboolean is_reference = self->story != NULL && self->article != NULL
                           && stet_story_get_reference (self->story) == self->article;
+  const char *tooltip;
 
   gtk_widget_set_visible (
       GTK_WIDGET (self->reference),
       self->story != NULL && g_list_model_get_n_items (stet_story_get_articles (self->story)) > 1);
   gtk_toggle_button_set_active (self->reference, is_reference);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reference),
-                               is_reference
-                                   ? _ ("Reference: other languages are aligned with this one")
-                                   : _ ("Use as Reference"));
+  tooltip = is_reference ? _ ("Reference: other languages are aligned with this one")
+                         : _ ("Use as Reference");
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->reference)), tooltip) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->reference), tooltip);
 }
 
 /* A second click leaves the choice to the rule, which may choose the same. */
@@ -155,7 +157,8 @@ stet_pane_header_set_story (StetPaneHeader *self, StetStory *story)
   stet_pane_header_set_article (self, NULL);
   set_reference_story (self, story);
   self->choosing = TRUE;
-  gtk_drop_down_set_model (self->languages, story != NULL ? stet_story_get_articles (story) : NULL);
+  gtk_slice_list_model_set_model (self->choices,
+                                  story != NULL ? stet_story_get_articles (story) : NULL);
   self->choosing = FALSE;
 }
 
@@ -189,7 +192,7 @@ stet_pane_header_set_article (StetPaneHeader *self, StetArticle *article)
   g_signal_connect_swapped (article, "notify::language", G_CALLBACK (update_dictionary), self);
   g_signal_connect_swapped (article, "notify::n-signed-off", G_CALLBACK (update_progress), self);
   g_signal_connect_swapped (article, "notify::n-texts", G_CALLBACK (update_progress), self);
-  model = gtk_drop_down_get_model (self->languages);
+  model = G_LIST_MODEL (self->choices);
   self->choosing = TRUE;
   for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
     {
@@ -236,6 +239,7 @@ stet_pane_header_dispose (GObject *object)
   g_clear_object (&self->article);
   set_reference_story (self, NULL);
   self->choosing = TRUE;
+  g_clear_object (&self->choices);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_PANE_HEADER);
 
   G_OBJECT_CLASS (stet_pane_header_parent_class)->dispose (object);
@@ -314,4 +318,9 @@ stet_pane_header_init (StetPaneHeader *self)
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_drop_down_set_factory (self->languages, factory);
+  /* To give it another model for each story would have it make all of its list anew. */
+  self->choosing = TRUE;
+  self->choices = gtk_slice_list_model_new (NULL, 0, G_MAXUINT);
+  gtk_drop_down_set_model (self->languages, G_LIST_MODEL (self->choices));
+  self->choosing = FALSE;
 }

@@ -39,6 +39,7 @@ struct _StetHistoryPage
   GtkLabel *work;
   GtkBox *wordings;
 
+  GtkSliceListModel *articles; /* of the story */
   GSignalGroup *session_signals;
   StetBlock *block; /* whose wordings are shown */
   GCancellable *wording_cancellable;
@@ -328,7 +329,8 @@ stet_history_page_story_changed (StetInspectorPage *page)
   g_signal_group_set_target (self->session_signals, stet_inspector_page_get_session (page));
   block_cb (self);
   gtk_list_box_remove_all (self->list);
-  gtk_drop_down_set_model (self->language, story != NULL ? stet_story_get_articles (story) : NULL);
+  gtk_slice_list_model_set_model (self->articles,
+                                  story != NULL ? stet_story_get_articles (story) : NULL);
   stet_inspector_set_placeholder (self->placeholder, TRUE, self->content);
   start_again (self);
 }
@@ -360,6 +362,7 @@ stet_history_page_dispose (GObject *object)
   if (self->session_signals != NULL)
     g_signal_group_set_target (self->session_signals, NULL);
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->articles);
   g_clear_object (&self->block);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_HISTORY_PAGE);
 
@@ -398,6 +401,8 @@ static void
 stet_history_page_init (StetHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->articles = gtk_slice_list_model_new (NULL, 0, G_MAXUINT);
+  gtk_drop_down_set_model (self->language, G_LIST_MODEL (self->articles));
   self->session_signals = g_signal_group_new (STET_TYPE_SESSION);
   g_signal_group_connect_swapped (
       self->session_signals, "notify::current-block", G_CALLBACK (block_cb), self);
