@@ -27,17 +27,21 @@
   "number-mismatch money-mismatch unit-mismatch date-mismatch time-mismatch weekday-mismatch "     \
   "weekday-date"
 
+#define FIGURES                                                                                    \
+  "number-mismatch money-mismatch unit-mismatch date-mismatch time-mismatch weekday-mismatch "     \
+  "weekday-date"
+
 /* What may find errors of a class, beside the checks whose id begins with the class's name. */
 static const struct
 {
   const char *class;
   const char *checks;
 } families[] = {
-  { "number", FACTS },
-  { "date", FACTS },
-  { "unit", FACTS },
-  { "magnitude", FACTS },
-  { "money", FACTS },
+  { "number", FIGURES },
+  { "date", FIGURES },
+  { "unit", FIGURES },
+  { "magnitude", FIGURES },
+  { "money", FIGURES },
   { "end-punct", "end-punctuation sentence-without-end sentence-end truncated" },
   { "double-space", "spacing spaces double-space doubled-space" },
   { "trailing-space", "spacing spaces trailing-space" },

@@ -351,6 +351,87 @@ test_language (void)
   assert_cases (cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_negation (void)
+{
+  static const Case cases[] = {
+    { "negation",
+      "!en",
+      "The ships do not sail today.",
+      "nl",
+      "De schepen varen vandaag niet.",
+      "" },
+    { "negation",
+      "!en",
+      "The ships do not sail today.",
+      "nl",
+      "De schepen varen vandaag.",
+      "nl:0 0-0" },
+    { "negation",
+      "!en",
+      "The ships don’t sail today.",
+      "fr",
+      "Les bateaux partent aujourd’hui.",
+      "fr:0 0-0" },
+    { "negation",
+      "!en",
+      "The ships don’t sail today.",
+      "fr",
+      "Les bateaux ne partent pas aujourd’hui.",
+      "" },
+    { "negation",
+      "!en",
+      "Don Carlos paid 5 t of fish today.",
+      "nl",
+      "Don Carlos betaalde vandaag 5 t vis.",
+      "" },
+    /* Said in other words. */
+    { "negation",
+      "!en",
+      "The ships cannot sail today.",
+      "nl",
+      "De schepen weigeren vandaag te varen.",
+      "" },
+    { "negation",
+      "!en",
+      "The ships do not sail today.",
+      "de",
+      "Die Schiffe sind heute unbeweglich.",
+      "" },
+    { "negation",
+      "!en",
+      "The ships do not sail today.",
+      "vi",
+      "Hôm nay các con tàu không ra khơi.",
+      "" },
+    { "negation",
+      "!en",
+      "The ships do not sail today.",
+      "tr",
+      "Gemiler bugün denize açılmıyor.",
+      "" },
+    { "negation", "!en", "The ships do not sail today.", "ar", "السفن لا تبحر اليوم.", "" },
+    /* In a longer text it is no more than likely. */
+    { "negation",
+      "!en",
+      "The old boat lay at the quay for weeks and everybody came to look at it with their "
+      "children. It was not the first time, he said.",
+      "nl",
+      "De oude boot lag wekenlang aan de kade en iedereen kwam er met de kinderen naar kijken. Het "
+      "was de eerste keer, zei hij.",
+      "nl:0 0-0?" },
+    { "negation",
+      "!en",
+      "The ships sail today.",
+      "nl",
+      "De schepen varen vandaag niet.",
+      "nl:0 25-29?" },
+    { "negation", "!en", "The ships do not sail today.", "qaa", "Kola mira tunde sabo reka.", "" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
 /* A text of any length takes time in proportion. */
 static void
 test_huge (void)
@@ -389,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/sides/untranslated", test_untranslated);
   g_test_add_func ("/check/sides/loop", test_loop);
   g_test_add_func ("/check/sides/language", test_language);
+  g_test_add_func ("/check/sides/negation", test_negation);
   g_test_add_func ("/check/sides/huge", test_huge);
   return g_test_run ();
 }
