@@ -623,6 +623,9 @@ stet_docx_read (StetReader *reader, GError **error)
   if (docx.archive == NULL)
     return FALSE;
   docx.office = stet_office_new (reader, "docx");
+  /* What is missing may be no more than a picture. */
+  if (stet_archive_get_damage (docx.archive) != NULL)
+    stet_office_add_warning (docx.office, g_strdup (stet_archive_get_damage (docx.archive)));
   docx.strings = g_string_chunk_new (4096);
   docx.noted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   read = read_all (&docx, error);

@@ -584,6 +584,9 @@ test_not_docx (void)
   g_autoptr (GBytes) missing = NULL;
   Document document = { .body = P (LONG_1) };
   g_autoptr (GBytes) whole = make_docx (&document);
+  const char *data;
+  gsize size, list;
+  guint n_cut = 0;
 
   test_zip_add (zip, "word/styles.xml", styles);
   missing = test_zip_finish (zip);
@@ -592,15 +595,22 @@ test_not_docx (void)
   assert_fails (text, STET_IMPORT_ERROR_DAMAGED, NULL);
   assert_fails (empty, STET_IMPORT_ERROR_DAMAGED, NULL);
   assert_fails (missing, STET_IMPORT_ERROR_DAMAGED, "word/document.xml");
-  for (gsize n = 1; n < g_bytes_get_size (whole); n += 7)
+  data = g_bytes_get_data (whole, &size);
+  /* What a zip file has in it is listed behind that. */
+  list = (gsize) ((const char *) memmem (data, size, "PK\1\2", 4) - data);
+  for (gsize n = 1; n < size; n += 7)
     {
       g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, n);
       g_autoptr (GError) error = NULL;
       g_autoptr (StetDraft) draft = read_bytes (cut, &error);
 
-      /* The text comes before what may be missing. */
+      /* The text comes before what may be missing, which is told. */
       g_assert_true (draft != NULL || error->domain == STET_IMPORT_ERROR);
+      if (draft != NULL && n < list)
+        g_assert_cmpuint (draft->warnings->len, >, 0);
+      n_cut += draft != NULL && n < list;
     }
+  g_assert_cmpuint (n_cut, >, 0);
 }
 
 static void
