@@ -7,6 +7,7 @@
 
 #include "app-window.h"
 
+#include "stet-browser.h"
 #include "stet-export-dialog.h"
 #include "stet-import-dialog.h"
 #include "stet-screenshot.h"
@@ -111,6 +112,55 @@ test_open_story (Fixture *fixture, gconstpointer data)
   wait_until (stet_story_get_id (stet_session_get_story (stet_window_get_session (window))) != id);
   wait_until (stet_window_is_settled (window));
   g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Story number"));
+  close_window (window);
+}
+
+static guint
+count_listed (StetBrowser *browser)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (stet_browser_get_model (browser)));
+}
+
+static const char *
+get_filter_label (StetBrowser *browser)
+{
+  const char *label = gtk_menu_button_get_label (GTK_MENU_BUTTON (
+      gtk_widget_get_template_child (GTK_WIDGET (browser), STET_TYPE_BROWSER, "state_button")));
+
+  return label != NULL ? label : "";
+}
+
+/* Stories by the state of their articles, counted anew when it changes. */
+static void
+test_states (Fixture *fixture, gconstpointer data)
+{
+  StetWindow *window;
+  StetBrowser *browser;
+  StetStory *story;
+
+  fixture_add_stories (fixture, 5);
+  window = open_window (fixture, 1280, 800);
+  browser = find_one (window, STET_TYPE_BROWSER);
+  wait_until (g_str_equal (gtk_window_get_title (GTK_WINDOW (window)), "Story number 5"));
+  wait_until (count_listed (browser) == 5);
+  gtk_widget_activate_action (GTK_WIDGET (browser), "browser.filter", "s", "to-proofread");
+  wait_until (g_str_equal (get_filter_label (browser), "To proofread 5"));
+  gtk_widget_activate_action (GTK_WIDGET (browser), "browser.filter", "s", "published");
+  wait_until (count_listed (browser) == 0);
+  wait_until (has_label (window, "No story is in this list."));
+  story = stet_session_get_story (stet_window_get_session (window));
+  stet_article_choose_state (stet_story_get_article (story, 0), STET_ARTICLE_PUBLISHED);
+  wait_until (g_str_equal (get_filter_label (browser), "Published 1"));
+  wait_until (count_listed (browser) == 1);
+  if (g_getenv ("STET_PICTURES") != NULL)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/browser-states.png", g_getenv ("STET_PICTURES"));
+
+      stet_screenshot_save (GTK_WIDGET (window), path, NULL);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (browser), "browser.filter", "s", "all");
+  wait_until (count_listed (browser) == 5);
+  g_assert_cmpstr (get_filter_label (browser), ==, "");
   close_window (window);
 }
 
@@ -498,6 +548,7 @@ main (int argc, char *argv[])
   ADD ("first-run", test_first_run);
   ADD ("samples", test_samples);
   ADD ("open-story", test_open_story);
+  ADD ("states", test_states);
   ADD ("narrow", test_narrow);
   ADD ("hide-browser", test_hide_browser);
   ADD ("distraction-free", test_distraction_free);
