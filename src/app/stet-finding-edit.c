@@ -8,6 +8,7 @@
 #include "stet-finding-edit.h"
 
 #include "stet-history.h"
+#include "stet-remark-suggest.h"
 #include "stet-waiver.h"
 
 static StetBlock *
@@ -46,7 +47,7 @@ stet_finding_edit_can_fix (StetSession *session, StetFinding *finding)
  * @session: with the story that was checked
  * @finding: one of its findings
  *
- * Puts what is right in the place of the words.
+ * Puts what is right in the place of the words; while the person suggests, that is suggested.
  *
  * Returns: whether it could
  */
@@ -67,7 +68,7 @@ stet_finding_edit_fix (StetSession *session, StetFinding *finding)
       "%.*s%s%s", (int) (start - old), old, stet_finding_get_replacement (finding), end);
   history = stet_story_get_history (stet_session_get_story (session));
   stet_history_begin (history, _ ("Fix"));
-  stet_block_set_text (block, text);
+  stet_suggest_put_text (block, text);
   stet_history_end (history);
   return TRUE;
 }

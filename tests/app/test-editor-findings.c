@@ -243,6 +243,15 @@ test_fix (FindingFixture *self, gconstpointer data)
   g_assert_cmpstr (text_of (self, 2), ==, "De tsunami bleef uit.");
   wait_for_rules (3);
 
+  /* Who suggests does not change the text by a fix. */
+  activate (self, "editor.suggesting");
+  put_caret (self, 2, "tsunami");
+  activate (self, "editor.fix-finding");
+  g_assert_cmpstr (text_of (self, 2), ==, "De tsunami bleef uit.");
+  g_assert_true (test_undo (story_of (self)));
+  activate (self, "editor.suggesting");
+  g_assert_cmpstr (text_of (self, 2), ==, "De tsunami bleef uit.");
+
   /* Where nothing is sure, it is explained instead. */
   put_caret (self, 1, "storm");
   activate (self, "editor.fix-finding");

@@ -180,7 +180,8 @@ fix_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   /* Translators: %s are words that were put in the place of wrong ones */
-  message = g_strdup_printf (_ ("Fixed: “%s”"), stet_finding_get_replacement (finding));
+  message = g_strdup_printf (self->suggesting ? _ ("Suggested: “%s”") : _ ("Fixed: “%s”"),
+                             stet_finding_get_replacement (finding));
   if (stet_finding_edit_fix (self->session, finding))
     announce (self, message);
   else
