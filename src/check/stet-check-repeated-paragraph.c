@@ -5,15 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "stet-check-private.h"
-#include "stet-fold.h"
+#include "stet-known-words.h"
+#include "stet-row-sides.h"
 
-/* Shorter paragraphs may well be said twice. */
-#define MIN_LENGTH 40
-/* Paragraphs are compared by the sequences of so many characters that they have. */
-#define GRAM_LENGTH 6
-/* The share of them that nearly equal paragraphs have in common. */
-#define NEARLY_SAME 0.85
+/* Letters: shorter paragraphs may well be said twice. */
+#define MIN_LENGTH 32
+/* The share of their pairs of words that nearly equal paragraphs have in common. */
+#define NEARLY_SAME 0.8
 /* What is in more paragraphs than that is looked up in the first of them. */
 #define MAX_PLACES     16
 #define OPENING_LENGTH 60
@@ -21,113 +19,98 @@
 typedef struct
 {
   StetBlock *block;
-  guint number; /* of the paragraph, as people count: from 1 */
-  guint n_grams;
-  char *folded;
+  guint number;   /* of the paragraph, as people count: from 1 */
+  guint n_pairs;  /* of words, each counted once */
+  guint n_common; /* with the paragraph that is looked at */
+  guint64 hash;   /* of all words */
 } Paragraph;
+
+/* That a paragraph has a pair of words. */
+typedef struct
+{
+  guint32 pair;
+  guint32 paragraph; /* its index, plus one; 0: nothing here */
+} Place;
 
 typedef struct
 {
   GArray *paragraphs; /* Paragraph */
-  GHashTable *exact;  /* folded text → index + 1 */
-  GHashTable *places; /* hash of a gram → GArray of guint indices */
+  Place *places;
+  guint n_places;  /* a power of two */
+  GArray *touched; /* guint: the paragraphs that have something in common */
 } Seen;
 
+/* Words and numbers as they stand. */
+static guint32
+hash_word (const StetShape *shape, const StetTokens *tokens, guint word)
+{
+  if (shape->hashes[word] != 0)
+    return shape->hashes[word];
+  return stet_known_words_hash (tokens->tokens[shape->tokens[word]].word);
+}
+
+/* Counts the pair for the paragraph, and for all that have it as well. */
 static void
-paragraph_clear (gpointer data)
+add_pair (Seen *seen, guint32 pair, guint index)
 {
-  g_free (((Paragraph *) data)->folded);
+  guint mask = seen->n_places - 1, place = pair * 2654435761u & mask, n_others = 0;
+  guint others[MAX_PLACES];
+
+  for (; seen->places[place].paragraph != 0; place = (place + 1) & mask)
+    {
+      if (seen->places[place].pair != pair)
+        continue;
+      if (seen->places[place].paragraph == index + 1)
+        return;
+      if (n_others < MAX_PLACES)
+        others[n_others++] = seen->places[place].paragraph - 1;
+    }
+  g_array_index (seen->paragraphs, Paragraph, index).n_pairs++;
+  if (n_others < MAX_PLACES)
+    seen->places[place] = (Place) { pair, index + 1 };
+  for (guint i = 0; i < n_others; i++)
+    if (g_array_index (seen->paragraphs, Paragraph, others[i]).n_common++ == 0)
+      g_array_append_val (seen->touched, others[i]);
 }
 
-/* The distinct grams of @folded, as hashes. */
-static GHashTable *
-collect_grams (const char *folded)
+/* The earlier paragraph that has most in common with the one at @index, if that is nearly all. */
+static const Paragraph *
+find_nearly_same (Seen *seen, guint index)
 {
-  GHashTable *grams = g_hash_table_new (NULL, NULL);
-  const char *end = folded;
+  Paragraph *all = (Paragraph *) (gpointer) seen->paragraphs->data, *best = NULL;
 
-  for (guint i = 0; i < GRAM_LENGTH && *end != '\0'; i++)
-    end = g_utf8_next_char (end);
-  for (const char *p = folded;; p = g_utf8_next_char (p), end = g_utf8_next_char (end))
+  for (guint i = 0; i < seen->touched->len; i++)
     {
-      guint32 hash = 2166136261u;
+      Paragraph *one = &all[g_array_index (seen->touched, guint, i)];
 
-      for (const char *q = p; q < end; q++)
-        hash = (hash ^ (guint8) *q) * 16777619u;
-      g_hash_table_add (grams, GUINT_TO_POINTER (hash));
-      if (*end == '\0')
-        break;
+      if (best == NULL || one->n_common > best->n_common
+          || (one->n_common == best->n_common && one->number < best->number))
+        best = one;
     }
-  return grams;
-}
-
-/* The earlier paragraph that has most in common with @grams, if that is nearly all; else -1. */
-static int
-find_nearly_same (Seen *seen, GHashTable *grams)
-{
-  g_autofree guint *common = g_new0 (guint, seen->paragraphs->len + 1);
-  guint n_grams = g_hash_table_size (grams), best = 0;
-  GHashTableIter iter;
-  gpointer gram;
-
-  if (seen->paragraphs->len == 0)
-    return -1;
-  g_hash_table_iter_init (&iter, grams);
-  while (g_hash_table_iter_next (&iter, &gram, NULL))
-    {
-      GArray *places = g_hash_table_lookup (seen->places, gram);
-
-      for (guint i = 0; places != NULL && i < places->len; i++)
-        common[g_array_index (places, guint, i)]++;
-    }
-  for (guint i = 1; i < seen->paragraphs->len; i++)
-    if (common[i] > common[best])
-      best = i;
-  if (2.0 * common[best]
-      >= NEARLY_SAME * (n_grams + g_array_index (seen->paragraphs, Paragraph, best).n_grams))
-    return (int) best;
-  return -1;
-}
-
-static void
-remember (Seen *seen, StetBlock *block, guint number, char *folded, GHashTable *grams)
-{
-  Paragraph paragraph = { block, number, g_hash_table_size (grams), folded };
-  guint index = seen->paragraphs->len;
-  GHashTableIter iter;
-  gpointer gram;
-
-  g_array_append_val (seen->paragraphs, paragraph);
-  g_hash_table_insert (seen->exact, folded, GUINT_TO_POINTER (index + 1));
-  g_hash_table_iter_init (&iter, grams);
-  while (g_hash_table_iter_next (&iter, &gram, NULL))
-    {
-      GArray *places = g_hash_table_lookup (seen->places, gram);
-
-      if (places == NULL)
-        {
-          places = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (seen->places, gram, places);
-        }
-      if (places->len < MAX_PLACES)
-        g_array_append_val (places, index);
-    }
+  if (best != NULL
+      && 2.0 * best->n_common < NEARLY_SAME * (double) (best->n_pairs + all[index].n_pairs))
+    best = NULL;
+  for (guint i = 0; i < seen->touched->len; i++)
+    all[g_array_index (seen->touched, guint, i)].n_common = 0;
+  g_array_set_size (seen->touched, 0);
+  return best;
 }
 
 static void
-report (const StetCheckTarget *target, StetBlock *block, const Paragraph *first, gboolean exact)
+report (const StetCheckTarget *target, const Paragraph *paragraph, const Paragraph *first)
 {
   g_autofree char *opening = stet_check_dup_opening (stet_block_get_text (first->block),
                                                      OPENING_LENGTH);
 
   stet_check_report (
       target,
-      block,
+      paragraph->block,
       NULL,
       0,
-      (guint) g_utf8_strlen (stet_block_get_text (block), -1),
-      g_strdup_printf (exact ? _ ("This paragraph repeats paragraph %u, “%s”.")
-                             : _ ("This paragraph is nearly the same as paragraph %u, “%s”."),
+      stet_check_get_scan (target, paragraph->block)->tokens->n_chars,
+      g_strdup_printf (paragraph->hash == first->hash
+                           ? _ ("This paragraph repeats paragraph %u, “%s”.")
+                           : _ ("This paragraph is nearly the same as paragraph %u, “%s”."),
                        first->number,
                        opening));
 }
@@ -135,22 +118,41 @@ report (const StetCheckTarget *target, StetBlock *block, const Paragraph *first,
 static void
 look_at (const StetCheckTarget *target, Seen *seen, StetBlock *block, guint number)
 {
-  char *folded = stet_text_fold (stet_block_get_text (block));
-  guint exact = GPOINTER_TO_UINT (g_hash_table_lookup (seen->exact, folded));
-  g_autoptr (GHashTable) grams = NULL;
-  int near;
+  const StetShape *shape = stet_check_get_shape (target, block);
+  const StetTokens *tokens = stet_check_get_scan (target, block)->tokens;
+  Paragraph paragraph = { .block = block, .number = number };
+  guint index = seen->paragraphs->len;
+  guint32 before = 0;
+  const Paragraph *first;
 
-  if (exact > 0)
+  g_array_append_val (seen->paragraphs, paragraph);
+  for (guint i = 0; i < shape->n_words; i++)
     {
-      report (target, block, &g_array_index (seen->paragraphs, Paragraph, exact - 1), TRUE);
-      g_free (folded);
-      return;
+      guint32 word = hash_word (shape, tokens, i);
+
+      paragraph.hash = (paragraph.hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      add_pair (seen, before * 31 + word, index);
+      before = word;
     }
-  grams = collect_grams (folded);
-  near = find_nearly_same (seen, grams);
-  if (near >= 0)
-    report (target, block, &g_array_index (seen->paragraphs, Paragraph, near), FALSE);
-  remember (seen, block, number, folded, grams);
+  g_array_index (seen->paragraphs, Paragraph, index).hash = paragraph.hash;
+  first = find_nearly_same (seen, index);
+  if (first != NULL)
+    report (target, &g_array_index (seen->paragraphs, Paragraph, index), first);
+}
+
+/* Whether the paragraph is to be compared with others. */
+static gboolean
+is_long_enough (const StetCheckTarget *target, StetBlock *block)
+{
+  return stet_check_get_shape (target, block)->n_letters >= MIN_LENGTH;
+}
+
+static gboolean
+is_paragraph (StetBlock *block)
+{
+  StetBlockKind kind = stet_block_get_kind (block);
+
+  return kind != STET_BLOCK_CAPTION && kind != STET_BLOCK_HEADLINE && !stet_block_is_empty (block);
 }
 
 /* Machines and copying double a paragraph. The finding is on the later one; captions of a series of
@@ -159,22 +161,33 @@ void
 stet_check_repeated_paragraph (const StetCheckTarget *target)
 {
   g_autoptr (GArray) paragraphs = g_array_new (FALSE, FALSE, sizeof (Paragraph));
-  g_autoptr (GHashTable) exact = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) places = g_hash_table_new_full (
-      NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  Seen seen = { paragraphs, exact, places };
-  guint number = 0;
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree Place *places = NULL;
+  Seen seen = { paragraphs, NULL, 64, touched };
+  guint number = 0, n_words = 0, n_long = 0;
 
-  g_array_set_clear_func (paragraphs, paragraph_clear);
   for (guint i = 0; i < stet_article_get_n_blocks (target->article); i++)
     {
       StetBlock *block = stet_article_get_block (target->article, i);
-      StetBlockKind kind = stet_block_get_kind (block);
 
-      if (kind == STET_BLOCK_CAPTION || kind == STET_BLOCK_HEADLINE || stet_block_is_empty (block))
+      if (!is_paragraph (block) || !is_long_enough (target, block))
+        continue;
+      n_words += stet_check_get_shape (target, block)->n_words;
+      n_long++;
+    }
+  if (n_long < 2)
+    return;
+  while (seen.n_places < 2 * n_words)
+    seen.n_places *= 2;
+  seen.places = places = g_new0 (Place, seen.n_places);
+  for (guint i = 0; i < stet_article_get_n_blocks (target->article); i++)
+    {
+      StetBlock *block = stet_article_get_block (target->article, i);
+
+      if (!is_paragraph (block))
         continue;
       number++;
-      if (g_utf8_strlen (stet_block_get_text (block), -1) >= MIN_LENGTH)
+      if (is_long_enough (target, block))
         look_at (target, &seen, block, number);
     }
 }
