@@ -158,18 +158,48 @@ fact_clear (gpointer data)
   g_free (((StetFact *) data)->key);
 }
 
-/* As in the name of a host. */
+/* Whether a word without a reading may yet begin a fact: a host, Roman digits, “A$”. */
 static gboolean
-is_before_word (const StetFactScan *scan, guint i)
+may_begin (const StetFactScan *scan, guint i)
 {
-  return i + 1 < scan->n_tokens && scan->tokens[i + 1].kind == STET_TOKEN_WORD;
+  const StetToken *token = &scan->tokens[i];
+  const StetToken *next = token + 1;
+
+  if (next->kind == STET_TOKEN_MARK
+      && (next->character == '$' || next->character == ':'
+          || (next->character == '.' && next[1].kind == STET_TOKEN_WORD && i + 2 < scan->n_tokens)))
+    return TRUE;
+  if ((token->flags & STET_TOKEN_CAPITAL) != 0 && token->character <= 'X'
+      && strchr ("IVXL", (int) token->character) != NULL)
+    return TRUE;
+  return stet_fact_words_may_be_compound (scan->words, token->word);
 }
 
-/* Whether anything of the text may be a fact. */
 static gboolean
-look_up (StetFactScan *scan)
+is_live (const StetFactScan *scan, guint i)
 {
-  gboolean has_any = FALSE;
+  const StetToken *token = &scan->tokens[i];
+
+  switch ((StetTokenKind) token->kind)
+    {
+    case STET_TOKEN_SPACE:
+      return FALSE;
+    case STET_TOKEN_DIGITS:
+      return TRUE;
+    case STET_TOKEN_WORD:
+      return scan->readings[i] != NULL || may_begin (scan, i);
+    case STET_TOKEN_MARK:
+    default:
+      return token->character == '$' || token->character == '#' || token->character == '%'
+             || token->character >= 0x80;
+    }
+}
+
+/* Looks each word up; returns whether anything of the text may be a fact. */
+static gboolean
+look_up (StetFactScan *scan, guint8 *live)
+{
+  gboolean any = FALSE;
 
   for (guint i = 0; i < scan->n_tokens; i++)
     {
@@ -178,17 +208,11 @@ look_up (StetFactScan *scan)
       scan->readings[i] = token->kind == STET_TOKEN_WORD
                               ? stet_fact_words_look_up (scan->words, token->word)
                               : NULL;
+      live[i] = (guint8) is_live (scan, i);
+      any = any || live[i];
       scan->has_mail = scan->has_mail || token->character == '@';
-      has_any = has_any || scan->readings[i] != NULL || token->kind == STET_TOKEN_DIGITS
-                || (token->kind == STET_TOKEN_MARK && strchr ("@#/", (int) token->character) != NULL
-                    && token->character < 0x80)
-                || (token->character == '.' && is_before_word (scan, i))
-                || (token->kind == STET_TOKEN_WORD
-                    && stet_fact_words_may_be_compound (scan->words, token->word))
-                || (token->flags & STET_TOKEN_ALL_CAPITALS) != 0
-                || (token->character >= 0xBC && token->character <= 0xBE);
     }
-  return has_any;
+  return any || scan->has_mail;
 }
 
 /**
@@ -207,7 +231,9 @@ GArray *
 stet_facts_find (const StetTokens *tokens, const char *language)
 {
   const StetFactWord *few[FEW_TOKENS];
+  guint8 few_live[FEW_TOKENS], *live = few_live;
   g_autofree const StetFactWord **many = NULL;
+  g_autofree guint8 *many_live = NULL;
   StetFactScan scan = { 0 };
 
   g_return_val_if_fail (tokens != NULL, NULL);
@@ -219,16 +245,25 @@ stet_facts_find (const StetTokens *tokens, const char *language)
   scan.words = stet_fact_words_get (language);
   scan.readings = few;
   if (tokens->n_tokens > FEW_TOKENS)
-    scan.readings = many = g_new (const StetFactWord *, tokens->n_tokens);
+    {
+      scan.readings = many = g_new (const StetFactWord *, tokens->n_tokens);
+      live = many_live = g_new (guint8, tokens->n_tokens);
+    }
   scan.facts = g_array_new (FALSE, FALSE, sizeof (StetFact));
   g_array_set_clear_func (scan.facts, fact_clear);
-  if (!look_up (&scan))
+  if (!look_up (&scan, live))
     return scan.facts;
 
   for (guint i = 0; i < scan.n_tokens;)
     {
-      guint next = stet_fact_read_address (&scan, i);
+      guint next = i;
 
+      if (!live[i] && !scan.has_mail)
+        {
+          i++;
+          continue;
+        }
+      next = stet_fact_read_address (&scan, i);
       if (next == i)
         next = stet_fact_read_time (&scan, i);
       if (next == i)
