@@ -342,11 +342,13 @@ report_changed (const StetCheckTarget *target,
       });
 }
 
-/* What is said in words is often left out, or said otherwise: “the back nine”. */
+/* What is said in words is often left out, or said otherwise: “the back nine”;
+ * so is “100 % sure”. */
 static gboolean
 is_in_words (const StetFactMention *mention)
 {
-  return (mention->fact->flags & STET_FACT_WORDS) != 0;
+  return (mention->fact->flags & STET_FACT_WORDS) != 0
+         || (mention->fact->kind == STET_FACT_PERCENT && mention->fact->values[0] == 100);
 }
 
 static void

@@ -152,6 +152,7 @@ stet_fact_side_free (StetFactSide *self)
   g_array_unref (self->mentions);
   g_ptr_array_unref (self->scans);
   g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
   g_free (self);
 }
 
@@ -273,10 +274,17 @@ get_parts (const StetFact *fact, double parts[MAX_PARTS])
   return n;
 }
 
+/* Equal values have equal keys, whatever arithmetic they come from. */
+static gint64
+get_key (double value)
+{
+  return value < 1e12 ? (gint64) floor (value * 1e6 + 0.5) : (gint64) MIN (value, 9e18);
+}
+
 static void
 add_value (StetFactSide *self, double value)
 {
-  gint64 key = value < 1e12 ? (gint64) floor (value * 1e6 + 0.5) : (gint64) MIN (value, 9e18);
+  gint64 key = get_key (value);
 
   g_hash_table_add (self->values, g_memdup2 (&key, sizeof key));
 }
@@ -308,7 +316,7 @@ any_says (StetFactSide *self, double value)
     {
       if (self->values == NULL)
         build_index (self);
-      key = value < 1e12 ? (gint64) floor (value * 1e6 + 0.5) : (gint64) MIN (value, 9e18);
+      key = get_key (value);
       if (g_hash_table_contains (self->values, &key))
         return TRUE;
     }
@@ -325,9 +333,8 @@ is_decade (double value)
   return value >= 1900 && value < LAST_YEAR && fmod (value, 10) <= 0 && fmod (value, 100) > 0;
 }
 
-/* In words that are no facts. */
 static gboolean
-may_say (StetFactSide *self, double value)
+find_in_words (StetFactSide *self, double value)
 {
   for (guint i = 0; i < self->scans->len; i++)
     {
@@ -339,6 +346,24 @@ may_say (StetFactSide *self, double value)
         return TRUE;
     }
   return FALSE;
+}
+
+/* In words that are no facts. What was looked for once is kept: a paragraph may hold ten thousand
+ * numbers. */
+static gboolean
+may_say (StetFactSide *self, double value)
+{
+  gint64 key = get_key (value);
+  gpointer known;
+  gboolean says;
+
+  if (self->said == NULL)
+    self->said = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (g_hash_table_lookup_extended (self->said, &key, NULL, &known))
+    return GPOINTER_TO_INT (known);
+  says = find_in_words (self, value);
+  g_hash_table_insert (self->said, g_memdup2 (&key, sizeof key), GINT_TO_POINTER (says));
+  return says;
 }
 
 /* One and nothing are often said without any numeral: “1 dinner” is “a dinner”, or just “dinner”

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "stet-fact-private.h"
@@ -142,6 +143,33 @@ find_beginning (const StetFactScan *scan, const char *part)
   return NULL;
 }
 
+/* “czterdziesto-jedno-letni” */
+static gboolean
+match_second_part (const StetFactScan *scan, const char *tail, StetFactQuantity *quantity)
+{
+  gsize length = strlen (tail);
+  char part[MAX_WORD];
+
+  for (gsize n = length; n >= MIN_PART; n--)
+    {
+      const StetFactWord *word;
+
+      if (((guchar) tail[n] & 0xC0) == 0x80)
+        continue;
+      memcpy (part, tail, n);
+      part[n] = '\0';
+      word = find_beginning (scan, part);
+      if (word == NULL || word->value >= 10
+          || (find (scan, tail + n, STET_FACT_WORD_AGE) == NULL
+              && find (scan, tail + n, STET_FACT_WORD_PERIOD) == NULL))
+        continue;
+      quantity->values[0] += word->value;
+      quantity->flags |= STET_FACT_COMPOUND;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* What may go on behind a number of @value; sets what it is. */
 static gboolean
 match_tail (const StetFactScan *scan, const char *tail, StetFactQuantity *quantity)
@@ -167,6 +195,8 @@ match_tail (const StetFactScan *scan, const char *tail, StetFactQuantity *quanti
         quantity->flags |= STET_FACT_ORDINAL;
       return TRUE;
     }
+  if (value >= 20 && fmod (value, 10) <= 0 && match_second_part (scan, tail, quantity))
+    return TRUE;
   word = find (scan, tail, STET_FACT_WORD_AGE);
   if (word == NULL)
     word = find (scan, tail, STET_FACT_WORD_PERIOD);

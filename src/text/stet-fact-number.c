@@ -497,6 +497,18 @@ read_counted (StetFactScan *scan, guint i, StetFactQuantity *quantity)
   return add (scan, STET_FACT_MEASURE, i, quantity, unit, end);
 }
 
+/* “24/7” */
+static guint
+read_always (StetFactScan *scan, guint i, StetFactQuantity *quantity)
+{
+  if (stet_fact_scan_get_mark (scan, quantity->end) != '/' || quantity->n_digits != 2
+      || quantity->values[0] != 24
+      || !stet_fact_scan_is_digits (scan, quantity->end + 1, 1, 1, 7, 7))
+    return i;
+  quantity->flags |= STET_FACT_UNSURE;
+  return add (scan, STET_FACT_NUMBER, i, quantity, NULL, quantity->end + 2);
+}
+
 static guint
 read_from_quantity (StetFactScan *scan, guint i, StetFactQuantity *quantity)
 {
@@ -507,6 +519,8 @@ read_from_quantity (StetFactScan *scan, guint i, StetFactQuantity *quantity)
   if (end != i)
     return end;
   end = read_score (scan, i, quantity);
+  if (end == i)
+    end = read_always (scan, i, quantity);
   if (end != i)
     return end;
   end = quantity->end;

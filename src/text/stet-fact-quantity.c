@@ -15,6 +15,11 @@
 /* “3 million million million”: nobody says more. */
 #define MAX_MAGNITUDES 3
 
+/* What is larger is not told apart. */
+#define LARGEST 1e300
+/* Nobody says more in words. */
+#define LARGEST_SAID 1e18
+
 #define ARABIC_DECIMAL   0x066B
 #define ARABIC_THOUSANDS 0x066C
 
@@ -87,7 +92,7 @@ get_value (const StetFactScan *scan, const Group *groups, guint n, const Group *
          p++, n_digits++)
       value = value * 10 + (*p - '0');
   if (fraction == NULL)
-    return MIN (value, 1e300);
+    return MIN (value, LARGEST);
   n_digits = 0;
   for (const char *p = scan->tokens[fraction->token].word; *p != '\0' && n_digits < 18;
        p++, n_digits++)
@@ -95,7 +100,7 @@ get_value (const StetFactScan *scan, const Group *groups, guint n, const Group *
       size *= 10;
       value = value * 10 + (*p - '0');
     }
-  return MIN (value / size, 1e300);
+  return MIN (value / size, LARGEST);
 }
 
 /* Runs of digits with one mark between each. A space joins only whole thousands, because it parts
@@ -321,7 +326,7 @@ static void
 multiply (StetFactQuantity *quantity, double size)
 {
   for (guint i = 0; i < quantity->n_values; i++)
-    quantity->values[i] *= size;
+    quantity->values[i] = MIN (quantity->values[i] * size, LARGEST);
   quantity->scale *= size;
 }
 
@@ -464,7 +469,7 @@ add_magnitude (Sum *sum, double value)
     }
   else if (sum->last > 0 && value >= sum->last)
     {
-      if (sum->current > 0)
+      if (sum->current > 0 || sum->total * value > LARGEST_SAID)
         return FALSE;
       sum->total *= value;
     }

@@ -238,6 +238,15 @@ test_others (void)
   assert_facts ("en", "twice a dozen", "2?wx; 1?w; 12?w");
   assert_facts ("pl", "Ludwik XIV", "14?wr");
   assert_facts ("nl", "driehonderdvijf", "305w");
+  assert_facts ("pl", "czterdziestojednoletni", "41w");
+  assert_facts ("en", "open 24/7", "24?");
+  assert_facts ("nl", "anderhalf miljoen pond", "money 1500000GBPwf");
+  assert_facts ("ar", "القرن العشرين", "date 0-0-0wc");
+  assert_facts ("ar", "الثالث والستين", "63wo");
+  assert_facts ("pl", "trzydziesty czwarty", "34wo");
+  assert_facts ("pl", "250-kilogramowa", "measure 250kg");
+  assert_facts ("en", "over half an inch", "measure 0.5inwf");
+  assert_facts ("en", "6-foot-6", "measure 6.5|6ft");
 }
 
 static void
