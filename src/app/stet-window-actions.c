@@ -366,7 +366,12 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  stet_browser_step (STET_WINDOW (widget)->browser, g_str_equal (name, "win.next-story") ? 1 : -1);
+  StetWindow *self = STET_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* Who is in a text goes on in the next one. */
+  self->text_wanted = !focus || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor));
+  stet_browser_step (self->browser, g_str_equal (name, "win.next-story") ? 1 : -1);
 }
 
 static void

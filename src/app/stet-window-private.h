@@ -24,7 +24,8 @@ struct _StetWindow
   gboolean inspector_hidden;
   gboolean story_opened; /* in this session, by a person or at its start */
   gboolean closing;
-  gboolean calm; /* the text alone is shown */
+  gboolean calm;        /* the text alone is shown */
+  gboolean text_wanted; /* the keyboard goes to the story that is being opened */
 
   AdwToastOverlay *toast_overlay;
   GtkWidget *drop_overlay;

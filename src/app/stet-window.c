@@ -76,10 +76,21 @@ has_story (StetWindow *self)
 void
 _stet_window_update_panes (StetWindow *self)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_content = focus != NULL
+                        && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->content_page));
+
+  /* Where there is no list to go back to, Escape does not lead out of the text. */
+  adw_navigation_page_set_can_pop (self->content_page, self->narrow);
   adw_navigation_split_view_set_collapsed (self->browser_view,
                                            self->narrow || self->browser_hidden || self->calm);
   if (self->calm || (self->browser_hidden && !self->narrow))
     adw_navigation_split_view_set_show_content (self->browser_view, TRUE);
+  /* The page has another parent by now: what has the keyboard lost it on the way, or is hidden. */
+  if (in_content && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  else if (focus && !gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 static void
@@ -106,6 +117,10 @@ story_changed_cb (StetWindow *self)
     g_settings_set_int64 (self->settings, "last-story", stet_story_get_id (story));
   self->opening_last = FALSE;
   gtk_stack_set_visible_child_name (self->editor_stack, story ? "story" : "none");
+  if (story && (self->text_wanted || !gtk_window_get_focus (GTK_WINDOW (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  if (story)
+    self->text_wanted = FALSE;
   if (!story)
     _stet_window_set_calm (self, FALSE);
   if (!story && self->narrow)
@@ -176,10 +191,18 @@ show_inspector_changed_cb (StetWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_VISIBLE]);
 }
 
+/* Whoever opens a story goes on in its text, which may not be there yet. */
 static void
 story_chosen_cb (StetWindow *self)
 {
+  gboolean loading = FALSE;
+
   adw_navigation_split_view_set_show_content (self->browser_view, TRUE);
+  if (self->session)
+    g_object_get (self->session, "loading", &loading, NULL);
+  self->text_wanted = loading;
+  if (!loading)
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 /* The library */
@@ -190,7 +213,7 @@ reveal_cb (StetWindow *self)
 {
   if (adw_overlay_split_view_get_collapsed (self->inspector_view))
     adw_overlay_split_view_set_show_sidebar (self->inspector_view, FALSE);
-  story_chosen_cb (self);
+  adw_navigation_split_view_set_show_content (self->browser_view, TRUE);
 }
 
 /* The story of last time; in a library that is new to the window the one that changed last. */
@@ -235,8 +258,12 @@ session_changed_cb (StetWindow *self)
   g_set_object (&self->session, session);
   if (session)
     {
-      g_signal_connect_object (
-          session, "notify::story", G_CALLBACK (story_changed_cb), self, G_CONNECT_SWAPPED);
+      /* After the editor, which then has the story. */
+      g_signal_connect_object (session,
+                               "notify::story",
+                               G_CALLBACK (story_changed_cb),
+                               self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (
           session, "notify::last-error", G_CALLBACK (error_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);

@@ -123,6 +123,9 @@ void _stet_editor_update_undo (StetEditor *self);
 gboolean _stet_editor_describe_work (StetEditor *self, StetBlock *block);
 void _stet_editor_watch_work (StetEditor *self);
 void _stet_editor_install_draft_actions (GtkWidgetClass *widget_class);
+
+/* stet-editor-keyboard.c */
+void _stet_editor_install_keyboard (GtkWidgetClass *widget_class);
 void _stet_editor_install_actions (GtkWidgetClass *widget_class);
 const char *_stet_editor_get_kind (StetEditor *self);
 void _stet_editor_set_kind (StetEditor *self, const char *nick);

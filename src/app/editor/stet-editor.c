@@ -653,6 +653,7 @@ stet_editor_class_init (StetEditorClass *klass)
   _stet_editor_install_layout_actions (widget_class);
   _stet_editor_install_zoom_actions (widget_class);
   _stet_editor_install_draft_actions (widget_class);
+  _stet_editor_install_keyboard (widget_class);
   _stet_editor_install_row_actions (widget_class);
   _stet_editor_install_remark_actions (widget_class);
   _stet_editor_install_finding_actions (widget_class);

@@ -395,6 +395,21 @@ stet_find_bar_get_scope (StetFindBar *self)
   return STET_FIND_SCOPE_PANES;
 }
 
+/* A button that has nothing to do any more, as all is replaced, does not keep the keyboard. */
+static void
+keep_focus (StetFindBar *self, guint n_found, gboolean searching)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL
+      && ((focus == self->replace_all_button && (n_found == 0 || searching))
+          || (n_found == 0
+              && (focus == self->previous_button || focus == self->next_button
+                  || focus == self->replace_button))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->pattern));
+}
+
 /**
  * stet_find_bar_set_count:
  * @number: which match the caret is at, from 1; 0 when at none
@@ -420,6 +435,7 @@ stet_find_bar_set_count (StetFindBar *self, guint number, guint n_found, gboolea
   else
     text = g_strdup_printf (ngettext ("%u match", "%u matches", n_found), n_found);
   gtk_label_set_label (self->count, text);
+  keep_focus (self, n_found, searching);
   gtk_widget_set_sensitive (self->previous_button, n_found > 0);
   gtk_widget_set_sensitive (self->next_button, n_found > 0);
   gtk_widget_set_sensitive (self->replace_button, n_found > 0);
