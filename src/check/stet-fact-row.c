@@ -342,13 +342,11 @@ report_changed (const StetCheckTarget *target,
       });
 }
 
-/* What is said in words is often left out, or said otherwise: “the back nine”;
- * so is “100 % sure”. */
+/* What is said in words is often left out, or said otherwise: “the back nine”. */
 static gboolean
 is_in_words (const StetFactMention *mention)
 {
-  return (mention->fact->flags & STET_FACT_WORDS) != 0
-         || (mention->fact->kind == STET_FACT_PERCENT && mention->fact->values[0] == 100);
+  return (mention->fact->flags & STET_FACT_WORDS) != 0;
 }
 
 static void

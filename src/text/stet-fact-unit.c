@@ -8,19 +8,21 @@
 #include <math.h>
 #include <string.h>
 
-/* Translators round what they convert, small amounts the more. */
-#define TOLERANCE         0.12
-#define SMALL             3.5
-#define SMALL_TOLERANCE   0.25
+/* What is converted is rounded: to a step that the figure shows, and never by more than that. */
+#define LEAST_TOLERANCE   0.03
+#define MOST_TOLERANCE    0.25
+#define STEP_TOLERANCE    0.6
 #define DEGREES_TOLERANCE 3
 
 /* What is measured, and how much of it the unit is. */
-static const struct
+typedef struct
 {
   const char *name;
   char kind;
   double size;
-} units[] = {
+} Unit;
+
+static const Unit units[] = {
   /* Length, in metres. */
   { "mm", 'l', 0.001 },
   { "cm", 'l', 0.01 },
@@ -121,13 +123,42 @@ stet_fact_units_are_near (double a, const char *unit_a, double b, const char *un
     return fabs (a - b) <= 2 * DEGREES_TOLERANCE;
   a *= units[i].size;
   b *= units[j].size;
-  return fabs (a - b) <= SMALL_TOLERANCE * MAX (a, b);
+  return fabs (a - b) <= MOST_TOLERANCE * MAX (a, b);
 }
 
 static double
 to_celsius (double fahrenheit)
 {
   return (fahrenheit - 32) / 1.8;
+}
+
+/* Speeds as lengths: metres in an hour. */
+static double
+get_size (const Unit *unit)
+{
+  return unit->kind == 's' ? unit->size * 1000 : unit->size;
+}
+
+static gboolean
+is_metric (const Unit *unit)
+{
+  double digits = log10 (unit->size);
+
+  return fabs (digits - round (digits)) < 1e-9;
+}
+
+/* The largest of …, 0.5, 1, 5, 10, 50, … that the value is a multiple of, as a size: what it may be
+ * rounded to. Where inches and miles are small numbers they are what was measured. */
+static double
+get_step (double value, const Unit *unit)
+{
+  double step = 0.01;
+
+  for (double larger = 0.01; larger <= value; larger *= 10)
+    for (int i = 1; i <= 5; i += 4)
+      if (fabs (value / (larger * i) - round (value / (larger * i))) < 1e-6)
+        step = MAX (step, larger * i);
+  return step >= 5 || is_metric (unit) ? step * get_size (unit) : 0;
 }
 
 /**
@@ -144,7 +175,7 @@ StetFactUnits
 stet_fact_units_compare (double a, const char *unit_a, double b, const char *unit_b)
 {
   int i = find (unit_a), j = find (unit_b);
-  double tolerance;
+  double step, tolerance;
 
   if (i < 0 || j < 0)
     return STET_FACT_UNITS_APART;
@@ -160,13 +191,15 @@ stet_fact_units_compare (double a, const char *unit_a, double b, const char *uni
                    || fabs (to_celsius (b) - a) <= DEGREES_TOLERANCE
                    /* A difference of temperatures. */
                    || (MAX (a, b) <= 40
-                       && fabs (MAX (a, b) / 1.8 - MIN (a, b)) <= TOLERANCE * MIN (a, b))
+                       && fabs (MAX (a, b) / 1.8 - MIN (a, b)) <= 0.12 * MIN (a, b))
                ? STET_FACT_UNITS_CONVERTED
                : STET_FACT_UNITS_APART;
-  tolerance = MIN (a, b) <= SMALL ? SMALL_TOLERANCE : TOLERANCE;
-  a *= units[i].kind == 's' ? units[i].size * 1000 : units[i].size;
-  b *= units[j].kind == 's' ? units[j].size * 1000 : units[j].size;
-  return fabs (a - b) <= tolerance * MAX (a, b) ? STET_FACT_UNITS_CONVERTED : STET_FACT_UNITS_APART;
+  step = MAX (get_step (a, &units[i]), get_step (b, &units[j]));
+  a *= get_size (&units[i]);
+  b *= get_size (&units[j]);
+  tolerance = CLAMP (
+      STEP_TOLERANCE * step, LEAST_TOLERANCE * MAX (a, b), MOST_TOLERANCE * MAX (a, b));
+  return fabs (a - b) <= tolerance ? STET_FACT_UNITS_CONVERTED : STET_FACT_UNITS_APART;
 }
 
 /**
