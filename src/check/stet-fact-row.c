@@ -172,9 +172,12 @@ add_difference (StetFactRow *self,
                 const StetFactMention *missing,
                 const StetFactMention *extra)
 {
-  StetFactDifference difference
-      = { get_check (missing != NULL ? missing->fact : extra->fact), side, missing, extra };
+  const StetFactMention *mention = missing != NULL ? missing : extra;
+  StetFactDifference difference = { NULL, side, missing, extra };
 
+  g_return_if_fail (mention != NULL);
+
+  difference.check = get_check (mention->fact);
   g_array_append_val (self->differences, difference);
 }
 
