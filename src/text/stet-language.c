@@ -121,6 +121,9 @@ interface_locale (void)
   return g_str_equal (name, "C") || g_str_equal (name, "POSIX") ? "en" : name;
 }
 
+/* Names that are kept. */
+#define MAX_NAMES 1000
+
 static char *
 capitalize (const char *text, const char *locale)
 {
@@ -138,18 +141,8 @@ capitalize (const char *text, const char *locale)
   return U_SUCCESS (status) && length > 0 ? g_strndup (title, (gsize) length) : g_strdup (text);
 }
 
-/**
- * stet_language_dup_name:
- * @tag: a BCP 47 language tag
- * @display_locale: (nullable): the locale to name it in, or %NULL for that of the interface
- *
- * Names a language as it stands alone in an interface, such as “Nederlands” or “Portugais
- * (Brésil)”.
- *
- * Returns: (transfer full): the name, or @tag itself when ICU has none
- */
-char *
-stet_language_dup_name (const char *tag, const char *display_locale)
+static char *
+make_name (const char *tag, const char *display_locale)
 {
   char locale[ULOC_FULLNAME_CAPACITY];
   char display[ULOC_FULLNAME_CAPACITY];
@@ -159,16 +152,11 @@ stet_language_dup_name (const char *tag, const char *display_locale)
   ULocaleDisplayNames *names;
   int32_t length = 0;
 
-  g_return_val_if_fail (tag != NULL, NULL);
-
   if (!locale_from_tag (tag, locale))
     return g_strdup (tag);
 
   /* Knows POSIX names such as nl_NL.UTF-8 as well as tags. */
-  uloc_canonicalize (display_locale != NULL ? display_locale : interface_locale (),
-                     display,
-                     sizeof display,
-                     &status);
+  uloc_canonicalize (display_locale, display, sizeof display, &status);
   if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING)
     return g_strdup (tag);
 
@@ -184,6 +172,47 @@ stet_language_dup_name (const char *tag, const char *display_locale)
   if (U_FAILURE (status) || length == 0 || status == U_STRING_NOT_TERMINATED_WARNING)
     return g_strdup (tag);
   return capitalize (utf8, display);
+}
+
+/**
+ * stet_language_dup_name:
+ * @tag: a BCP 47 language tag
+ * @display_locale: (nullable): the locale to name it in, or %NULL for that of the interface
+ *
+ * Names a language as it stands alone in an interface, such as “Nederlands” or “Portugais
+ * (Brésil)”. What was asked for is kept: each finding between languages names two. Any thread.
+ *
+ * Returns: (transfer full): the name, or @tag itself when ICU has none
+ */
+char *
+stet_language_dup_name (const char *tag, const char *display_locale)
+{
+  static GMutex mutex;
+  static GHashTable *names; /* “locale tag” → name */
+  g_autofree char *key = NULL;
+  char *name;
+
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  if (display_locale == NULL)
+    display_locale = interface_locale ();
+  key = g_strconcat (display_locale, " ", tag, NULL);
+  g_mutex_lock (&mutex);
+  if (names == NULL)
+    names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  name = g_strdup (g_hash_table_lookup (names, key));
+  g_mutex_unlock (&mutex);
+  if (name != NULL)
+    return name;
+
+  name = make_name (tag, display_locale);
+  g_mutex_lock (&mutex);
+  /* A library has a few languages; what somebody types may be anything. */
+  if (g_hash_table_size (names) >= MAX_NAMES)
+    g_hash_table_remove_all (names);
+  g_hash_table_insert (names, g_steal_pointer (&key), g_strdup (name));
+  g_mutex_unlock (&mutex);
+  return name;
 }
 
 /* What CLD2 says differently from BCP 47, or less precisely than Stet wants. */

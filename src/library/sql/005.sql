@@ -27,3 +27,6 @@ CREATE TABLE house_rules (
   live       INTEGER NOT NULL DEFAULT 0 CHECK (live IN (0, 1)),
   note       TEXT    NOT NULL DEFAULT '' -- why it is off: it took too long, it is not a pattern
 ) STRICT;
+
+-- Stories are listed, and counted, by the states of their articles.
+CREATE INDEX articles_by_state ON articles (state, story);
