@@ -181,6 +181,13 @@ add_difference (StetFactRow *self,
   g_array_append_val (self->differences, difference);
 }
 
+/* “100 % sure” */
+static gboolean
+is_idiom (const StetFactMention *mention)
+{
+  return mention->fact->kind == STET_FACT_PERCENT && mention->fact->values[0] == 100;
+}
+
 /* A fact in the place of another, as far as there are some for both; the likeliest together. */
 static void
 pair (StetFactRow *self, const StetFactSide *side, GPtrArray *missing, GPtrArray *extra)
@@ -208,7 +215,8 @@ pair (StetFactRow *self, const StetFactSide *side, GPtrArray *missing, GPtrArray
   for (guint i = 0; i < missing->len; i++)
     add_difference (self, side, g_ptr_array_index (missing, i), NULL);
   for (guint i = 0; i < extra->len; i++)
-    add_difference (self, side, NULL, g_ptr_array_index (extra, i));
+    if (!is_idiom (g_ptr_array_index (extra, i)))
+      add_difference (self, side, NULL, g_ptr_array_index (extra, i));
 }
 
 /* The originals first: they are right when nothing else decides. */
@@ -349,7 +357,7 @@ report_changed (const StetCheckTarget *target,
 static gboolean
 is_in_words (const StetFactMention *mention)
 {
-  return (mention->fact->flags & STET_FACT_WORDS) != 0;
+  return (mention->fact->flags & STET_FACT_WORDS) != 0 || is_idiom (mention);
 }
 
 static void

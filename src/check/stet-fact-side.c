@@ -479,10 +479,8 @@ stet_fact_is_accusing (const StetFact *fact)
     return is_accusing_word (fact);
   switch (fact->kind)
     {
-    case STET_FACT_PERCENT:
-      /* “100 % sure” */
-      return fact->values[0] != 100;
     case STET_FACT_NUMBER:
+    case STET_FACT_PERCENT:
     case STET_FACT_MONEY:
     case STET_FACT_MEASURE:
     case STET_FACT_TIME:
