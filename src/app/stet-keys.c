@@ -293,17 +293,53 @@ is_kept_from (GtkWidget *widget, const StetKey *key)
          || (is_of_text (key) && is_entry (focus));
 }
 
+/* What leads into a text from wherever the keyboard is, and changes nothing there. */
+static gboolean
+leads_to_text (const StetKey *key)
+{
+  static const char *const actions[] = {
+    "editor.switch-pane",       "editor.previous-pane",
+    "editor.next-unsigned",     "editor.next-finding",
+    "editor.previous-finding",  "editor.next-misspelt",
+    "editor.previous-misspelt", "editor.show-draft",
+    "editor.compare",           NULL,
+  };
+
+  return key->section == STET_KEYS_VIEW || g_strv_contains (actions, key->action);
+}
+
+/* The keyboard is in another part of the window than the widget with the action. Returns: whether
+ * the key is used up by leading there */
+static gboolean
+come_from_elsewhere (GtkWidget *widget, const StetKey *key, gboolean *used)
+{
+  *used = FALSE;
+  if (!gtk_widget_get_mapped (widget) || !leads_to_text (key))
+    return FALSE;
+  if (key->section == STET_KEYS_VIEW)
+    return TRUE;
+  *used = g_str_has_suffix (key->action, "-pane");
+  return gtk_widget_grab_focus (widget);
+}
+
 static gboolean
 key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   const StetKey *key = data;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
+  gboolean used = FALSE;
 
   if (is_kept_from (widget, key)
       || !g_action_parse_detailed_name (key->action, &name, &target, NULL))
     return FALSE;
-  return gtk_widget_activate_action_variant (widget, name, arguments);
+  if (g_str_has_prefix (name, "editor.")
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, widget))
+      && !come_from_elsewhere (widget, key, &used))
+    return FALSE;
+  return used || gtk_widget_activate_action_variant (widget, name, arguments);
 }
 
 static void
@@ -559,9 +595,10 @@ stet_keys_watch_tooltip (StetKeys *self, GtkWidget *button, const char *text)
  * @widget: a widget with actions
  * @scope: the part of their names before the point; “win” for a window
  *
- * Makes the keys of these actions work while the keyboard is in @widget, or anywhere in it when it
- * is a window, before what has the keyboard takes them for itself. While a dialog is open over it,
- * they do nothing; nor do those that change a text while the person types elsewhere than in a text.
+ * Makes the keys of these actions work while the keyboard is in @widget, before what has the keyboard
+ * takes them for itself. While a dialog is open over it, they do nothing; nor do those that change a
+ * text while the person types elsewhere than in a text. Keys that lead into a text work anywhere in
+ * the window.
  */
 void
 stet_keys_attach (StetKeys *self, GtkWidget *widget, const char *scope)
@@ -576,9 +613,8 @@ stet_keys_attach (StetKeys *self, GtkWidget *widget, const char *scope)
   g_return_if_fail (store != NULL);
   controller = GTK_EVENT_CONTROLLER (gtk_shortcut_controller_new_for_model (G_LIST_MODEL (store)));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  if (GTK_IS_WINDOW (widget))
-    gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                       GTK_SHORTCUT_SCOPE_MANAGED);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_MANAGED);
   gtk_widget_add_controller (widget, controller);
 }
 

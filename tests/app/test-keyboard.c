@@ -220,6 +220,58 @@ test_replace (Keyboard *self, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (get_focus (self)));
 }
 
+/* Presses the key of an action that the editor has. Returns: whether it did anything */
+static gboolean
+press (Keyboard *self, const char *action)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (self->editor));
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+      /* Those that are the window’s business, wherever in it the keyboard is. */
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller)
+          || gtk_shortcut_controller_get_scope (GTK_SHORTCUT_CONTROLLER (controller))
+                 != GTK_SHORTCUT_SCOPE_MANAGED)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (g_strcmp0 (g_object_get_data (G_OBJECT (shortcut), "stet-action"), action) == 0)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
+                                                 0,
+                                                 GTK_WIDGET (self->editor),
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* From anywhere in the window keys lead into the text, but change nothing there. */
+static void
+test_anywhere (Keyboard *self, gconstpointer data)
+{
+  GtkWidget *list = find_of_type (GTK_WIDGET (self->window), GTK_TYPE_LIST_VIEW);
+  StetStory *story = stet_session_get_story (self->session);
+
+  gtk_widget_grab_focus (list);
+  g_assert_true (press (self, "editor.switch-pane"));
+  g_assert_true (get_focus (self) == get_text (self, 0));
+  g_assert_true (press (self, "editor.switch-pane"));
+  g_assert_true (get_focus (self) == get_text (self, 1));
+
+  gtk_widget_grab_focus (list);
+  g_assert_false (press (self, "editor.sign-off"));
+  g_assert_false (press (self, "editor.make-caption"));
+  g_assert_cmpuint (stet_article_get_n_signed_off (stet_story_get_article (story, 1)), ==, 0);
+  g_assert_true (press (self, "editor.layout::focus"));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (self), list));
+  g_assert_true (press (self, "editor.next-unsigned"));
+  g_assert_true (get_focus (self) == get_text (self, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,6 +281,7 @@ main (int argc, char **argv)
 #define ADD(name, width, func)                                                                     \
   g_test_add ("/keyboard/" name, Keyboard, GINT_TO_POINTER (width), set_up, func, tear_down)
   ADD ("open", 1280, test_open);
+  ADD ("anywhere", 1280, test_anywhere);
   ADD ("panes", 1280, test_panes);
   ADD ("changes", 1280, test_changes);
   ADD ("replace", 1280, test_replace);
