@@ -29,7 +29,7 @@ struct _StetFactSide
   guint n_own;        /* how many are of this row */
   GPtrArray *scans;   /* StetCheckScan, not owned: all its texts */
   GHashTable *values; /* what numbers it has; NULL until there are many */
-  GHashTable *said;     /* whether it says a value in words; NULL until asked */
+  GHashTable *said;   /* whether it says a value in words; NULL until asked */
 };
 
 const GArray *stet_fact_side_get_facts (const StetCheckTarget *target, StetBlock *block);

@@ -437,7 +437,8 @@ read_score (StetFactScan *scan, guint i, const StetFactQuantity *quantity)
   gunichar after;
 
   if ((c != '-' && c != 0x2013 && c != ':') || quantity->n_digits == 0 || quantity->n_digits > 2
-      || !stet_fact_scan_is_digits (scan, quantity->end + 1, 1, 2, 0, (int) quantity->values[0]))
+      || !stet_fact_scan_is_digits (
+          scan, quantity->end + 1, 1, 2, 0, (int) MIN (quantity->values[0], 99)))
     return i;
   after = stet_fact_scan_get_mark (scan, quantity->end + 2);
   if (after == '-' || after == '/' || after == '%'

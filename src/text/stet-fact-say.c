@@ -118,6 +118,16 @@ has_rest (const StetTokens *tokens, guint i, char **rest)
   return TRUE;
 }
 
+/* “czwartek” is no fourth. */
+static gboolean
+is_weekday (const StetFactWords *self, const char *word)
+{
+  const StetFactWord *reading = g_hash_table_lookup (self->words, word);
+
+  return reading != NULL && reading->kind == STET_FACT_WORD_WEEKDAY && !reading->unsure
+         && reading->rest == NULL && reading->next == NULL;
+}
+
 static gboolean
 has_form (const StetFactWords *self, const StetTokens *tokens, const StetFactForm *form)
 {
@@ -129,7 +139,7 @@ has_form (const StetFactWords *self, const StetTokens *tokens, const StetFactFor
       char buffer[MAX_WORD];
       const char *word = token->word;
 
-      if (token->kind != STET_TOKEN_WORD)
+      if (token->kind != STET_TOKEN_WORD || is_weekday (self, word))
         continue;
       if (form->reading->rest != NULL)
         {

@@ -215,6 +215,20 @@ look_up (StetFactScan *scan, guint8 *live)
   return any || scan->has_mail;
 }
 
+/* Past words that are no fact, though a part of them would be one: “tỷ lệ”. */
+static guint
+skip_other (const StetFactScan *scan, guint i)
+{
+  guint end;
+
+  for (const StetFactWord *word = scan->readings[i]; word != NULL && word->rest != NULL;
+       word = word->next)
+    if (word->kind == STET_FACT_WORD_OTHER && strcmp (word->section, "words") == 0
+        && stet_fact_scan_has_rest (scan, i, word, &end))
+      return end;
+  return i;
+}
+
 /**
  * stet_facts_find:
  * @tokens: a text
@@ -261,6 +275,12 @@ stet_facts_find (const StetTokens *tokens, const char *language)
       if (!live[i] && !scan.has_mail)
         {
           i++;
+          continue;
+        }
+      next = skip_other (&scan, i);
+      if (next != i)
+        {
+          i = next;
           continue;
         }
       next = stet_fact_read_address (&scan, i);
