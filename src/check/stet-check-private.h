@@ -60,6 +60,8 @@ void stet_check_report_beside (const StetCheckTarget *target,
 void stet_check_report_on (const StetCheckTarget *target, StetArticle *article, char *message);
 char *stet_check_dup_opening (const char *text, guint max_length);
 
+void stet_check_gender (const StetCheckTarget *target);
+void stet_check_title_gender (const StetCheckTarget *target);
 void stet_check_house_rule (const StetCheckTarget *target);
 void stet_check_empty_translation (const StetCheckTarget *target);
 void stet_check_end_punctuation (const StetCheckTarget *target);

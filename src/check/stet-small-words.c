@@ -14,8 +14,9 @@
 #define FILE_NAME "/io/github/stetdesk/Stet/data/text/small-words.ini"
 
 /* In the order of the bits of StetSmallWord. */
-static const char *const sections[] = { "negation", "like-negation", "he",     "she",
-                                        "maybe-he", "maybe-she",     "mister", "missis" };
+static const char *const sections[] = {
+  "negation", "like-negation", "he", "she", "maybe-he", "maybe-she", "mister", "missis", "they",
+};
 
 typedef struct
 {

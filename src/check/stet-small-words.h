@@ -16,6 +16,7 @@ typedef enum
   STET_SMALL_MAYBE_SHE = 1 << 5,
   STET_SMALL_MISTER = 1 << 6,
   STET_SMALL_MISSIS = 1 << 7,
+  STET_SMALL_THEY = 1 << 8,
 } StetSmallWord;
 
 typedef struct _StetSmallWords StetSmallWords;

@@ -57,7 +57,7 @@ static const struct
   { "untranslated", "untranslated wrong-language" },
   { "wrong-language", "wrong-language untranslated caption-language language" },
   { "negation", "negation" },
-  { "gender", "gender" },
+  { "gender", "gender title-gender" },
   { "name", "name-missing name-spelling name" },
   { "url", "url-mismatch url" },
 };

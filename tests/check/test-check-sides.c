@@ -432,6 +432,41 @@ test_negation (void)
   assert_cases (cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_gender (void)
+{
+  static const Case cases[] = {
+    { "gender",
+      "!en",
+      "She opened the quay; her boat was the first.",
+      "nl",
+      "Zij opende de kade; haar boot was de eerste.",
+      "" },
+    { "gender", "!en", "She opened the quay.", "nl", "Hij opende de kade.", "nl:0 0-3" },
+    /* “Zij” may be several people, “elle” a thing. */
+    { "gender", "!en", "He opened the quay.", "nl", "Zij opende de kade.", "nl:0 0-3?" },
+    { "gender", "!en", "They opened the quay, and he came.", "nl", "Zij openden de kade.", "" },
+    { "gender", "!en", "He and his wife opened the quay.", "nl", "Zij openden de kade.", "" },
+    { "gender",
+      "!en",
+      "Mrs Lin opened the quay.",
+      "de",
+      "Herr Lin eröffnete den Kai.",
+      "de:0 0-4" },
+    { "gender", "!pl", "Pan Lin otworzył nabrzeże.", "vi", "Bà Lin đã mở bến tàu.", "vi:0 0-2" },
+    { "gender", "!pl", "To jest pan do zadania.", "vi", "Bà Lin đã mở bến tàu.", "" },
+    { "title-gender",
+      "en",
+      "Mr Lin opened the quay.|Mrs. Ana Lin had come.",
+      "nl",
+      "Ja.",
+      "en:1 0-12?" },
+    { "title-gender", "en", "Mr Lin opened the quay.|Mrs. Ana Berg had come.", "nl", "Ja.", "" },
+  };
+
+  assert_cases (cases, G_N_ELEMENTS (cases));
+}
+
 /* A text of any length takes time in proportion. */
 static void
 test_huge (void)
@@ -471,6 +506,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/sides/loop", test_loop);
   g_test_add_func ("/check/sides/language", test_language);
   g_test_add_func ("/check/sides/negation", test_negation);
+  g_test_add_func ("/check/sides/gender", test_gender);
   g_test_add_func ("/check/sides/huge", test_huge);
   return g_test_run ();
 }
