@@ -29,7 +29,7 @@ is_same_month (const StetFact *a, const StetFact *b)
 void
 stet_check_date_mismatch (const StetCheckTarget *target)
 {
-  static const StetFactAspect aspect = { has_month, is_unsure, is_same_month };
+  static const StetFactAspect aspect = { has_month, is_unsure, is_same_month, TRUE };
 
   stet_fact_row_report (target, target->check->id);
   stet_fact_row_report_apart (target, &aspect);

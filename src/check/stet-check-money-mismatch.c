@@ -34,7 +34,7 @@ is_same_amount (const StetFact *a, const StetFact *b)
 void
 stet_check_money_mismatch (const StetCheckTarget *target)
 {
-  static const StetFactAspect aspect = { has_amount, is_unsure, is_same_amount };
+  static const StetFactAspect aspect = { has_amount, is_unsure, is_same_amount, FALSE };
 
   stet_fact_row_report (target, target->check->id);
   stet_fact_row_report_apart (target, &aspect);

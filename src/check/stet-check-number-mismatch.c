@@ -30,7 +30,7 @@ is_same_scale (const StetFact *a, const StetFact *b)
 void
 stet_check_number_mismatch (const StetCheckTarget *target)
 {
-  static const StetFactAspect aspect = { has_scale, is_unsure, is_same_scale };
+  static const StetFactAspect aspect = { has_scale, is_unsure, is_same_scale, FALSE };
 
   stet_fact_row_report (target, target->check->id);
   stet_fact_row_report_apart (target, &aspect);

@@ -30,7 +30,7 @@ is_same_time (const StetFact *a, const StetFact *b)
 void
 stet_check_time_mismatch (const StetCheckTarget *target)
 {
-  static const StetFactAspect aspect = { has_time, is_unsure, is_same_time };
+  static const StetFactAspect aspect = { has_time, is_unsure, is_same_time, FALSE };
 
   stet_fact_row_report (target, target->check->id);
   stet_fact_row_report_apart (target, &aspect);

@@ -36,7 +36,7 @@ is_same_quantity (const StetFact *a, const StetFact *b)
 void
 stet_check_unit_mismatch (const StetCheckTarget *target)
 {
-  static const StetFactAspect aspect = { has_measure, is_unsure, is_same_quantity };
+  static const StetFactAspect aspect = { has_measure, is_unsure, is_same_quantity, FALSE };
 
   stet_fact_row_report (target, target->check->id);
   stet_fact_row_report_apart (target, &aspect);

@@ -27,7 +27,7 @@ is_same_weekday (const StetFact *a, const StetFact *b)
 void
 stet_check_weekday_mismatch (const StetCheckTarget *target)
 {
-  static const StetFactAspect aspect = { has_weekday, is_unsure, is_same_weekday };
+  static const StetFactAspect aspect = { has_weekday, is_unsure, is_same_weekday, TRUE };
 
   stet_fact_row_report_apart (target, &aspect);
 }

@@ -47,6 +47,35 @@ find_other (const StetFactSide *side, const StetFactSide *other, const StetFactA
   return NULL;
 }
 
+static guint
+count_equal (const StetFactSide *side, const StetFact *fact, const StetFactAspect *aspect)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < side->n_own; i++)
+    {
+      const StetFact *other = g_array_index (side->mentions, StetFactMention, i).fact;
+
+      n += aspect->has (other) && (fact == NULL || aspect->is_equal (fact, other));
+    }
+  return n;
+}
+
+/* The first that one side has more often than the other. */
+static const StetFactMention *
+find_more (const StetFactSide *side, const StetFactSide *other, const StetFactAspect *aspect)
+{
+  for (guint i = 0; i < side->n_own; i++)
+    {
+      const StetFactMention *mention = &g_array_index (side->mentions, StetFactMention, i);
+
+      if (aspect->has (mention->fact) && !aspect->is_unsure (mention->fact)
+          && count_equal (side, mention->fact, aspect) > count_equal (other, mention->fact, aspect))
+        return mention;
+    }
+  return NULL;
+}
+
 /* Whether it is reported already, because a number is missing. */
 static gboolean
 is_reported (const StetFactRow *row, const StetFactMention *mention)
@@ -76,6 +105,13 @@ compare (const StetCheckTarget *target,
   g_autofree char *right_name = NULL;
   g_autofree char *wrong_name = NULL;
 
+  /* “Tuesday … Tuesday” beside “mardi … jeudi” */
+  if (aspect->by_count && (missing == NULL) != (extra == NULL)
+      && count_equal (right, NULL, aspect) == count_equal (wrong, NULL, aspect))
+    {
+      missing = find_more (right, wrong, aspect);
+      extra = find_more (wrong, right, aspect);
+    }
   /* What is said in one alone may be said otherwise in the other: “yesterday”. */
   if (missing == NULL || extra == NULL || is_reported (row, missing) || is_reported (row, extra))
     return;

@@ -14,6 +14,8 @@ typedef struct
   gboolean (*is_unsure) (const StetFact *fact);
   /* Whether two that have it are the same in it. */
   gboolean (*is_equal) (const StetFact *a, const StetFact *b);
+  /* Whether versions that have as many of them have each as often. */
+  gboolean by_count;
 } StetFactAspect;
 
 void stet_fact_row_report_apart (const StetCheckTarget *target, const StetFactAspect *aspect);

@@ -306,6 +306,21 @@ match_date (const StetFactScan *scan, guint i, Date *date)
   return 0;
 }
 
+/* “in May” is a month, “May I” is none. */
+static gboolean
+is_behind_preposition (const StetFactScan *scan, guint i)
+{
+  static const char *const words[] = { "in",    "by",   "since", "last", "next",   "early", "late",
+                                       "until", "from", "of",    "mid",  "during", "this" };
+
+  if (i < 2 || scan->tokens[i - 2].kind != STET_TOKEN_WORD)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (strcmp (scan->tokens[i - 2].word, words[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* “May”, “March”, “Mars”: a month only with its capital, or without it, and even so not surely. */
 static gboolean
 is_doubtful_month (const StetFactScan *scan, guint i, const Date *date)
@@ -315,9 +330,13 @@ is_doubtful_month (const StetFactScan *scan, guint i, const Date *date)
 
   if (date->day != 0 || date->year != 0 || token->kind != STET_TOKEN_WORD)
     return FALSE;
-  if (stet_fact_words_is (scan->words, "en") || stet_fact_words_is (scan->words, "de"))
-    return !has_capital || date->month == 5 || date->month == 3 || date->month == 8;
-  return has_capital || token->script != USCRIPT_LATIN;
+  /* “مارس” is to practise, too. */
+  if (token->script != USCRIPT_LATIN)
+    return stet_fact_words_is (scan->words, "ar") && date->month == 3;
+  if (stet_fact_words_is (scan->words, "en"))
+    return !has_capital
+           || ((date->month == 5 || date->month == 3) && !is_behind_preposition (scan, i));
+  return has_capital != stet_fact_words_is (scan->words, "de");
 }
 
 /* “Saturday 25 October”, “le samedi 25”, “Saturday” */
