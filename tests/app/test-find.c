@@ -12,6 +12,7 @@
 #include "stet-editor.h"
 #include "stet-find-bar.h"
 #include "stet-history.h"
+#include "stet-level-panes.h"
 #include "stet-library-files.h"
 
 /* Find and replace in the window. */
@@ -439,6 +440,25 @@ is_checked (FindFixture *self)
   return checked;
 }
 
+/* What takes long can be stopped, and what was done until then is one step. */
+static void
+stop_replacing (FindFixture *self, guint n_rows)
+{
+  GtkWidget *panes = find_widget (GTK_WIDGET (self->editor), STET_TYPE_LEVEL_PANES);
+
+  stet_find_bar_set_pattern (self->bar, "o");
+  wait_until (gtk_widget_get_sensitive (part (self, "replace_all_button")));
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "replacement")), "ø");
+  replace_all (self);
+  g_assert_false (gtk_widget_get_sensitive (panes));
+  g_signal_emit_by_name (self->bar, "close");
+  g_assert_true (gtk_widget_get_sensitive (panes));
+  g_assert_nonnull (strstr (text_of (self, 0, 1), "Hanøi"));
+  g_assert_nonnull (strstr (text_of (self, 1, n_rows - 1), "Hanoi"));
+  g_assert_true (stet_history_undo (stet_story_get_history (story_of (self)), NULL, NULL));
+  g_assert_nonnull (strstr (text_of (self, 0, 1), "Hanoi"));
+}
+
 /* Many rows: the main loop goes on meanwhile. */
 static void
 test_large (FindFixture *self, gconstpointer data)
@@ -500,6 +520,7 @@ test_large (FindFixture *self, gconstpointer data)
   g_assert_true (stet_history_undo (stet_story_get_history (story_of (self)), NULL, NULL));
   g_assert_true (g_str_has_prefix (text_of (self, 1, 520), "aua in Hanoi, "));
   g_assert_true (g_str_has_prefix (text_of (self, 0, 1), "baa in Hanoi, "));
+  stop_replacing (self, n_rows);
 }
 
 static void

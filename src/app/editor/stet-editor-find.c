@@ -387,8 +387,14 @@ close_bar (StetEditorFind *self)
 {
   StetEditor *editor = self->editor;
 
-  if (!is_open (self) || self->job.blocks != NULL)
+  if (!is_open (self))
     return;
+  /* What is replaced by now stays, and is one step of undo. */
+  if (self->job.blocks != NULL)
+    {
+      end_job (self, NULL);
+      return;
+    }
   /* Who only looked is where he was. */
   if (self->origin != NULL && stet_block_get_article (self->origin) != NULL
       && _stet_editor_find_pane (editor, stet_block_get_article (self->origin)) < STET_MAX_PANES)
