@@ -103,7 +103,9 @@ update_title (StetWindow *self)
     g_set_str (&title, _ ("Story Without Text"));
   adw_window_title_set_title (self->story_title, title ? title : "");
   adw_navigation_page_set_title (self->content_page, title ? title : _ ("Story"));
-  gtk_window_set_title (GTK_WINDOW (self), title ? title : _ ("Stet"));
+  /* After every change in the story; to tell the display is not for nothing. */
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title ? title : _ ("Stet")) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title ? title : _ ("Stet"));
 }
 
 static void

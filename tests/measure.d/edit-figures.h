@@ -18,4 +18,5 @@ int edit_measure_latency (const EditOptions *options);
 int edit_measure_open (const EditOptions *options);
 int edit_measure_level (const EditOptions *options);
 int edit_measure_session (const EditOptions *options);
+int edit_measure_replace (const EditOptions *options);
 int edit_measure_memory (const EditOptions *options);

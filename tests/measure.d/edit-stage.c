@@ -13,7 +13,7 @@
 #include "stet-temporary.h"
 
 #define PATIENCE_S 300
-/* Microseconds, a little less than what is too long. */
+/* Microseconds, a little less than what is too long. STET_MEASURE_MS=N notes others. */
 #define LONG_BLOCK 12000
 
 static gboolean
@@ -253,8 +253,9 @@ static struct
   gint64 longest;
   gint64 longest_cpu;
   gint64 busy;
-  guint n_long;     /* of more than 16 ms */
-  guint n_long_cpu; /* of which the main thread computed for so long */
+  gint64 long_block; /* what is noted */
+  guint n_long;      /* of more than 16 ms */
+  guint n_long_cpu;  /* of which the main thread computed for so long */
   const char *label;
   const char *longest_label;
   const char *longest_cpu_label;
@@ -279,8 +280,8 @@ note_block (void)
   blocks.busy += cpu;
   blocks.n_long += length > 16000;
   blocks.n_long_cpu += cpu > 16000;
-  edit_sampler_end (cpu > LONG_BLOCK, blocks.label, (double) cpu / 1000);
-  if (cpu > LONG_BLOCK && g_getenv ("STET_MEASURE_VERBOSE") != NULL)
+  edit_sampler_end (cpu > blocks.long_block, blocks.label, (double) cpu / 1000);
+  if (cpu > blocks.long_block && g_getenv ("STET_MEASURE_VERBOSE") != NULL)
     g_printerr ("%s: %.1f ms, until %.6f s\n",
                 blocks.label,
                 (double) cpu / 1000,
@@ -323,7 +324,10 @@ edit_blocks_init (void)
 void
 edit_blocks_clear (void)
 {
+  const char *text = g_getenv ("STET_MEASURE_MS");
+
   memset (&blocks, 0, sizeof blocks);
+  blocks.long_block = text != NULL ? 1000 * (gint64) g_ascii_strtoull (text, NULL, 10) : LONG_BLOCK;
   blocks.label = blocks.longest_label = blocks.longest_cpu_label = "";
 }
 

@@ -18,7 +18,7 @@ static const struct
 } measurements[] = {
   { "latency", edit_measure_latency }, { "open", edit_measure_open },
   { "level", edit_measure_level },     { "session", edit_measure_session },
-  { "memory", edit_measure_memory },
+  { "memory", edit_measure_memory },   { "replace", edit_measure_replace },
 };
 
 int

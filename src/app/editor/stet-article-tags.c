@@ -8,8 +8,10 @@
 #include "stet-block-note.h"
 #include "stet-finding-tags.h"
 #include "stet-story.h"
+#include "stet-tag-group.h"
 
 #define N_KINDS (STET_BLOCK_CAPTION + 1)
+#define KINDS   "stet-kind-tags"
 
 struct _StetArticleTags
 {
@@ -116,6 +118,9 @@ stet_article_tags_new (StetArticleBuffer *buffer)
                     &(GdkRGBA) { 0.21f, 0.52f, 0.89f, 0.13f }, /* the accent, hardly */
                     NULL));
   create_kinds (self);
+  for (guint i = 0; i < N_KINDS; i++)
+    if (self->kinds[i] != NULL)
+      stet_tag_group_add (KINDS, self->kinds[i]);
   self->remarks = stet_remark_tags_new (buffer);
   follow_direction (self);
   g_signal_connect_swapped (stet_article_buffer_get_article (buffer),
@@ -172,6 +177,8 @@ stet_article_tags_set_kind (StetArticleTags *self, guint line, StetBlockKind kin
   GtkTextIter start, end;
 
   get_whole_line (self, line, &start, &end);
+  if (stet_tag_group_is_uniform (KINDS, &start, &end, self->kinds[kind]))
+    return;
   for (guint i = 0; i < N_KINDS; i++)
     if (self->kinds[i] != NULL && i != kind)
       gtk_text_buffer_remove_tag (buffer, self->kinds[i], &start, &end);

@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "stet-inline.h"
+#include "stet-tag-group.h"
 
 #define N_KINDS (STET_INLINE_LINK + 1)
+#define GROUP   "stet-inline-tags"
 
 struct _StetInlineTags
 {
@@ -23,6 +25,7 @@ struct _StetInlineTags
 static GtkTextTag *
 add_tag (StetInlineTags *self, GtkTextTag *tag)
 {
+  stet_tag_group_add (GROUP, tag);
   gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->buffer)), tag);
   g_object_unref (tag);
   return tag;
@@ -160,11 +163,14 @@ stet_inline_tags_update (StetInlineTags *self, guint line)
   gtk_text_buffer_get_iter_at_line (buffer, &start, (int) line);
   end = start;
   gtk_text_iter_forward_line (&end);
-  for (guint i = 0; i < N_KINDS; i++)
-    gtk_text_buffer_remove_tag (buffer, self->kinds[i], &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->upright, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->heavy, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->mark, &start, &end);
+  if (!stet_tag_group_is_uniform (GROUP, &start, &end, NULL))
+    {
+      for (guint i = 0; i < N_KINDS; i++)
+        gtk_text_buffer_remove_tag (buffer, self->kinds[i], &start, &end);
+      gtk_text_buffer_remove_tag (buffer, self->upright, &start, &end);
+      gtk_text_buffer_remove_tag (buffer, self->heavy, &start, &end);
+      gtk_text_buffer_remove_tag (buffer, self->mark, &start, &end);
+    }
 
   if (stet_inline_is_plain (text))
     return;
