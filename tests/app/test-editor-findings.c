@@ -9,6 +9,7 @@
 #include "app-fixture.h"
 #include "test-editor-common.h"
 
+#include "stet-check.h"
 #include "stet-editor.h"
 #include "stet-finding-card.h"
 #include "stet-finding-edit.h"
@@ -47,11 +48,38 @@ text_of (FindingFixture *self, guint index)
       stet_article_get_block (stet_article_view_get_article (view_of (self)), index));
 }
 
-/* A rule of the newsroom, so that nothing here depends on what other checks think. */
+static void
+run_sql (FindingFixture *self, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (self->fixture.path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Nothing here depends on what other checks think. */
+static void
+turn_others_off (FindingFixture *self)
+{
+  gsize n_checks;
+  const StetCheck *checks = stet_checks_get_table (&n_checks);
+
+  for (gsize i = 0; i < n_checks; i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO check_levels (check_id, level) VALUES ('%s', 'off')", checks[i].id);
+
+      if (!g_str_equal (checks[i].id, "house-rule"))
+        run_sql (self, sql);
+    }
+}
+
+/* A rule of the newsroom. */
 static void
 add_rule (FindingFixture *self, const char *pattern, const char *suggestion)
 {
-  sqlite3 *db;
   g_autofree char *sql = suggestion != NULL
                              ? g_strdup_printf (
                                    "INSERT INTO house_rules (pattern, message, suggestion, live)"
@@ -62,10 +90,7 @@ add_rule (FindingFixture *self, const char *pattern, const char *suggestion)
                                                 " VALUES ('%s', 'Liever niet.', 1)",
                                                 pattern);
 
-  g_assert_cmpint (sqlite3_open (self->fixture.path, &db), ==, SQLITE_OK);
-  sqlite3_busy_timeout (db, 5000);
-  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
+  run_sql (self, sql);
 }
 
 static void
@@ -93,6 +118,7 @@ set_up (FindingFixture *self, gconstpointer data)
   stet_journal_add_all (stet_story_get_journal (story));
   fixture_set_up (&self->fixture, NULL);
   id = fixture_add_story (&self->fixture, story);
+  turn_others_off (self);
   add_rule (self, "tsunami", "golf");
   add_rule (self, "storm", NULL);
   self->session = stet_session_new (self->fixture.library);
