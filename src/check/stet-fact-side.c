@@ -459,8 +459,7 @@ is_accusing_word (const StetFact *fact)
     return TRUE;
   return fact->n_values == 1 && fact->values[0] >= 3
          && (fact->flags
-             & (STET_FACT_ORDINAL | STET_FACT_FRACTION | STET_FACT_MULTIPLE | STET_FACT_ROMAN
-                | STET_FACT_COMPOUND))
+             & (STET_FACT_ORDINAL | STET_FACT_FRACTION | STET_FACT_MULTIPLE | STET_FACT_ROMAN))
                 == 0
          && fact->kind != STET_FACT_DATE;
 }

@@ -131,7 +131,9 @@ is_weekday (const StetFactWords *self, const char *word)
 static gboolean
 has_form (const StetFactWords *self, const StetTokens *tokens, const StetFactForm *form)
 {
-  gboolean inflecting = is_inflecting (self), unspaced = is_unspaced (self);
+  /* All forms of “million” are listed; the dual is another number. */
+  gboolean inflecting = is_inflecting (self) && form->reading->value < 1000;
+  gboolean unspaced = is_unspaced (self);
 
   for (guint i = 0; i < tokens->n_tokens; i++)
     {

@@ -299,6 +299,128 @@ test_numbers_differ (void)
 }
 
 static void
+assert_check (const char *check,
+              const char *a,
+              const char *text_a,
+              const char *b,
+              const char *text_b,
+              const char *expected)
+{
+  g_autoptr (StetStory) story = new_story (1);
+
+  add_article (story, a, &text_a, 1);
+  add_article (story, b, &text_b, 1);
+  assert_found (story, check, expected);
+}
+
+static void
+test_money (void)
+{
+  const char *check = "money-mismatch";
+
+  assert_check (check, "en", "It cost $5 million.", "nl", "Het kostte 5 miljoen dollar.", "");
+  assert_check (
+      check, "en", "It cost $5 million.", "nl", "Het kostte 5 miljard dollar.", "2:1 11-27");
+  assert_check (
+      check, "en", "It cost $5 million.", "fr", "Il a coûté 5 millions d’euros.", "2:1 11-29");
+  assert_check (check, "en", "It cost A$5.", "fr", "Il a coûté 5 dollars.", "");
+  assert_check (check, "en", "It cost £1,500 ($1,900).", "pl", "Kosztowało 1500 funtów.", "");
+  assert_check (check, "vi", "Giá 500 triệu đồng.", "ar", "السعر 500 مليون دونغ.", "");
+}
+
+static void
+test_units (void)
+{
+  const char *check = "unit-mismatch";
+
+  assert_check (check, "en", "45 miles (72 km) away", "fr", "à 72 km", "");
+  assert_check (check, "en", "45 miles away", "vi", "cách 72 km", "");
+  assert_check (check, "en", "45 miles away", "nl", "op 45 kilometer", "2:1 3-15");
+  assert_check (check, "en", "30 yards away", "fr", "à 30 kilos", "2:1 2-10");
+  assert_check (check, "en", "He is 6-foot-6.", "nl", "Hij is 198 cm.", "");
+  assert_check (check, "en", "385 miles", "fr", "650 km", "2:1 0-6");
+  assert_check (check, "en", "550 pounds", "fr", "250 kg", "");
+}
+
+static void
+test_dates (void)
+{
+  const char *check = "date-mismatch";
+
+  assert_check (check, "en", "On 25 October 2025", "vi", "Ngày 25/10/2025", "");
+  assert_check (check, "nl", "Op 25 oktober", "ar", "في 25 أكتوبر", "");
+  assert_check (check, "nl", "Op 25 oktober", "de", "Am 24. Oktober", "2:1 3-14");
+  assert_check (check, "nl", "In oktober", "de", "Im November", "2:1 3-11");
+  assert_check (check, "nl", "In oktober", "de", "Letzten Monat", "");
+  assert_check (check, "en", "Say what you may.", "de", "Im Juni", "");
+  assert_check (check, "en-US", "10/11/2025", "nl", "11 oktober 2025", "");
+}
+
+static void
+test_times (void)
+{
+  const char *check = "time-mismatch";
+
+  assert_check (check, "en", "at 3pm", "nl", "om 15.00 uur", "");
+  assert_check (check, "en", "at 3:30 p.m.", "fr", "à 15h30", "");
+  assert_check (check, "en", "at 3:30 p.m.", "fr", "à 14h30", "2:1 2-7");
+  assert_check (check, "vi", "lúc 8 giờ sáng", "en", "at 8 a.m.", "");
+}
+
+static void
+test_weekdays (void)
+{
+  const char *check = "weekday-mismatch";
+
+  assert_check (check, "en", "on Tuesday", "fr", "mardi", "");
+  assert_check (check, "en", "on Tuesday", "fr", "jeudi", "2:1 0-5");
+  assert_check (check, "en", "on Tuesday", "fr", "hier", "");
+  assert_check (check, "en", "Monday and late Monday", "fr", "lundi et dimanche", "2:1 9-17");
+  assert_check (check, "vi", "vào thứ Ba", "pl", "we wtorek", "");
+  check = "weekday-date";
+  assert_check (check, "en", "Saturday, 25 October 2025", "nl", "zaterdag 25 oktober 2025", "");
+  assert_check (
+      check, "en", "Friday, 25 October 2025", "nl", "zaterdag 25 oktober 2025", "1:1 0-23");
+  assert_check (check, "en", "Friday, 25 October", "nl", "vrijdag 25 oktober", "");
+}
+
+static void
+test_addresses (void)
+{
+  const char *check = "url-mismatch";
+
+  assert_check (check, "en", "See https://example.org/en/a", "nl", "Zie www.example.org/nl/a/", "");
+  assert_check (
+      check, "en", "See https://example.org/a", "nl", "Zie https://example.org/b", "2:1 4-25");
+  assert_check (check, "en", "Mail jan@example.org", "nl", "Mail jna@example.org", "2:1 5-20");
+  assert_check (check, "en", "about #Hanoi", "nl", "over #hanoi", "");
+}
+
+/* The figure of the other version, as this language writes it; none where it may be another. */
+static void
+assert_fix (const char *a, const char *text_a, const char *b, const char *text_b, const char *fix)
+{
+  g_autoptr (StetStory) story = new_story (1);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  add_article (story, a, &text_a, 1);
+  add_article (story, b, &text_b, 1);
+  findings = stet_check_story (story, stet_check_context_get_plain (), NULL);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (stet_finding_get_replacement (g_ptr_array_index (findings, 0)), ==, fix);
+}
+
+static void
+test_numbers_fix (void)
+{
+  assert_fix ("en", "It had 71 parts.", "nl", "Het had 68 delen.", "71");
+  assert_fix ("nl", "1.234.567 delen", "en", "1,234,568 parts", "1,234,567");
+  assert_fix ("fr", "Il a 3,5 % de tout.", "en", "It has 4.5 % of all.", "3.5 %");
+  assert_fix ("en", "71 parts", "ar", "٦٨ جزءا", "٧١");
+  assert_fix ("en", "It had 12,345 trees.", "nl", "Het had 12.354 bomen.", NULL);
+}
+
+static void
 test_numbers_message (void)
 {
   g_autoptr (StetStory) story = new_story (1);
@@ -513,6 +635,13 @@ main (int argc, char **argv)
   g_test_add_func ("/check/space-before-punctuation", test_space_before_punctuation);
   g_test_add_func ("/check/numbers-agree", test_numbers_agree);
   g_test_add_func ("/check/numbers-differ", test_numbers_differ);
+  g_test_add_func ("/check/numbers-fix", test_numbers_fix);
+  g_test_add_func ("/check/money", test_money);
+  g_test_add_func ("/check/units", test_units);
+  g_test_add_func ("/check/dates", test_dates);
+  g_test_add_func ("/check/times", test_times);
+  g_test_add_func ("/check/weekdays", test_weekdays);
+  g_test_add_func ("/check/addresses", test_addresses);
   g_test_add_func ("/check/numbers-message", test_numbers_message);
   g_test_add_func ("/check/numbers-places", test_numbers_places);
   g_test_add_func ("/check/numbers-majority", test_numbers_majority);
