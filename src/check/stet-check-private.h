@@ -61,6 +61,7 @@ void stet_check_report_on (const StetCheckTarget *target, StetArticle *article, 
 char *stet_check_dup_opening (const char *text, guint max_length);
 
 void stet_check_gender (const StetCheckTarget *target);
+void stet_check_headline_figures (const StetCheckTarget *target);
 void stet_check_title_gender (const StetCheckTarget *target);
 void stet_check_house_rule (const StetCheckTarget *target);
 void stet_check_empty_translation (const StetCheckTarget *target);

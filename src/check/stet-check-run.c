@@ -152,6 +152,7 @@ void
 _stet_check_run_clear (StetCheckRun *self)
 {
   g_clear_pointer (&self->fact_row, stet_fact_row_free);
+  g_clear_pointer (&self->sides, g_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->row_hashes, g_array_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);

@@ -28,6 +28,9 @@ typedef struct _StetCheckRun
   GArray *row_hashes;            /* guint64: what is in each row */
   GPtrArray *findings;           /* StetFinding: of what is being checked */
   struct _StetFactRow *fact_row; /* of the row that is being checked; NULL until asked for */
+  gpointer sides; /* (nullable): array of StetRowSide, of the row that was asked for last */
+  guint n_sides;
+  StetRow *sides_row; /* not owned; NULL: none yet */
 } StetCheckRun;
 
 void _stet_check_run_init (StetCheckRun *self, StetStory *story, StetCheckCache *cache);

@@ -6,7 +6,9 @@
 #include "stet-row-sides.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "stet-check-run.h"
 #include "stet-known-words.h"
 #include "stet-length.h"
 
@@ -130,10 +132,40 @@ stet_check_get_shape (const StetCheckTarget *target, StetBlock *block)
       stet_check_get_scan (target, block), STET_SCAN_SHAPE, shape_new, g_free);
 }
 
+static void
+fill_side (const StetCheckTarget *target, StetRow *row, StetArticle *article, StetRowSide *side)
+{
+  guint first;
+
+  *side = (StetRowSide) { .article = article,
+                          .language = stet_article_get_language (article),
+                          .is_original = stet_article_get_original (article) };
+  stet_article_get_row_range (article, row, &first, &side->n_blocks);
+  for (guint i = first; i < first + side->n_blocks; i++)
+    {
+      StetBlock *block = stet_article_get_block (article, i);
+      const StetShape *shape;
+
+      if (stet_block_is_empty (block))
+        continue;
+      shape = stet_check_get_shape (target, block);
+      if (shape->n_words == 0)
+        continue;
+      if (side->first == NULL)
+        side->first = block;
+      side->last = block;
+      side->n_letters += shape->n_letters;
+      side->n_words += shape->n_words;
+    }
+  side->length = side->n_letters / stet_length_get_factor (side->language);
+}
+
 /*
  * stet_row_sides_collect:
  * @row: a row within reach
  * @sides: (out): what it has in each language, in their order
+ *
+ * What a row has is worked out once for all checks that ask for it one after the other.
  *
  * Returns: how many languages there are
  */
@@ -142,38 +174,21 @@ stet_row_sides_collect (const StetCheckTarget *target,
                         StetRow *row,
                         StetRowSide sides[STET_ROW_MAX_SIDES])
 {
+  StetCheckRun *run = target->run;
   StetArticle *article;
-  guint n_sides = 0;
 
-  while (n_sides < STET_ROW_MAX_SIDES
-         && (article = stet_story_get_article (target->story, n_sides)) != NULL)
+  if (run->sides == NULL)
+    run->sides = g_new (StetRowSide, STET_ROW_MAX_SIDES);
+  if (run->sides_row != row)
     {
-      StetRowSide *side = &sides[n_sides++];
-      guint first;
-
-      *side = (StetRowSide) { .article = article,
-                              .language = stet_article_get_language (article),
-                              .is_original = stet_article_get_original (article) };
-      stet_article_get_row_range (article, row, &first, &side->n_blocks);
-      for (guint i = first; i < first + side->n_blocks; i++)
-        {
-          StetBlock *block = stet_article_get_block (article, i);
-          const StetShape *shape;
-
-          if (stet_block_is_empty (block))
-            continue;
-          shape = stet_check_get_shape (target, block);
-          if (shape->n_words == 0)
-            continue;
-          if (side->first == NULL)
-            side->first = block;
-          side->last = block;
-          side->n_letters += shape->n_letters;
-          side->n_words += shape->n_words;
-        }
-      side->length = side->n_letters / stet_length_get_factor (side->language);
+      run->n_sides = 0;
+      while (run->n_sides < STET_ROW_MAX_SIDES
+             && (article = stet_story_get_article (target->story, run->n_sides)) != NULL)
+        fill_side (target, row, article, (StetRowSide *) run->sides + run->n_sides++);
+      run->sides_row = row;
     }
-  return n_sides;
+  memcpy (sides, run->sides, run->n_sides * sizeof *sides);
+  return run->n_sides;
 }
 
 /*

@@ -467,6 +467,49 @@ test_gender (void)
   assert_cases (cases, G_N_ELEMENTS (cases));
 }
 
+/* The finding of headline-figures on a headline and two paragraphs, or NULL. */
+static char *
+find_in_headline (const char *headline, const char *first, const char *second)
+{
+  g_autoptr (StetStory) story = stet_story_new (1);
+  g_autoptr (StetArticle) article = stet_article_new (1, "en");
+  const char *texts[] = { headline, first, second };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (StetRow) row = stet_row_new (0);
+      g_autoptr (StetBlock) block = stet_block_new (
+          0, i == 0 ? STET_BLOCK_HEADLINE : STET_BLOCK_PARAGRAPH, texts[i]);
+
+      stet_story_append_row (story, row);
+      stet_block_set_row (block, row);
+      stet_article_append_block (article, block);
+    }
+  stet_story_add_article (story, article);
+  return find (story, "headline-figures");
+}
+
+static void
+test_headline (void)
+{
+  g_autofree char *other = find_in_headline (
+      "Treaty with 68 articles signed", "They met.", "The treaty has 71 articles.");
+  g_autofree char *same = find_in_headline (
+      "Treaty with 71 articles signed", "They met.", "The treaty has seventy-one articles.");
+  g_autofree char *rounded = find_in_headline (
+      "Some 1000 delegates sign", "They met.", "There were 1,034 delegates from 40 countries.");
+  g_autofree char *several = find_in_headline (
+      "Some 500 delegates sign", "Of 40 delegates none came.", "There were 20 delegates.");
+  g_autofree char *things = find_in_headline (
+      "Treaty with 68 articles signed", "They met 71 times.", "There were 12 delegates.");
+
+  g_assert_cmpstr (other, ==, "en:0 12-23");
+  g_assert_cmpstr (same, ==, "");
+  g_assert_cmpstr (rounded, ==, "");
+  g_assert_cmpstr (several, ==, "");
+  g_assert_cmpstr (things, ==, "");
+}
+
 /* A text of any length takes time in proportion. */
 static void
 test_huge (void)
@@ -507,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/sides/language", test_language);
   g_test_add_func ("/check/sides/negation", test_negation);
   g_test_add_func ("/check/sides/gender", test_gender);
+  g_test_add_func ("/check/sides/headline", test_headline);
   g_test_add_func ("/check/sides/huge", test_huge);
   return g_test_run ();
 }
