@@ -272,6 +272,47 @@ test_anywhere (Keyboard *self, gconstpointer data)
   g_assert_true (get_focus (self) == get_text (self, 1));
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What offers to undo something goes when undo would take back something else. */
+static void
+test_toast (Keyboard *self, gconstpointer data)
+{
+  StetStory *story = stet_session_get_story (self->session);
+  StetBlock *block = stet_article_get_block (stet_story_get_article (story, 1), 1);
+
+  stet_block_set_text (stet_article_get_block (stet_story_get_article (story, 0), 1), "Anders");
+  stet_session_reveal (self->session,
+                       stet_article_get_id (stet_block_get_article (block)),
+                       stet_block_get_id (block),
+                       0,
+                       0);
+  activate (self, "editor.copy-across");
+  g_assert_cmpstr (stet_block_get_text (block), ==, "Anders");
+  wait_until (find_label (GTK_WIDGET (self->editor), "Text copied from Dutch") != NULL);
+  fixture_run_for (500);
+  g_assert_nonnull (find_label (GTK_WIDGET (self->editor), "Text copied from Dutch"));
+  activate (self, "editor.undo");
+  g_assert_cmpstr (stet_block_get_text (block), !=, "Anders");
+  fixture_run_for (1000);
+  g_assert_null (find_label (GTK_WIDGET (self->editor), "Text copied from Dutch"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +325,7 @@ main (int argc, char **argv)
   ADD ("anywhere", 1280, test_anywhere);
   ADD ("panes", 1280, test_panes);
   ADD ("changes", 1280, test_changes);
+  ADD ("toast", 1280, test_toast);
   ADD ("replace", 1280, test_replace);
 #undef ADD
   return g_test_run ();

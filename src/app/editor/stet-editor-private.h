@@ -94,10 +94,10 @@ void _stet_editor_install_layout_actions (GtkWidgetClass *widget_class);
 guint _stet_editor_find_pane (StetEditor *self, StetArticle *article);
 guint _stet_editor_get_other_pane (StetEditor *self);
 StetArticle *_stet_editor_get_other (StetEditor *self);
-void _stet_editor_add_toast (StetEditor *self,
-                             const char *message,
-                             const char *button_label,
-                             const char *action);
+AdwToast *_stet_editor_add_toast (StetEditor *self,
+                                  const char *message,
+                                  const char *button_label,
+                                  const char *action);
 void _stet_editor_add_undo_toast (StetEditor *self, const char *message, gboolean changed);
 void _stet_editor_begin_step (StetEditor *self, const char *label);
 void _stet_editor_end_step (StetEditor *self);

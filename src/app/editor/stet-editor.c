@@ -50,7 +50,7 @@ _stet_editor_get_buffer (StetEditor *self)
       stet_level_panes_get_view (self->panes, self->active));
 }
 
-void
+AdwToast *
 _stet_editor_add_toast (StetEditor *self,
                         const char *message,
                         const char *button_label,
@@ -65,6 +65,7 @@ _stet_editor_add_toast (StetEditor *self,
       adw_toast_set_action_name (toast, action);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }
 
 /* The line as its readers will see it, where marks in it make it look otherwise here. */
@@ -394,6 +395,7 @@ set_story (StetEditor *self, StetStory *story)
     stet_pane_header_set_story (self->headers[i], story);
   g_hash_table_remove_all (self->buffers);
   g_set_object (&self->story, story);
+  adw_toast_overlay_dismiss_all (self->toasts);
   _stet_editor_writing_set_story (self->writing, self->session, story);
   _stet_editor_watch_work (self);
   if (!same)

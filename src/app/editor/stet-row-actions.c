@@ -655,6 +655,14 @@ _stet_editor_end_step (StetEditor *self)
 void
 _stet_editor_add_undo_toast (StetEditor *self, const char *message, gboolean changed)
 {
-  _stet_editor_add_toast (
+  AdwToast *toast = _stet_editor_add_toast (
       self, message, changed ? _ ("_Undo") : NULL, changed ? "editor.undo" : NULL);
+
+  /* After another step, or undo, it would take back something else. */
+  if (changed)
+    g_signal_connect_object (stet_story_get_history (self->story),
+                             "notify::can-undo",
+                             G_CALLBACK (adw_toast_dismiss),
+                             toast,
+                             G_CONNECT_SWAPPED);
 }
