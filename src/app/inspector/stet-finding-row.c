@@ -62,6 +62,15 @@ stet_finding_row_dispose (GObject *object)
   G_OBJECT_CLASS (stet_finding_row_parent_class)->dispose (object);
 }
 
+/* Only when it is asked for: each tooltip that is set asks the display where the pointer is, and
+ * rows are made by the dozen. */
+static gboolean
+query_tooltip_cb (GtkWidget *button, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, _ ("What Can Be Done"));
+  return TRUE;
+}
+
 static void
 stet_finding_row_class_init (StetFindingRowClass *klass)
 {
@@ -75,6 +84,7 @@ stet_finding_row_class_init (StetFindingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetFindingRow, message);
   gtk_widget_class_bind_template_child (widget_class, StetFindingRow, place);
   gtk_widget_class_bind_template_child (widget_class, StetFindingRow, more);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
 
 static void
