@@ -96,6 +96,7 @@ typedef struct
 {
   StetBlock *block;
   const StetFact *fact;
+  guint end;      /* of what it counts */
   guint n_values; /* different ones of the same things */
 } Rival;
 
@@ -134,6 +135,7 @@ look_for (const StetCheckTarget *target,
             {
               rival->block = block;
               rival->fact = other;
+              rival->end = other_noun->end;
             }
         }
     }
@@ -143,21 +145,20 @@ look_for (const StetCheckTarget *target,
 static void
 look_at (const StetCheckTarget *target, StetBlock *headline, const StetFact *fact)
 {
-  const StetTokens *tokens = stet_check_get_scan (target, headline)->tokens, *other_tokens;
-  const StetToken *noun = find_noun (tokens, fact), *other_noun;
+  const StetTokens *tokens = stet_check_get_scan (target, headline)->tokens;
+  const StetToken *noun = find_noun (tokens, fact);
   g_autofree char *words = NULL, *other_words = NULL;
   Rival rival = { 0 };
 
-  if (noun == NULL || look_for (target, headline, fact, noun, &rival) || rival.n_values != 1)
+  if (noun == NULL || look_for (target, headline, fact, noun, &rival) || rival.n_values != 1
+      || rival.fact == NULL)
     return;
-  other_tokens = stet_check_get_scan (target, rival.block)->tokens;
-  other_noun = find_noun (other_tokens, rival.fact);
   words = g_utf8_substring (tokens->text, fact->start, noun->end);
-  other_words = g_utf8_substring (other_tokens->text, rival.fact->start, other_noun->end);
+  other_words = g_utf8_substring (stet_block_get_text (rival.block), rival.fact->start, rival.end);
   stet_check_report_beside (
       target,
       &(StetCheckPlace) { headline, fact->start, noun->end },
-      &(StetCheckPlace) { rival.block, rival.fact->start, other_noun->end },
+      &(StetCheckPlace) { rival.block, rival.fact->start, rival.end },
       /* Translators: a number with what it counts, as the headline and as the text has it, such as
          “68 articles” and “71 articles” */
       g_strdup_printf (_ ("The headline says “%s”, the text says “%s”."), words, other_words));
