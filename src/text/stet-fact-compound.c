@@ -200,8 +200,12 @@ match_tail (const StetFactScan *scan, const char *tail, StetFactQuantity *quanti
   word = find (scan, tail, STET_FACT_WORD_AGE);
   if (word == NULL)
     word = find (scan, tail, STET_FACT_WORD_PERIOD);
+  /* “zwanzigste”, and “centre” */
   if (word == NULL && value >= 20)
-    word = find (scan, tail, STET_FACT_WORD_SUFFIX);
+    {
+      word = find (scan, tail, STET_FACT_WORD_SUFFIX);
+      quantity->flags |= STET_FACT_UNSURE;
+    }
   if (word == NULL)
     return FALSE;
   quantity->flags |= STET_FACT_COMPOUND;

@@ -22,6 +22,7 @@ struct _StetFactWords
   gboolean is_arabic;
   gunichar decimal;
   gboolean is_known;    /* has a file */
+  guint8 starts[2048];  /* a bit for each way in which a word begins */
   guint8 openings[512]; /* a bit for each way in which a number begins */
 };
 

@@ -79,6 +79,13 @@ stet_fact_words_fold (const char *word, char *buffer, gsize size)
     {
       gunichar c = fold_arabic (stet_character_get (p));
 
+      if (c >= 0x80 && c < 0x800 && !(c >= 0x064B && c <= 0x065F) && c != 0x0670)
+        {
+          buffer[length++] = (char) (0xC0 | c >> 6);
+          buffer[length++] = (char) (0x80 | (c & 0x3F));
+          continue;
+        }
+
       if ((c >= 0x064B && c <= 0x065F) || c == 0x0670)
         continue;
       length += (gsize) g_unichar_to_utf8 (c, buffer + length);
@@ -269,6 +276,27 @@ get_opening (const char *word)
   return hash % 4096;
 }
 
+/* Four bytes, or fewer, tell of most words that they are not in the table. */
+static guint
+get_start (const char *word)
+{
+  guint hash = 0;
+
+  for (guint i = 0; i < 4 && word[i] != '\0'; i++)
+    hash = hash * 61 + (guchar) word[i];
+  return hash * 2654435761u >> 18;
+}
+
+static const StetFactWord *
+find (const StetFactWords *self, const char *word)
+{
+  guint start = get_start (word);
+
+  if ((self->starts[start / 8] & 1u << start % 8) == 0)
+    return NULL;
+  return g_hash_table_lookup (self->words, word);
+}
+
 /*
  * stet_fact_words_get_key:
  *
@@ -323,6 +351,13 @@ note_words (StetFactWords *self)
   GHashTableIter iter;
   gpointer key, value;
 
+  g_hash_table_iter_init (&iter, self->words);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      guint start = get_start (key);
+
+      self->starts[start / 8] |= (guint8) (1u << start % 8);
+    }
   g_hash_table_iter_init (&iter, self->words);
   while (g_hash_table_iter_next (&iter, &key, &value))
     for (const StetFactWord *word = value; word != NULL; word = word->next)
@@ -419,14 +454,14 @@ look_up_arabic (const StetFactWords *self, const char *word)
   char folded[MAX_WORD];
 
   stet_fact_words_fold (word, folded, sizeof folded);
-  found = g_hash_table_lookup (self->words, folded);
+  found = find (self, folded);
   for (guint i = 0; found == NULL && i < G_N_ELEMENTS (prefixes); i++)
     {
       gsize n = strlen (prefixes[i]);
 
       /* Of what is left at least three letters, which have two bytes each. */
       if (strncmp (folded, prefixes[i], n) == 0 && strlen (folded) >= n + 6)
-        found = g_hash_table_lookup (self->words, folded + n);
+        found = find (self, folded + n);
     }
   return found;
 }
@@ -445,7 +480,7 @@ stet_fact_words_look_up (const StetFactWords *self, const char *word)
 {
   if (self->is_arabic && (guchar) *word >= 0xD8)
     return look_up_arabic (self, word);
-  return g_hash_table_lookup (self->words, word);
+  return find (self, word);
 }
 
 /**
