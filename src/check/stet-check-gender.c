@@ -18,6 +18,7 @@
 
 #define HE  (STET_SMALL_HE | STET_SMALL_MISTER)
 #define SHE (STET_SMALL_SHE | STET_SMALL_MISSIS)
+#define ANY (HE | SHE | STET_SMALL_MAYBE_HE | STET_SMALL_MAYBE_SHE)
 
 /* The words of one gender in what a row has in a language. */
 typedef struct
@@ -174,10 +175,11 @@ stet_check_gender (const StetCheckTarget *target)
       guint sex;
       int index;
 
-      if (side->first == NULL || side->n_words > MAX_WORDS || !knows_genders (side))
+      if ((side->small & ANY) == 0 || side->n_words > MAX_WORDS || !knows_genders (side))
         continue;
       index = stet_row_sides_find_reference (sides, n_sides, i);
-      if (index < 0 || sides[index].n_words > MAX_WORDS || !knows_genders (&sides[index]))
+      if (index < 0 || (sides[index].small & (HE | SHE)) == 0 || sides[index].n_words > MAX_WORDS
+          || !knows_genders (&sides[index]))
         continue;
       reference = &sides[index];
       /* Of two versions, neither of which is the original, one is told of. */
@@ -283,6 +285,8 @@ stet_check_title_gender (const StetCheckTarget *target)
       if (stet_block_is_empty (block))
         continue;
       shape = stet_check_get_shape (target, block);
+      if ((shape->small & (STET_SMALL_MISTER | STET_SMALL_MISSIS)) == 0)
+        continue;
       tokens = stet_check_get_scan (target, block)->tokens;
       for (guint j = 0; j + 1 < shape->n_words; j++)
         {

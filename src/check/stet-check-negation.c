@@ -34,26 +34,6 @@ is_of_kind (const StetSmallWords *words,
   return mark == '\'' || mark == 0x2019;
 }
 
-static gboolean
-has_word (const StetCheckTarget *target, const StetRowSide *side, guint kinds)
-{
-  const StetSmallWords *words = stet_small_words_get (side->language);
-  guint first, n_blocks;
-
-  stet_article_get_row_range (side->article, target->row, &first, &n_blocks);
-  for (guint i = first; i < first + n_blocks; i++)
-    {
-      StetBlock *block = stet_article_get_block (side->article, i);
-      const StetShape *shape = stet_check_get_shape (target, block);
-      const StetTokens *tokens = stet_check_get_scan (target, block)->tokens;
-
-      for (guint j = 0; j < shape->n_words; j++)
-        if (is_of_kind (words, shape, tokens, j, kinds))
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether something in the text may be a negation in other words. */
 static gboolean
 has_like_negation (const StetCheckTarget *target, const StetRowSide *side)
@@ -61,7 +41,7 @@ has_like_negation (const StetCheckTarget *target, const StetRowSide *side)
   const StetSmallWords *words = stet_small_words_get (side->language);
   guint first, n_blocks;
 
-  if (has_word (target, side, STET_SMALL_LIKE_NEGATION))
+  if ((side->small & STET_SMALL_LIKE_NEGATION) != 0)
     return TRUE;
   stet_article_get_row_range (side->article, target->row, &first, &n_blocks);
   for (guint i = first; i < first + n_blocks; i++)
@@ -135,7 +115,7 @@ compare (const StetCheckTarget *target,
   StetCheckPlace place, counterpart;
 
   token = find_negation (target, negative, &block, &n_negations);
-  if (token == NULL || has_word (target, positive, STET_SMALL_NEGATION)
+  if (token == NULL || (positive->small & STET_SMALL_NEGATION) != 0
       || has_like_negation (target, positive))
     return;
   /* What is added may also be how the language puts it. */
@@ -182,8 +162,8 @@ stet_check_negation (const StetCheckTarget *target)
       if (index < 0 || sides[index].n_words > MAX_WORDS || !knows_negations (&sides[index]))
         continue;
       reference = &sides[index];
-      mine = has_word (target, side, STET_SMALL_NEGATION);
-      other = has_word (target, reference, STET_SMALL_NEGATION);
+      mine = (side->small & STET_SMALL_NEGATION) != 0;
+      other = (reference->small & STET_SMALL_NEGATION) != 0;
       if (mine == other)
         continue;
       if (other)

@@ -11,6 +11,7 @@
 #include "stet-check-run.h"
 #include "stet-known-words.h"
 #include "stet-length.h"
+#include "stet-small-words.h"
 
 static StetEnd
 get_end (gunichar c)
@@ -90,10 +91,24 @@ find_end (StetShape *shape, const StetTokens *tokens)
     }
 }
 
+/* “t” is a negation only behind an apostrophe: that of “don’t”, the rest of which is a name, too.
+ */
+static guint
+get_small (const StetSmallWords *words, const StetTokens *tokens, guint token, guint32 hash)
+{
+  guint kinds = stet_small_words_look_up (words, hash);
+  gunichar mark = token > 0 ? tokens->tokens[token - 1].character : 0;
+
+  if (kinds != 0 && g_str_equal (tokens->tokens[token].word, "t") && mark != '\'' && mark != 0x2019)
+    return kinds & ~(guint) STET_SMALL_NEGATION;
+  return kinds;
+}
+
 static gpointer
 shape_new (const StetCheckScan *scan)
 {
   const StetTokens *tokens = scan->tokens;
+  const StetSmallWords *words = stet_small_words_get (scan->language);
   StetShape *shape;
   guint n_words = 0;
 
@@ -112,6 +127,8 @@ shape_new (const StetCheckScan *scan)
       shape->hashes[shape->n_words] = token->kind == STET_TOKEN_WORD
                                           ? stet_known_words_hash (token->word)
                                           : 0;
+      if (words != NULL && token->kind == STET_TOKEN_WORD)
+        shape->small |= get_small (words, tokens, i, shape->hashes[shape->n_words]);
       shape->tokens[shape->n_words++] = i;
       shape->last = token;
     }
@@ -154,6 +171,7 @@ fill_side (const StetCheckTarget *target, StetRow *row, StetArticle *article, St
       if (side->first == NULL)
         side->first = block;
       side->last = block;
+      side->small |= shape->small;
       side->n_letters += shape->n_letters;
       side->n_words += shape->n_words;
     }

@@ -23,6 +23,7 @@ typedef enum
 typedef struct
 {
   guint n_letters; /* with digits */
+  guint small;     /* StetSmallWord: what small words there are */
   guint n_words;   /* the same in words */
   StetEnd end;
   guint end_place;       /* where the mark at the end stands, or should: a token */
@@ -42,6 +43,7 @@ typedef struct
   StetBlock *last;  /* NULL: no block has text */
   guint n_letters;
   guint n_words;
+  guint small;   /* StetSmallWord: what small words there are */
   double length; /* letters, as English would need them */
 } StetRowSide;
 
