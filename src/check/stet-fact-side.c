@@ -186,6 +186,14 @@ is_short_for (const StetFact *fact, double value, double year)
          || (fact->kind == STET_FACT_NUMBER && fact->end - fact->start == 2);
 }
 
+/* Whether a year, or a decade, is in a century. */
+static gboolean
+is_in_century (const StetFact *century, double year)
+{
+  return year > (century->values[0] - 1) * 100 - 1 && year < century->values[0] * 100
+         && year >= 1000;
+}
+
 /* Whether @fact may say the number @value, as its value or as part of it. */
 static gboolean
 says_value (const StetFact *fact, double value)
@@ -198,6 +206,13 @@ says_value (const StetFact *fact, double value)
   switch (fact->kind)
     {
     case STET_FACT_DATE:
+      /* “2000-talet” is the 21st century. */
+      if ((fact->flags & STET_FACT_CENTURY) != 0 && is_in_century (fact, value))
+        return TRUE;
+      /* “90年代” */
+      if (fact->year > 0 && fact->year < 100 && value >= 1000 && value < LAST_YEAR
+          && is_equal (fmod (value, 100), fact->year))
+        return TRUE;
       return is_equal (value, fact->year) || (fact->day > 0 && is_equal (value, fact->day))
              || (fact->month > 0 && is_equal (value, fact->month))
              || (value < 100 && fact->year > 0 && is_equal (value, fact->year % 100));
@@ -238,6 +253,15 @@ get_unit (const StetFact *fact)
   return fact->kind == STET_FACT_MONEY && strcmp (fact->unit, "GBP") == 0 ? "lb" : fact->unit;
 }
 
+/* A number whose unit is a word that is not known may be in any unit. */
+static gboolean
+is_converted_to_unknown (const StetFact *fact, const StetFactSide *side, const StetFact *number)
+{
+  return fact->unit != NULL && fact->n_values > 0 && number->unit == NULL && number->n_values > 0
+         && number->kind == STET_FACT_NUMBER && !stet_fact_words_is_known (side->words)
+         && stet_fact_unit_may_be (fact->values[0], get_unit (fact), number->values[0]);
+}
+
 static gboolean
 is_converted (const StetFact *a, const StetFact *b)
 {
@@ -245,6 +269,18 @@ is_converted (const StetFact *a, const StetFact *b)
     return FALSE;
   return stet_fact_units_compare (a->values[0], get_unit (a), b->values[0], get_unit (b))
          == STET_FACT_UNITS_CONVERTED;
+}
+
+/* “the 1900s” beside “XX wiek” */
+static gboolean
+says_year_of (const StetFact *fact, const StetFact *century)
+{
+  if (fact->kind == STET_FACT_DATE && is_in_century (century, fact->year))
+    return TRUE;
+  for (guint i = 0; i < fact->n_values; i++)
+    if (is_in_century (century, fact->values[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* The numbers that have to be said, each by itself. */
@@ -438,7 +474,9 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
     {
       const StetFactMention *other = &g_array_index (self->mentions, StetFactMention, i);
 
-      if (is_converted (fact, other->fact)
+      if (is_converted (fact, other->fact) || is_converted_to_unknown (fact, self, other->fact)
+          || is_converted_to_unknown (other->fact, mention->side, fact)
+          || ((fact->flags & STET_FACT_CENTURY) != 0 && says_year_of (other->fact, fact))
           || says_without_scale (mention->side, fact, self, other->fact))
         return TRUE;
     }

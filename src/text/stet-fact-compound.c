@@ -106,7 +106,7 @@ find (const StetFactScan *scan, const char *part, StetFactWordKind kind)
 /*
  * stet_fact_find_stem:
  *
- * Returns: (nullable): the longest word of @kind that @word begins with, if it has five bytes or
+ * Returns: (nullable): the longest word of @kind that @word begins with, if it has four bytes or
  *   more: “kilogram” of “kilogramowa”
  */
 const StetFactWord *
@@ -115,7 +115,7 @@ stet_fact_find_stem (const StetFactScan *scan, const char *word, StetFactWordKin
   gsize length = strlen (word);
   char part[MAX_WORD];
 
-  for (gsize n = MIN (length, MAX_WORD - 1); n >= 5; n--)
+  for (gsize n = MIN (length, MAX_WORD - 1); n >= 4; n--)
     {
       const StetFactWord *found;
 

@@ -187,6 +187,14 @@ is_likely_unit (const StetFactScan *scan,
          || strcmp (scan->tokens[unit].word, "l") == 0;
 }
 
+/* Languages that hang cases on the names of units. */
+static gboolean
+is_agglutinating (const StetFactScan *scan)
+{
+  return stet_fact_words_is (scan->words, "tr") || stet_fact_words_is (scan->words, "fi")
+         || stet_fact_words_is (scan->words, "hu") || stet_fact_words_is (scan->words, "et");
+}
+
 static const char *
 match_unit (const StetFactScan *scan, const StetFactQuantity *quantity, guint *end)
 {
@@ -199,8 +207,9 @@ match_unit (const StetFactScan *scan, const StetFactQuantity *quantity, guint *e
   if (is_preposition (scan, next) && quantity->scale > 1)
     next = stet_fact_scan_skip_link (scan, next + 1);
   word = stet_fact_scan_match (scan, next, STET_FACT_WORD_UNIT, end);
-  if (word == NULL && stet_fact_scan_get_mark (scan, quantity->end) == '-' && next < scan->n_tokens
-      && scan->tokens[next].kind == STET_TOKEN_WORD)
+  if (word == NULL
+      && (stet_fact_scan_get_mark (scan, quantity->end) == '-' || is_agglutinating (scan))
+      && next < scan->n_tokens && scan->tokens[next].kind == STET_TOKEN_WORD)
     {
       *end = next + 1;
       word = stet_fact_find_stem (scan, scan->tokens[next].word, STET_FACT_WORD_UNIT);
@@ -387,6 +396,15 @@ read_century (StetFactScan *scan, guint i, const StetFactQuantity *quantity, gui
   guint next = stet_fact_scan_skip_link (scan, end), after;
   StetFact *fact;
 
+  /* “21世纪” */
+  if (next == end && quantity->n_digits > 0 && quantity->n_digits <= 2 && end < scan->n_tokens
+      && (scan->tokens[end].character == 0x4E16 || scan->tokens[end].character == 0xC138))
+    {
+      fact = stet_fact_scan_add_quantity (scan, STET_FACT_DATE, i, quantity, end);
+      fact->flags |= STET_FACT_CENTURY
+                     | (scan->tokens[end].character == 0xC138 ? STET_FACT_UNSURE : 0);
+      return end;
+    }
   if (next == end || quantity->values[0] < 1 || quantity->values[0] > 30
       || stet_fact_scan_match_unit (scan, next, STET_FACT_WORD_SIGN, "century", &after) == NULL
       || (quantity->flags & (STET_FACT_ORDINAL | STET_FACT_ROMAN)) == 0)

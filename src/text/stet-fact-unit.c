@@ -203,6 +203,23 @@ stet_fact_units_compare (double a, const char *unit_a, double b, const char *uni
 }
 
 /**
+ * stet_fact_unit_may_be:
+ * @value: how much
+ * @unit: (nullable): of what unit
+ * @other: a number of a unit that is not known
+ *
+ * Returns: whether @other may be the same quantity in another unit
+ */
+gboolean
+stet_fact_unit_may_be (double value, const char *unit, double other)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (stet_fact_units_compare (value, unit, other, units[i].name) == STET_FACT_UNITS_CONVERTED)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * stet_fact_currency_get_name:
  * @code: an ISO 4217 code
  *

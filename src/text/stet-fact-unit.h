@@ -23,6 +23,7 @@ typedef enum
 gboolean stet_fact_unit_is_same_kind (const char *a, const char *b);
 StetFactUnits stet_fact_units_compare (double a, const char *unit_a, double b, const char *unit_b);
 gboolean stet_fact_units_are_near (double a, const char *unit_a, double b, const char *unit_b);
+gboolean stet_fact_unit_may_be (double value, const char *unit, double other);
 const char *stet_fact_currency_get_name (const char *code);
 
 G_END_DECLS
