@@ -12,7 +12,7 @@
 /* In a longer text something else may say it. */
 #define MAX_WORDS 80
 /* Of a text so short, and no shorter than the other, nothing else does. */
-#define MAX_SURE_WORDS  18
+#define MAX_SURE_WORDS  14
 #define MAX_SURE_SPREAD 0.35
 
 /* “t” is one only behind an apostrophe: that of “don’t”, of which the rest is a name, too. */

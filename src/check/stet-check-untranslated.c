@@ -20,6 +20,8 @@
 /* Titles in quotation marks are no longer. */
 #define MAX_TITLE      9
 #define OPENING_LENGTH 80
+/* Of a row's blocks in a language, so many are compared with. */
+#define MAX_BLOCKS 40
 
 /* Their sentences can be the same, word by word. */
 static gboolean
@@ -235,7 +237,7 @@ stet_check_untranslated (const StetCheckTarget *target)
       stet_article_get_row_range (sides[i].article, target->row, &first, &n_blocks);
       stet_article_get_row_range (sides[reference].article, target->row, &other_first, &n_others);
       for (guint j = first; j < first + n_blocks; j++)
-        for (guint k = other_first; k < other_first + n_others; k++)
+        for (guint k = other_first; k < other_first + MIN (n_others, MAX_BLOCKS); k++)
           compare_blocks (target,
                           stet_article_get_block (sides[i].article, j),
                           &sides[i],
