@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "library-fixture.h"
+#include "stet-check-store.h"
 #include "stet-comment-store.h"
 #include "stet-import-store.h"
 #include "stet-link-store.h"
@@ -12,6 +13,7 @@
 #include "stet-history.h"
 #include "stet-step-store.h"
 #include "stet-story-store.h"
+#include "stet-waiver.h"
 
 /* What opening says: the kind of error, and that it names the file. */
 static void
@@ -639,6 +641,37 @@ test_stored_schema_4 (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (
       get_number (db, "SELECT count(*) FROM operations WHERE kind = 'replace'"), ==, 1);
   g_assert_cmpint (get_number (db, "SELECT count(*) FROM replacements"), ==, 1);
+  /* What it is about was told by its words alone. */
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM waivers WHERE start = 0 AND length = 6"), ==, 1);
+}
+
+/* And one as schema 5 left it. */
+static void
+test_stored_schema_5 (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_stored (fixture, "schema-5.sql");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (GPtrArray) waivers = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GHashTable) levels = NULL;
+  const StetRemarkRecord *values;
+
+  story = stet_db_load_story (db, stet_db_find_story (db, "het-verdrag-van-hanoi", &error), &error);
+  g_assert_no_error (error);
+  waivers = stet_waivers_dup (story);
+  g_assert_cmpuint (waivers->len, ==, 2);
+  g_assert_false (stet_waiver_is_lapsed (story, g_ptr_array_index (waivers, 0)));
+  values = stet_remark_get_values (g_ptr_array_index (waivers, 1));
+  g_assert_cmpstr (values->check, ==, "number-mismatch");
+  g_assert_cmpstr (values->counterpart, ==, "25");
+  levels = stet_db_load_check_levels (db, &error);
+  g_assert_cmpstr (g_hash_table_lookup (levels, "number-mismatch/nl"), ==, "advisory");
+  rules = stet_db_load_house_rules (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rules->len, ==, 1);
+  g_assert_true (((StetHouseRule *) g_ptr_array_index (rules, 0))->live);
 }
 
 /* A library whose schema has lost a column is damaged, not merely odd. */
@@ -687,6 +720,7 @@ main (int argc, char **argv)
   add_library_test ("/library/db/stored-schema-2", test_stored_schema_2);
   add_library_test ("/library/db/stored-schema-3", test_stored_schema_3);
   add_library_test ("/library/db/stored-schema-4", test_stored_schema_4);
+  add_library_test ("/library/db/stored-schema-5", test_stored_schema_5);
   add_library_test ("/library/db/damaged-schema", test_damaged_schema);
   return g_test_run ();
 }

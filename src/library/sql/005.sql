@@ -5,6 +5,11 @@
 ALTER TABLE waivers ADD COLUMN start INTEGER NOT NULL DEFAULT 0; -- in the block's text, in code points
 ALTER TABLE waivers ADD COLUMN length INTEGER NOT NULL DEFAULT 0; -- 0: of the whole block
 ALTER TABLE waivers ADD COLUMN counterpart TEXT NOT NULL DEFAULT ''; -- the words of another language that it is about
+UPDATE waivers SET length = length(words),
+  start = max(0, instr((SELECT text FROM blocks WHERE id = waivers.block), words) - 1)
+WHERE words <> '' AND block IS NOT NULL;
+-- In a story, they have their ids among comments and suggestions.
+UPDATE waivers SET id = id + 8000000000000000;
 
 -- Checks that the newsroom turned off or down. Without a language: in all of them.
 CREATE TABLE check_levels (
