@@ -17,6 +17,8 @@
 
 /* A paragraph that differs in more facts is another paragraph. */
 #define MAX_DIFFERENCES 64
+/* The largest number that most newsrooms write in words. */
+#define MAX_SMALL 10
 
 /*
  * stet_fact_side_dup_name:
@@ -360,6 +362,14 @@ is_in_words (const StetFactMention *mention)
   return (mention->fact->flags & STET_FACT_WORDS) != 0 || is_idiom (mention);
 }
 
+/* Small numbers are said in words, of which not all are known in every language. */
+static gboolean
+may_be_in_words (const StetFactSide *side, const StetFactMention *missing)
+{
+  return !stet_fact_words_is_known (side->words) && missing->fact->n_values == 1
+         && missing->fact->values[0] <= MAX_SMALL;
+}
+
 static void
 report_missing (const StetCheckTarget *target,
                 StetFactRow *self,
@@ -373,7 +383,7 @@ report_missing (const StetCheckTarget *target,
   stet_check_report_with (
       target,
       &(StetCheckReport) {
-          .has_severity = is_in_words (missing),
+          .has_severity = is_in_words (missing) || may_be_in_words (side, missing),
           .severity = STET_SEVERITY_ADVICE,
           .place = find_sentence (self, side, missing),
           .counterpart = stet_fact_mention_get_place (missing),

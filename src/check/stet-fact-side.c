@@ -194,6 +194,25 @@ is_in_century (const StetFact *century, double year)
          && year >= 1000;
 }
 
+/* Two and three are the parts of “dos tercios”. */
+static gboolean
+is_part_of_fraction (const StetFact *fraction, double value)
+{
+  double part = fraction->n_values > 0 ? fraction->values[0] : 0;
+
+  if (part <= 0 || part >= 1 || value < 2 || value > 20 || !is_whole (value))
+    return FALSE;
+  for (int denominator = 2; denominator <= 20; denominator++)
+    {
+      double numerator = part * denominator;
+
+      if (fabs (numerator - round (numerator)) < 1e-4
+          && (is_equal (value, denominator) || is_equal (value, round (numerator))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether @fact may say the number @value, as its value or as part of it. */
 static gboolean
 says_value (const StetFact *fact, double value)
@@ -203,11 +222,16 @@ says_value (const StetFact *fact, double value)
         || is_short_for (fact, fact->values[i], value)
         || (value < 100 && is_short_for (fact, value, fact->values[i])))
       return TRUE;
+  if ((fact->flags & STET_FACT_FRACTION) != 0 && is_part_of_fraction (fact, value))
+    return TRUE;
   switch (fact->kind)
     {
     case STET_FACT_DATE:
       /* “2000-talet” is the 21st century. */
       if ((fact->flags & STET_FACT_CENTURY) != 0 && is_in_century (fact, value))
+        return TRUE;
+      if ((fact->flags & STET_FACT_DECADE) != 0 && fact->year >= 1000 && fact->year % 100 == 0
+          && is_equal (value, fact->year / 100 + 1))
         return TRUE;
       /* “90年代” */
       if (fact->year > 0 && fact->year < 100 && value >= 1000 && value < LAST_YEAR
@@ -484,7 +508,9 @@ stet_fact_side_says (StetFactSide *self, const StetFactMention *mention)
     if (may_say (self, fact->values[i]))
       return TRUE;
   /* “19.30” beside “19:30” */
-  return fact->kind == STET_FACT_NUMBER && fact->minute >= 0 && says_part (self, fact, fact->hour)
+  return fact->kind == STET_FACT_NUMBER && fact->minute >= 0
+         && (says_part (self, fact, fact->hour)
+             || (fact->hour > 12 && says_part (self, fact, fact->hour - 12)))
          && says_part (self, fact, fact->minute);
 }
 

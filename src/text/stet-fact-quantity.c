@@ -527,7 +527,8 @@ skip_joiner (const StetFactScan *scan, guint i, gboolean *joined)
 {
   guint end;
 
-  *joined = i < scan->n_tokens && scan->tokens[i].character == 0x0648;
+  *joined = i < scan->n_tokens
+            && (scan->tokens[i].character == 0x0648 || scan->tokens[i].character == 0x05D5);
   if (stet_fact_scan_match (scan, i, STET_FACT_WORD_JOINER, &end) == NULL)
     return i;
   *joined = TRUE;

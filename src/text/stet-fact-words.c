@@ -480,6 +480,13 @@ stet_fact_words_look_up (const StetFactWords *self, const char *word)
 {
   if (self->is_arabic && (guchar) *word >= 0xD8)
     return look_up_arabic (self, word);
+  /* Hebrew writes “and” before a word in one with it. */
+  if (g_str_has_prefix (word, "ו") && strlen (word) >= 8)
+    {
+      const StetFactWord *found = find (self, word);
+
+      return found != NULL ? found : find (self, word + strlen ("ו"));
+    }
   return find (self, word);
 }
 
