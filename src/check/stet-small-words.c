@@ -24,13 +24,22 @@ typedef struct
   guint kinds;
 } Entry;
 
+/* A part of words. */
+typedef struct
+{
+  char *text;
+  gsize length;
+  gboolean at_start; /* words begin with it */
+  gboolean at_end;   /* words end with it; neither: it is somewhere in them */
+} Part;
+
 struct _StetSmallWords
 {
   Entry *entries;
   guint n_places;
   guint n_words;
   guint kinds;
-  GStrv patterns; /* of words that are like a negation, with “*” */
+  GArray *parts; /* Part: of words that are like a negation */
 };
 
 static Entry *
@@ -54,12 +63,28 @@ add (StetSmallWords *self, const char *word, guint kind)
   self->kinds |= kind;
 }
 
+/* “un*”, “*less” or “*mıyor*”. */
+static void
+add_part (StetSmallWords *self, const char *pattern)
+{
+  gsize length = strlen (pattern);
+  gboolean goes_on = pattern[length - 1] == '*', begins = pattern[0] == '*';
+  Part part = {
+    .length = length - goes_on - begins,
+    .at_start = !begins,
+    .at_end = !goes_on,
+  };
+
+  part.text = g_strndup (pattern + begins, part.length);
+  g_array_append_val (self->parts, part);
+}
+
 static StetSmallWords *
 small_words_new (GKeyFile *file, const char *language)
 {
   StetSmallWords *self = g_new0 (StetSmallWords, 1);
-  g_autoptr (GStrvBuilder) patterns = g_strv_builder_new ();
 
+  self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   self->n_places = 512;
   self->entries = g_new0 (Entry, self->n_places);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
@@ -71,7 +96,7 @@ small_words_new (GKeyFile *file, const char *language)
         {
           if (strchr (words[j], '*') != NULL)
             {
-              g_strv_builder_add (patterns, words[j]);
+              add_part (self, words[j]);
               continue;
             }
           g_assert (++self->n_words < self->n_places / 2);
@@ -79,7 +104,6 @@ small_words_new (GKeyFile *file, const char *language)
             add (self, words[j], 1u << i);
         }
     }
-  self->patterns = g_strv_builder_end (patterns);
   return self;
 }
 
@@ -149,16 +173,17 @@ stet_small_words_look_up (const StetSmallWords *self, guint32 hash)
 gboolean
 stet_small_words_is_like_negation (const StetSmallWords *self, const char *word)
 {
-  for (guint i = 0; self->patterns[i] != NULL; i++)
-    {
-      const char *pattern = self->patterns[i];
-      gsize length = strlen (pattern);
-      gboolean at_start = pattern[length - 1] == '*', at_end = pattern[0] == '*';
-      g_autofree char *part = g_strndup (pattern + at_end, length - at_start - at_end);
+  gsize length = strlen (word);
 
-      if ((at_start && at_end && strstr (word, part) != NULL)
-          || (at_start && !at_end && g_str_has_prefix (word, part))
-          || (at_end && !at_start && g_str_has_suffix (word, part)))
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = &g_array_index (self->parts, Part, i);
+
+      if (part->length > length)
+        continue;
+      if (part->at_start ? memcmp (word, part->text, part->length) == 0
+          : part->at_end ? memcmp (word + length - part->length, part->text, part->length) == 0
+                         : strstr (word, part->text) != NULL)
         return TRUE;
     }
   return FALSE;
