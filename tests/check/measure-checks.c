@@ -42,24 +42,24 @@ static const struct
   { "unit", FIGURES },
   { "magnitude", FIGURES },
   { "money", FIGURES },
-  { "end-punct", "end-punctuation sentence-without-end sentence-end truncated" },
-  { "double-space", "spacing spaces double-space doubled-space" },
-  { "trailing-space", "spacing spaces trailing-space" },
-  { "closing-quote", "unclosed-quotation quotation quotation-mismatch straight-quotes" },
-  { "bracket", "brackets bracket unbalanced-brackets" },
-  { "word-repeated", "doubled-word repeated-word word-repeated loop" },
+  { "end-punct", "end-punctuation sentence-without-end truncated" },
+  { "double-space", "doubled-space" },
+  { "trailing-space", "trailing-space" },
+  { "closing-quote", "unclosed-quotation quotation-mismatch straight-quotes" },
+  { "bracket", "unbalanced-brackets" },
+  { "word-repeated", "doubled-word loop" },
   { "truncated", "truncated empty-translation" },
   { "too-long", "too-long" },
   { "empty", "empty-translation paragraph-omitted truncated" },
   { "paragraph-omitted", "paragraph-omitted empty-translation paragraph-added" },
   { "paragraph-added", "paragraph-added paragraph-omitted empty-translation" },
-  { "loop", "loop repeated-paragraph doubled-word repeated-word" },
+  { "loop", "loop repeated-paragraph doubled-word" },
   { "untranslated", "untranslated wrong-language" },
-  { "wrong-language", "wrong-language untranslated caption-language language" },
+  { "wrong-language", "wrong-language untranslated caption-language" },
   { "negation", "negation" },
   { "gender", "gender title-gender" },
-  { "name", "name-missing name-spelling name" },
-  { "url", "url-mismatch url" },
+  { "name", "name-missing name-spelling" },
+  { "url", "url-mismatch" },
 };
 
 typedef struct
@@ -178,10 +178,10 @@ make_pair (const Row *row, guint bad)
 static gboolean
 is_of_page (StetFinding *finding)
 {
-  const char *id = stet_finding_get_check (finding);
+  const StetCheck *of = stet_checks_find (stet_finding_get_check (finding));
 
-  return g_str_has_prefix (id, "missing-") || g_str_has_prefix (id, "uncredited-")
-         || stet_checks_find (id)->needs & STET_CHECK_NEEDS_PHOTOS;
+  return (of->needs & STET_CHECK_NEEDS_PHOTOS) != 0
+         || (of->scope >= STET_CHECK_SCOPE_ARTICLE && g_str_has_prefix (of->id, "missing-"));
 }
 
 static GPtrArray *
