@@ -443,6 +443,7 @@ test_gender (void)
       "Zij opende de kade; haar boot was de eerste.",
       "" },
     { "gender", "!en", "She opened the quay.", "nl", "Hij opende de kade.", "nl:0 0-3" },
+    { "gender", "!en", "HER2 drives the growth.", "nl", "Hij zei dat HER2 de groei drijft.", "" },
     /* “Zij” may be several people, “elle” a thing. */
     { "gender", "!en", "He opened the quay.", "nl", "Zij opende de kade.", "nl:0 0-3?" },
     { "gender", "!en", "They opened the quay, and he came.", "nl", "Zij openden de kade.", "" },
