@@ -43,6 +43,14 @@ is_before_name (const StetToken *token)
   return next->kind == STET_TOKEN_WORD && (next->flags & STET_TOKEN_CAPITAL) != 0;
 }
 
+/* HER2 is a gene. */
+static gboolean
+is_part_of_a_code (const StetTokens *tokens, const StetToken *token)
+{
+  return token[1].kind == STET_TOKEN_DIGITS
+         || (token > tokens->tokens && token[-1].kind == STET_TOKEN_DIGITS);
+}
+
 static void
 count_word (Genders *genders,
             StetBlock *block,
@@ -91,7 +99,7 @@ count (const StetCheckTarget *target, const StetRowSide *side, Genders *genders)
         {
           guint kinds = stet_small_words_look_up (words, shape->hashes[j]);
 
-          if (kinds != 0)
+          if (kinds != 0 && !is_part_of_a_code (tokens, &tokens->tokens[shape->tokens[j]]))
             count_word (genders, block, tokens, &tokens->tokens[shape->tokens[j]], kinds);
         }
     }
