@@ -180,25 +180,88 @@ dup_words (const Mark *mark)
   return g_strdup_printf ("…%.*s", (int) (end - start), start);
 }
 
+/* Whether the last row that was asked for has no quotation more in other languages. */
+typedef struct
+{
+  StetRow *row;
+  gboolean is_so_elsewhere;
+} RowQuotations;
+
+static gpointer
+make_count (const StetCheckScan *scan)
+{
+  return GUINT_TO_POINTER (stet_quotes_count (scan->tokens->text, scan->language) + 1);
+}
+
+/* How many quotations an article has in a row. */
+static guint
+count_quotations (const StetCheckTarget *target,
+                  StetArticle *article,
+                  StetRow *row,
+                  gboolean *has_text)
+{
+  guint first, n_blocks, n = 0;
+
+  stet_article_get_row_range (article, row, &first, &n_blocks);
+  for (guint i = first; i < first + n_blocks; i++)
+    {
+      StetBlock *block = stet_article_get_block (article, i);
+      StetCheckScan *scan = stet_check_get_scan (target, block);
+
+      *has_text = *has_text || !stet_block_is_empty (block);
+      n += GPOINTER_TO_UINT (
+               stet_check_scan_get_slot (scan, STET_SCAN_QUOTATIONS, make_count, NULL))
+           - 1;
+    }
+  return n;
+}
+
+/* Whether the other languages have no quotation more where they say the same: then none was lost in
+ * translation, and what is open here goes on somewhere else. */
+static gboolean
+is_so_elsewhere (const StetCheckTarget *target, const Mark *mark, RowQuotations *known)
+{
+  StetRow *row = stet_block_get_row (mark->block);
+  gboolean own = FALSE, any = FALSE;
+  guint n_own;
+  StetArticle *article;
+
+  if (row == NULL)
+    return FALSE;
+  if (known->row == row)
+    return known->is_so_elsewhere;
+  *known = (RowQuotations) { row, FALSE };
+  n_own = count_quotations (target, target->article, row, &own);
+  for (guint i = 0; (article = stet_story_get_article (target->story, i)) != NULL; i++)
+    if (article != target->article && count_quotations (target, article, row, &any) > n_own)
+      return FALSE;
+  known->is_so_elsewhere = any;
+  return any;
+}
+
 static void
-report (const StetCheckTarget *target, const Mark *mark)
+report (const StetCheckTarget *target, const Mark *mark, RowQuotations *known)
 {
   g_autofree char *words = dup_words (mark);
 
-  stet_check_report (
+  stet_check_report_with (
       target,
-      mark->block,
-      NULL,
-      mark->offset,
-      mark->offset + 1,
-      g_strdup_printf (mark->closes ? _ ("The quotation that ends with “%s” is never opened.")
-                                    : _ ("The quotation that begins with “%s” is never closed."),
-                       words));
+      &(StetCheckReport) {
+          .place = { mark->block, mark->offset, mark->offset + 1 },
+          .has_severity = is_so_elsewhere (target, mark, known),
+          .severity = STET_SEVERITY_ADVICE,
+          .message = g_strdup_printf (
+              mark->closes ? _ ("The quotation that ends with “%s” is never opened.")
+                           : _ ("The quotation that begins with “%s” is never closed."),
+              words),
+      });
 }
 
 static void
 report_marks (const StetCheckTarget *target, GArray *marks, GPtrArray *paragraphs)
 {
+  RowQuotations known = { 0 };
+
   for (guint i = 0; i < marks->len; i++)
     {
       Mark *mark = &g_array_index (marks, Mark, i);
@@ -207,7 +270,7 @@ report_marks (const StetCheckTarget *target, GArray *marks, GPtrArray *paragraph
           || (!mark->closes
               && (goes_on (mark, paragraphs) || is_closed_later (mark, i, marks, paragraphs))))
         continue;
-      report (target, mark);
+      report (target, mark, &known);
     }
 }
 

@@ -59,6 +59,7 @@ typedef struct
   StetQuoteMarks marks;
   GArray *open;      /* Open, the innermost last */
   GArray *unmatched; /* guint */
+  guint n_pairs;     /* quotations that were closed */
 } Scanner;
 
 static gunichar
@@ -232,7 +233,10 @@ close_family (Scanner *scanner, const Place *place, Family family)
 
       g_array_set_size (scanner->open, scanner->open->len - 1);
       if (last.family == family)
-        break;
+        {
+          scanner->n_pairs++;
+          break;
+        }
       report (scanner, last.offset);
     }
 }
@@ -394,6 +398,52 @@ compare_offsets (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
+/* Reads all marks of a text; what is left open is in @scanner then. */
+static void
+scan_text (Scanner *scanner, const char *text, const char *language)
+{
+  Place place = { 0 };
+
+  scanner->marks = stet_quotes_get_marks (language);
+  scanner->open = g_array_new (FALSE, FALSE, sizeof (Open));
+  scanner->unmatched = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  place.mark = g_utf8_get_char (text);
+  for (const char *p = text; *p != '\0'; place.offset++)
+    {
+      p = g_utf8_next_char (p);
+      place.next = g_utf8_get_char (p);
+      place.after = *p != '\0' ? g_utf8_get_char (g_utf8_next_char (p)) : 0;
+      if (get_family (place.mark) != FAMILY_NONE)
+        scan_mark (scanner, &place);
+      place.previous = place.mark;
+      place.mark = place.next;
+    }
+}
+
+/**
+ * stet_quotes_count:
+ * @text: valid UTF-8, one block
+ * @language: BCP 47 tag of its language
+ *
+ * Counts the quotations that are opened and closed within one block, those within others too. Safe
+ * on any thread.
+ *
+ * Returns: how many there are
+ */
+guint
+stet_quotes_count (const char *text, const char *language)
+{
+  Scanner scanner = { 0 };
+
+  g_return_val_if_fail (text != NULL && language != NULL, 0);
+
+  scan_text (&scanner, text, language);
+  g_array_unref (scanner.open);
+  g_array_unref (scanner.unmatched);
+  return scanner.n_pairs;
+}
+
 /**
  * stet_quotes_find_unclosed:
  * @text: valid UTF-8, one block
@@ -410,27 +460,11 @@ GArray *
 stet_quotes_find_unclosed (const char *text, const char *language)
 {
   Scanner scanner = { 0 };
-  Place place = { 0 };
 
   g_return_val_if_fail (text != NULL && language != NULL,
                         g_array_new (FALSE, FALSE, sizeof (guint)));
 
-  scanner.marks = stet_quotes_get_marks (language);
-  scanner.open = g_array_new (FALSE, FALSE, sizeof (Open));
-  scanner.unmatched = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  place.mark = g_utf8_get_char (text);
-  for (const char *p = text; *p != '\0'; place.offset++)
-    {
-      p = g_utf8_next_char (p);
-      place.next = g_utf8_get_char (p);
-      place.after = *p != '\0' ? g_utf8_get_char (g_utf8_next_char (p)) : 0;
-      if (get_family (place.mark) != FAMILY_NONE)
-        scan_mark (&scanner, &place);
-      place.previous = place.mark;
-      place.mark = place.next;
-    }
-
+  scan_text (&scanner, text, language);
   for (guint i = 0; i < scanner.open->len; i++)
     report (&scanner, g_array_index (scanner.open, Open, i).offset);
   g_array_sort (scanner.unmatched, compare_offsets);

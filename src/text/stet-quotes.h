@@ -23,6 +23,7 @@ typedef struct
 } StetQuoteMarks;
 
 StetQuoteMarks stet_quotes_get_marks (const char *language);
+guint stet_quotes_count (const char *text, const char *language);
 GArray *stet_quotes_find_unclosed (const char *text, const char *language);
 
 G_END_DECLS
