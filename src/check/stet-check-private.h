@@ -86,6 +86,19 @@ void stet_check_repeated_paragraph (const StetCheckTarget *target);
 void stet_check_space_before_punctuation (const StetCheckTarget *target);
 void stet_check_unclosed_quotation (const StetCheckTarget *target);
 void stet_check_uncredited_photo (const StetCheckTarget *target);
+void stet_check_doubled_space (const StetCheckTarget *target);
+void stet_check_trailing_space (const StetCheckTarget *target);
+void stet_check_doubled_word (const StetCheckTarget *target);
+void stet_check_doubled_punctuation (const StetCheckTarget *target);
+void stet_check_missing_space (const StetCheckTarget *target);
+void stet_check_arabic_punctuation (const StetCheckTarget *target);
+void stet_check_unbalanced_brackets (const StetCheckTarget *target);
+void stet_check_sentence_without_end (const StetCheckTarget *target);
+void stet_check_invisible_character (const StetCheckTarget *target);
+void stet_check_direction_mark (const StetCheckTarget *target);
+void stet_check_mixed_scripts (const StetCheckTarget *target);
+void stet_check_leaked_markup (const StetCheckTarget *target);
+void stet_check_garbled_text (const StetCheckTarget *target);
 void stet_check_wrong_language (const StetCheckTarget *target);
 
 G_END_DECLS
