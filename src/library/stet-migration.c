@@ -13,6 +13,7 @@ static const char *const migrations[] = {
   "/io/github/stetdesk/Stet/sql/003.sql",
   "/io/github/stetdesk/Stet/sql/004.sql",
   "/io/github/stetdesk/Stet/sql/005.sql",
+  "/io/github/stetdesk/Stet/sql/006.sql",
   NULL,
 };
 
