@@ -64,6 +64,7 @@ int stet_cli_import (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_list (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_show (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_check (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_preflight (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_export (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_merge (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_move (const StetCliVerb *verb, int argc, char **argv);

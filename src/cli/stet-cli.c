@@ -83,6 +83,17 @@ static const StetCliVerb verbs[] = {
     N_ ("there is a warning among the findings, or no such story or file"),
     stet_cli_check,
     N_ ("there is an error among the findings") },
+  { "preflight",
+    N_ ("STORY…"),
+    N_ ("Say what stories lack before they can be published."),
+    "[{\"id\", \"slug\", \"ready\", \"missing\": [{\"rule\", \"level\", \"subject\", \"message\",\n"
+    "  \"article\", \"block\", \"photo\"}]}]\n"
+    "ready: nothing is missing that is required; level: “required” or “warning”;\n"
+    "subject: a language, “photo” and its number or a check; article, block, photo: ids or null\n"
+    "with --rules [{\"rule\", \"level\", \"title\"}]",
+    N_ ("there are warnings alone, or there is no such story"),
+    stet_cli_preflight,
+    N_ ("something is missing that is required") },
   { "export",
     N_ ("STORY…"),
     N_ ("Write stories, named by their ids or slugs, as folders of web pages."),
