@@ -187,6 +187,9 @@ describe_findings (StetStory *story)
       StetFinding *finding = g_ptr_array_index (findings, i);
       StetArticle *article = stet_story_find_article (story, stet_finding_get_article (finding));
 
+      /* “Hij zei dat dat zo was”: advice may be about what is right. */
+      if (stet_finding_get_severity (finding) == STET_SEVERITY_ADVICE)
+        continue;
       /* Nobody has approved what is wrong. */
       if (article != NULL && stet_finding_get_block (finding) != 0)
         {
@@ -198,7 +201,7 @@ describe_findings (StetStory *story)
           "%s %s", stet_finding_get_check (finding), stet_finding_get_message (finding));
       g_string_append_printf (all,
                               "%s%s:%s",
-                              i > 0 ? " " : "",
+                              all->len > 0 ? " " : "",
                               article != NULL ? stet_article_get_language (article) : "",
                               stet_finding_get_check (finding));
     }
@@ -220,7 +223,10 @@ test_findings (CliFixture *fixture, gconstpointer data)
 
   in_bridge = describe_findings (bridge);
   in_library = describe_findings (library);
-  g_assert_cmpstr (in_bridge, ==, "en:uncredited-photo nl:number-mismatch fr:unclosed-quotation");
+  g_assert_cmpstr (
+      in_bridge,
+      ==,
+      "en:paragraph-omitted en:uncredited-photo nl:unit-mismatch fr:unclosed-quotation");
   g_assert_cmpstr (in_library, ==, "nl:missing-headline");
 
   /* No check looks for these yet. */
