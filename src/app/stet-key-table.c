@@ -155,6 +155,7 @@ static const StetKey table[] = {
   KEY (STORIES, "win.import", "<Control>o", T ("Import files")),
   KEY (STORIES, "win.import-folder", "<Control><Shift>o", T ("Import a folder")),
   KEY (STORIES, "win.paste-article", "<Control><Shift>v", T ("Import what is on the clipboard")),
+  KEY (STORIES, "win.fix-next", "F4", T ("Show what is missing before publication")),
   KEY (STORIES, "win.export", "<Control>e", T ("Export the story")),
   KEY (STORIES, "win.print", "<Control>p", T ("Print the story")),
 

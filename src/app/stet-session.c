@@ -25,6 +25,7 @@ struct _StetSession
   StetAutosave *autosave; /* the story's; NULL without one */
   GPtrArray *closing;     /* StetAutosaves of closed stories that are not stored yet */
   StetChecker *checker;
+  StetReadiness *readiness;
   StetCheckLoader *check_loader;
   StetLearner *learner; /* made when a story is opened */
   StetBlock *current_block;
@@ -345,6 +346,13 @@ stet_session_constructed (GObject *object)
 static void
 checker_current_cb (StetSession *self)
 {
+  if (self->story == NULL)
+    stet_readiness_clear (self->readiness);
+  else if (stet_checker_get_current (self->checker))
+    stet_readiness_update (self->readiness,
+                           self->story,
+                           stet_check_loader_get_checks (self->check_loader),
+                           stet_checker_get_findings (self->checker));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKED]);
 }
 
@@ -359,6 +367,7 @@ stet_session_dispose (GObject *object)
   if (self->story)
     show_story (self, NULL, NULL);
   g_clear_object (&self->checker);
+  g_clear_object (&self->readiness);
   if (self->check_loader)
     g_object_run_dispose (G_OBJECT (self->check_loader));
   g_clear_object (&self->check_loader);
@@ -512,6 +521,7 @@ stet_session_init (StetSession *self)
 {
   self->closing = g_ptr_array_new_with_free_func (g_object_unref);
   self->checker = stet_checker_new ();
+  self->readiness = stet_readiness_new ();
   self->person = dup_person ();
   g_signal_connect_object (
       self->checker, "notify::current", G_CALLBACK (checker_current_cb), self, G_CONNECT_SWAPPED);
@@ -564,6 +574,19 @@ stet_session_get_findings (StetSession *self)
 {
   g_return_val_if_fail (STET_IS_SESSION (self), NULL);
   return stet_checker_get_findings (self->checker);
+}
+
+/**
+ * stet_session_get_readiness:
+ *
+ * Returns: (transfer none): what the open story lacks before it can be published, as of the last
+ *   check
+ */
+StetReadiness *
+stet_session_get_readiness (StetSession *self)
+{
+  g_return_val_if_fail (STET_IS_SESSION (self), NULL);
+  return self->readiness;
 }
 
 /**

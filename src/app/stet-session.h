@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "stet-library.h"
+#include "stet-readiness.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ StetSession *stet_session_new (StetLibrary *library);
 StetLibrary *stet_session_get_library (StetSession *self);
 StetStory *stet_session_get_story (StetSession *self);
 GListModel *stet_session_get_findings (StetSession *self);
+StetReadiness *stet_session_get_readiness (StetSession *self);
 StetBlock *stet_session_get_current_block (StetSession *self);
 void stet_session_set_current_block (StetSession *self, StetBlock *block);
 void stet_session_set_current_offset (StetSession *self, guint offset);

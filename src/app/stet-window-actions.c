@@ -7,7 +7,6 @@
 
 #include "stet-window-private.h"
 
-#include "stet-export-dialog.h"
 #include "stet-import-dialog.h"
 #include "stet-import-paste.h"
 #include "stet-import-preview.h"
@@ -154,25 +153,6 @@ undo_import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   stet_import_undo (
       widget, self->session, parameter ? g_variant_get_int64 (parameter) : 0, undone_cb);
-}
-
-static void
-exported_cb (StetWindow *self, const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *message = g_strdup_printf (_ ("Exported to “%s”"), name);
-
-  stet_toast_add (self->toast_overlay, message, path);
-}
-
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  StetWindow *self = STET_WINDOW (widget);
-  StetExportDialog *dialog = stet_export_dialog_new (self->session);
-
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
@@ -408,7 +388,6 @@ _stet_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-again", NULL, import_again_action);
   gtk_widget_class_install_action (widget_class, "win.undo-import", "x", undo_import_action);
   gtk_widget_class_install_action (widget_class, "win.undo-last-import", NULL, undo_import_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.open-library", NULL, library_action);
   gtk_widget_class_install_action (widget_class, "win.open-samples", NULL, library_action);
@@ -452,6 +431,7 @@ _stet_window_update_actions (StetWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo-import", open);
   gtk_widget_action_set_enabled (widget, "win.undo-last-import", open);
   gtk_widget_action_set_enabled (widget, "win.export", story && top);
+  gtk_widget_action_set_enabled (widget, "win.fix-next", story && top);
   gtk_widget_action_set_enabled (widget, "win.print", story && top);
   gtk_widget_action_set_enabled (widget, "win.back-up", open && panes);
   gtk_widget_action_set_enabled (widget, "win.open-samples", !samples);

@@ -5,6 +5,7 @@
 
 #include "stet-browser.h"
 #include "stet-editor.h"
+#include "stet-inspector.h"
 #include "stet-window.h"
 #include "stet-workspace.h"
 
@@ -40,6 +41,7 @@ struct _StetWindow
   GtkMenuButton *content_menu_button;
   AdwNavigationPage *content_page;
   AdwOverlaySplitView *inspector_view;
+  StetInspector *inspector;
   AdwHeaderBar *content_header;
   AdwWindowTitle *story_title;
   AdwBanner *error_banner;
@@ -50,6 +52,7 @@ struct _StetWindow
 };
 
 void _stet_window_install_actions (GtkWidgetClass *widget_class);
+void _stet_window_install_publish_actions (GtkWidgetClass *widget_class);
 void _stet_window_update_actions (StetWindow *self);
 void _stet_window_update_panes (StetWindow *self);
 void _stet_window_set_calm (StetWindow *self, gboolean calm);

@@ -566,6 +566,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StetWindow, content_menu_button);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, inspector_view);
+  gtk_widget_class_bind_template_child (widget_class, StetWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, content_header);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, story_title);
   gtk_widget_class_bind_template_child (widget_class, StetWindow, error_banner);
@@ -603,6 +604,7 @@ stet_window_class_init (StetWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   _stet_window_install_actions (widget_class);
+  _stet_window_install_publish_actions (widget_class);
   _stet_window_install_view_actions (widget_class);
   bind_template (widget_class);
 }

@@ -61,7 +61,9 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
 {
   g_auto (StetCliOptions) options = { 0 };
   g_autofree char *to_dir = NULL;
-  gboolean all = FALSE;
+  g_autofree char *reason = NULL;
+  g_auto (GStrv) languages = NULL;
+  gboolean all = FALSE, strict = FALSE;
   const GOptionEntry entries[] = {
     { "to",
       0,
@@ -71,11 +73,35 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
       N_ ("Where the stories' folders are to be"),
       N_ ("DIR") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Export all stories"), NULL },
+    { "language",
+      0,
+      0,
+      G_OPTION_ARG_STRING_ARRAY,
+      &languages,
+      N_ ("Export only this language; may be given again"),
+      N_ ("TAG") },
+    { "strict",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &strict,
+      N_ ("Export no story that lacks what the newsroom requires"),
+      NULL },
+    { "override",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &reason,
+      N_ ("Export it all the same, and write down why and who"),
+      N_ ("REASON") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (StetExportReport) report = NULL;
+  g_autoptr (StetNewsroomChecks) checks = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (StetDb) db = NULL;
+  StetExportOptions what;
   int status;
 
   if (!stet_cli_parse (verb, entries, argc, argv, &options))
@@ -85,12 +111,31 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
   if ((*options.arguments != NULL) == all)
     return stet_cli_usage_error (verb, _ ("Name the stories, or use --all."));
 
+  if (reason != NULL && *g_strstrip (reason) == '\0')
+    return stet_cli_usage_error (verb, _ ("Say after --override why."));
+  if (!stet_cli_canonicalize_languages (languages, &error))
+    return stet_cli_usage_error (verb, error->message);
+
   db = stet_cli_open (&options, STET_DB_READ_ONLY);
+  if (db != NULL && (strict || reason != NULL))
+    {
+      checks = stet_newsroom_checks_load (db, &error);
+      if (checks == NULL)
+        {
+          stet_cli_print_error (error->message);
+          return STET_EXIT_LIBRARY;
+        }
+    }
   ids = db != NULL ? stet_cli_choose_stories (db, options.arguments, all, &status) : NULL;
   if (ids == NULL)
     return STET_EXIT_LIBRARY;
+  what = (StetExportOptions) { .to_dir = to_dir,
+                               .languages = (const char *const *) languages,
+                               .checks = checks,
+                               .reason = reason,
+                               .person = stet_cli_get_person () };
   report = stet_export_job_run (
-      db, (const gint64 *) (gpointer) ids->data, ids->len, to_dir, NULL, NULL, NULL, NULL);
+      db, (const gint64 *) (gpointer) ids->data, ids->len, &what, NULL, NULL, NULL, NULL);
   record (&options, report);
   print_report (report, options.json);
   return report->n_failed > 0 ? STET_EXIT_FAILED : status;

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "stet-language.h"
 #include "stet-preflight-job.h"
 #include "stet-preflight-store.h"
 #include "stet-preflight.h"
@@ -124,8 +123,7 @@ look_at (Options *options, StetDb *db, StetNewsroomChecks *checks, gint64 id)
   g_autoptr (GPtrArray) items = NULL;
 
   if (story != NULL)
-    items = stet_preflight_job_run (
-        db, story, checks, (const char *const *) options->languages, &error);
+    items = stet_preflight_job_run (checks, story, (const char *const *) options->languages);
   if (items == NULL)
     {
       stet_cli_print_error (error->message);
@@ -298,21 +296,6 @@ list_rules (Options *options)
   return STET_EXIT_OK;
 }
 
-static gboolean
-canonicalize_languages (Options *options, GError **error)
-{
-  for (guint i = 0; options->languages != NULL && options->languages[i] != NULL; i++)
-    {
-      char *tag = stet_language_canonicalize (options->languages[i], error);
-
-      if (tag == NULL)
-        return FALSE;
-      g_free (options->languages[i]);
-      options->languages[i] = tag;
-    }
-  return TRUE;
-}
-
 /* stet preflight: see the table of verbs. */
 int
 stet_cli_preflight (const StetCliVerb *verb, int argc, char **argv)
@@ -344,7 +327,7 @@ stet_cli_preflight (const StetCliVerb *verb, int argc, char **argv)
   if (!stet_cli_parse (verb, entries, argc, argv, &options.common))
     return STET_EXIT_USAGE;
   has_stories = *options.common.arguments != NULL;
-  if (!canonicalize_languages (&options, &error))
+  if (!stet_cli_canonicalize_languages (options.languages, &error))
     return stet_cli_usage_error (verb, error->message);
   if (options.rules || options.set != NULL)
     {

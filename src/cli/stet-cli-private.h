@@ -84,6 +84,8 @@ int stet_cli_usage_error (const StetCliVerb *verb, const char *message);
 StetDb *stet_cli_open (StetCliOptions *options, StetDbFlags flags);
 GArray *stet_cli_choose_stories (StetDb *db, char **names, gboolean all, int *status);
 void stet_cli_print_findings (StetStory *story, GPtrArray *findings);
+gboolean stet_cli_canonicalize_languages (char **tags, GError **error);
+const char *stet_cli_get_person (void);
 void stet_cli_print_error (const char *message);
 char *stet_cli_dup_printable (const char *text);
 void stet_cli_print_json (JsonBuilder *builder);

@@ -5,6 +5,7 @@
 
 #include "stet-cli.h"
 #include "stet-cli-private.h"
+#include "stet-language.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -296,6 +297,43 @@ stet_cli_dup_printable (const char *text)
       g_string_append_unichar (printable, g_unichar_iscntrl (c) ? 0xFFFD : c);
     }
   return g_string_free_and_steal (printable);
+}
+
+/**
+ * stet_cli_canonicalize_languages:
+ * @tags: (nullable) (array zero-terminated=1): languages as somebody typed them
+ * @error: return location for a #StetLanguageError
+ *
+ * Makes them BCP 47 tags as the library has them, in place.
+ *
+ * Returns: whether all are languages
+ */
+gboolean
+stet_cli_canonicalize_languages (char **tags, GError **error)
+{
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      char *tag = stet_language_canonicalize (tags[i], error);
+
+      if (tag == NULL)
+        return FALSE;
+      g_free (tags[i]);
+      tags[i] = tag;
+    }
+  return TRUE;
+}
+
+/**
+ * stet_cli_get_person:
+ *
+ * Returns: (transfer none): the name of who runs the program
+ */
+const char *
+stet_cli_get_person (void)
+{
+  const char *name = g_get_real_name ();
+
+  return g_str_equal (name, "Unknown") || *name == '\0' ? g_get_user_name () : name;
 }
 
 /**

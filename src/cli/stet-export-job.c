@@ -5,7 +5,12 @@
 
 #include "stet-export-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "stet-photo-store.h"
+#include "stet-preflight-job.h"
+#include "stet-preflight-store.h"
+#include "stet-preflight.h"
 #include "stet-publish.h"
 #include "stet-story-list.h"
 #include "stet-story-store.h"
@@ -20,6 +25,7 @@ export_story_free (gpointer data)
   g_free (story->slug);
   g_free (story->path);
   g_free (story->error);
+  g_ptr_array_unref (story->decisions);
   g_free (story);
 }
 
@@ -44,16 +50,59 @@ dup_photo_path (const char *sha256, gpointer db)
   return stet_db_dup_photo_path (db, sha256);
 }
 
+/* Whether the story has what the newsroom requires, or somebody says why it needs not. */
+static gboolean
+may_be_exported (StetStory *story, const StetExportOptions *options, StetExportStory *exported)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  guint n_required;
+
+  if (options->checks == NULL)
+    return TRUE;
+  items = stet_preflight_job_run (options->checks, story, options->languages);
+  n_required = stet_preflight_count_required (items);
+  if (n_required == 0)
+    return TRUE;
+  if (options->reason == NULL)
+    {
+      const StetPreflightItem *first = g_ptr_array_index (items, 0);
+
+      exported->error = g_strdup_printf (
+          ngettext (
+              "“%s” lacks %u thing that is required: %s Mend it, or say with --override why it "
+              "may be published all the same.",
+              "“%s” lacks %u things that are required, first: %s Mend them, or say with "
+              "--override why it may be published all the same.",
+              n_required),
+          exported->slug,
+          n_required,
+          first->message);
+      return FALSE;
+    }
+  /* What is required comes first. */
+  for (guint i = 0; i < n_required; i++)
+    {
+      const StetPreflightItem *item = g_ptr_array_index (items, i);
+
+      g_ptr_array_add (
+          exported->decisions,
+          stet_override_new (
+              item->rule->id, item->subject, options->person, g_get_real_time (), options->reason));
+    }
+  return TRUE;
+}
+
 /* FALSE only when cancelled; other failures are the story's. */
 static gboolean
 export_story (StetDb *db,
               StetExportReport *report,
               gint64 id,
-              const char *to_dir,
+              const StetExportOptions *what,
               GCancellable *cancellable,
               GError **error)
 {
-  StetPublishOptions options = { .to_dir = to_dir,
+  StetPublishOptions options = { .to_dir = what->to_dir,
+                                 .languages = what->languages,
                                  .stet_version = PACKAGE_VERSION,
                                  .dup_photo_path = dup_photo_path,
                                  .user_data = db };
@@ -62,10 +111,16 @@ export_story (StetDb *db,
   g_autoptr (GError) failure = NULL;
 
   exported->id = id;
+  exported->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_override_free);
   g_ptr_array_add (report->stories, exported);
   story = stet_db_load_story (db, id, &failure);
   if (story != NULL)
     exported->slug = g_strdup (stet_story_get_slug (story));
+  if (story != NULL && !may_be_exported (story, what, exported))
+    {
+      report->n_failed++;
+      return TRUE;
+    }
   if (story != NULL && stet_publish_story (story, &options, &exported->path, cancellable, &failure))
     {
       report->n_exported++;
@@ -83,7 +138,7 @@ export_story (StetDb *db,
  * @db: a library, on its thread; it is only read
  * @ids: (array length=n_ids): the stories
  * @n_ids: how many
- * @to_dir: the folder that gets a folder for each story; it is made when it is not there
+ * @options: what to export of them, and where to
  * @progress: (nullable) (scope call): told before each story
  * @user_data: for @progress
  * @cancellable: (nullable): stops the export; bundles that are complete stay
@@ -98,7 +153,7 @@ StetExportReport *
 stet_export_job_run (StetDb *db,
                      const gint64 *ids,
                      gsize n_ids,
-                     const char *to_dir,
+                     const StetExportOptions *options,
                      StetExportProgress progress,
                      gpointer user_data,
                      GCancellable *cancellable,
@@ -106,7 +161,7 @@ stet_export_job_run (StetDb *db,
 {
   g_autoptr (StetExportReport) report = g_new0 (StetExportReport, 1);
 
-  g_return_val_if_fail (db != NULL && to_dir != NULL, NULL);
+  g_return_val_if_fail (db != NULL && options != NULL && options->to_dir != NULL, NULL);
 
   report->stories = g_ptr_array_new_with_free_func (export_story_free);
   for (gsize i = 0; i < n_ids; i++)
@@ -114,7 +169,7 @@ stet_export_job_run (StetDb *db,
       if (progress != NULL)
         progress ((guint) i, (guint) n_ids, user_data);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !export_story (db, report, ids[i], to_dir, cancellable, error))
+          || !export_story (db, report, ids[i], options, cancellable, error))
         return NULL;
     }
   if (progress != NULL)
@@ -123,12 +178,39 @@ stet_export_job_run (StetDb *db,
 }
 
 /**
+ * stet_export_job_record_within:
+ * @db: a library that can be written, on its thread, within a transaction
+ * @report: what was exported from it
+ * @error: return location for a #StetLibraryError
+ *
+ * Notes in the library which stories were published and under which name, so that the name stays,
+ * and who published what lacked something.
+ *
+ * Returns: whether it worked; if not, the transaction is to be rolled back
+ */
+gboolean
+stet_export_job_record_within (StetDb *db, StetExportReport *report, GError **error)
+{
+  for (guint i = 0; i < report->stories->len; i++)
+    {
+      StetExportStory *story = g_ptr_array_index (report->stories, i);
+
+      if (story->path != NULL && !stet_db_mark_exported (db, story->id, story->slug, error))
+        return FALSE;
+      for (guint j = 0; story->path != NULL && j < story->decisions->len; j++)
+        if (!stet_db_add_override (db, story->id, g_ptr_array_index (story->decisions, j), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * stet_export_job_record:
  * @db: a library that can be written, on its thread
  * @report: what was exported from it
  * @error: return location for a #StetLibraryError
  *
- * Notes in the library which stories were published and under which name, so that the name stays.
+ * As stet_export_job_record_within(), in a transaction of its own.
  *
  * Returns: whether it worked
  */
@@ -137,15 +219,10 @@ stet_export_job_record (StetDb *db, StetExportReport *report, GError **error)
 {
   if (!stet_db_begin (db, error))
     return FALSE;
-  for (guint i = 0; i < report->stories->len; i++)
+  if (!stet_export_job_record_within (db, report, error))
     {
-      StetExportStory *story = g_ptr_array_index (report->stories, i);
-
-      if (story->path != NULL && !stet_db_mark_exported (db, story->id, story->slug, error))
-        {
-          stet_db_rollback (db);
-          return FALSE;
-        }
+      stet_db_rollback (db);
+      return FALSE;
     }
   return stet_db_commit (db, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stet-db.h"
+#include "stet-newsroom-checks.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @slug: (nullable): its name in addresses, %NULL when it could not be loaded
  * @path: (nullable): the folder of its bundle, %NULL when it failed
  * @error: (nullable): why it failed, translated; names what failed and says what to do
+ * @decisions: (element-type StetOverride): what was required and is missing
  *
  * The report on one story.
  */
@@ -20,6 +21,7 @@ typedef struct
   char *slug;
   char *path;
   char *error;
+  GPtrArray *decisions;
 } StetExportStory;
 
 /**
@@ -47,15 +49,37 @@ typedef struct
  */
 typedef void (*StetExportProgress) (guint done, guint total, gpointer user_data);
 
+/**
+ * StetExportOptions:
+ * @to_dir: the folder that gets a folder for each story; it is made when it is not there
+ * @languages: (nullable) (array zero-terminated=1): the BCP 47 tags of the articles to export,
+ * %NULL for all
+ * @checks: (nullable): what the newsroom requires; stories that lack it are not exported. %NULL:
+ * that is not looked at
+ * @reason: (nullable): why stories that lack something are exported all the same
+ * @person: (nullable): who says so
+ *
+ * What to export, and where to. All is borrowed for the time of the call.
+ */
+typedef struct
+{
+  const char *to_dir;
+  const char *const *languages;
+  StetNewsroomChecks *checks;
+  const char *reason;
+  const char *person;
+} StetExportOptions;
+
 StetExportReport *stet_export_job_run (StetDb *db,
                                        const gint64 *ids,
                                        gsize n_ids,
-                                       const char *to_dir,
+                                       const StetExportOptions *options,
                                        StetExportProgress progress,
                                        gpointer user_data,
                                        GCancellable *cancellable,
                                        GError **error);
 gboolean stet_export_job_record (StetDb *db, StetExportReport *report, GError **error);
+gboolean stet_export_job_record_within (StetDb *db, StetExportReport *report, GError **error);
 GArray *stet_export_job_list (StetDb *db, GError **error);
 void stet_export_report_free (StetExportReport *self);
 

@@ -10,11 +10,13 @@
 #include "stet-check-sentences.h"
 #include "stet-check-store.h"
 #include "stet-fold.h"
+#include "stet-preflight-store.h"
 
 struct _StetNewsroomChecks
 {
   StetCheckSettings *settings;
   StetHouseRules *rules; /* NULL: there are none */
+  GHashTable *required;  /* what is required before publication: words by the rules' names */
   guint64 stamp;
 };
 
@@ -57,7 +59,7 @@ fill_settings (StetCheckSettings *settings, GHashTable *levels)
 
 /* The same for the same content, whatever the order of a table. */
 static guint64
-hash_all (GHashTable *levels, GPtrArray *rules)
+hash_levels (GHashTable *levels)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -70,6 +72,14 @@ hash_all (GHashTable *levels, GPtrArray *rules)
 
       hash += stet_text_hash (both);
     }
+  return hash;
+}
+
+static guint64
+hash_all (GHashTable *levels, GPtrArray *rules, GHashTable *required)
+{
+  guint64 hash = hash_levels (levels) * 31 + hash_levels (required);
+
   for (guint i = 0; i < rules->len; i++)
     {
       const StetHouseRule *rule = g_ptr_array_index (rules, i);
@@ -102,16 +112,19 @@ stet_newsroom_checks_load (StetDb *db, GError **error)
 {
   g_autoptr (GHashTable) levels = stet_db_load_check_levels (db, error);
   g_autoptr (GPtrArray) rules = levels != NULL ? stet_db_load_house_rules (db, error) : NULL;
+  g_autoptr (GHashTable) required = rules != NULL ? stet_db_load_preflight_levels (db, error)
+                                                  : NULL;
   StetNewsroomChecks *self;
 
-  if (rules == NULL)
+  if (required == NULL)
     return NULL;
   self = g_atomic_rc_box_new0 (StetNewsroomChecks);
   self->settings = stet_check_settings_new ();
   fill_settings (self->settings, levels);
   if (rules->len > 0)
     self->rules = stet_house_rules_new (rules);
-  self->stamp = hash_all (levels, rules);
+  self->stamp = hash_all (levels, rules, required);
+  self->required = g_steal_pointer (&required);
   return self;
 }
 
@@ -133,6 +146,7 @@ checks_clear (gpointer data)
 
   stet_check_settings_unref (self->settings);
   g_clear_pointer (&self->rules, stet_house_rules_unref);
+  g_hash_table_unref (self->required);
 }
 
 /**
@@ -194,4 +208,16 @@ const StetCheckSettings *
 stet_newsroom_checks_get_settings (StetNewsroomChecks *self)
 {
   return self->settings;
+}
+
+/**
+ * stet_newsroom_checks_get_required:
+ *
+ * Returns: (transfer none) (element-type utf8 utf8): what it requires before publication, for
+ *   stet_preflight_run()
+ */
+GHashTable *
+stet_newsroom_checks_get_required (StetNewsroomChecks *self)
+{
+  return self->required;
 }

@@ -17,6 +17,7 @@ void stet_newsroom_checks_unref (StetNewsroomChecks *self);
 void stet_newsroom_checks_fill (StetNewsroomChecks *self, StetCheckContext *context);
 StetHouseRules *stet_newsroom_checks_get_rules (StetNewsroomChecks *self);
 const StetCheckSettings *stet_newsroom_checks_get_settings (StetNewsroomChecks *self);
+GHashTable *stet_newsroom_checks_get_required (StetNewsroomChecks *self);
 guint64 stet_newsroom_checks_get_stamp (StetNewsroomChecks *self);
 const char *stet_check_level_get_nick (StetCheckLevel level);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetNewsroomChecks, stet_newsroom_checks_unref)

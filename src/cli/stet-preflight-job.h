@@ -5,10 +5,7 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *stet_preflight_job_run (StetDb *db,
-                                   StetStory *story,
-                                   StetNewsroomChecks *checks,
-                                   const char *const *languages,
-                                   GError **error);
+GPtrArray *
+stet_preflight_job_run (StetNewsroomChecks *checks, StetStory *story, const char *const *languages);
 
 G_END_DECLS

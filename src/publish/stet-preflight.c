@@ -16,6 +16,7 @@ typedef struct
   StetStory *story;
   const char *const *languages; /* NULL: all */
   GPtrArray *findings;
+  GHashTable *captions; /* of each article: its captions by their photos */
   GPtrArray *items;
   const StetPreflightRule *rule;
   StetPreflightLevel level;
@@ -146,17 +147,34 @@ dup_photo_subject (StetPhoto *photo)
   return g_strdup_printf ("photo %u", stet_photo_get_index (photo) + 1);
 }
 
-static StetBlock *
-find_caption (StetArticle *article, StetPhoto *photo)
+/* The captions of an article by their photos; of several, the first. */
+static GHashTable *
+collect_captions (StetArticle *article)
 {
+  GHashTable *captions = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
       StetBlock *block = stet_article_get_block (article, i);
+      StetPhoto *photo = stet_block_get_photo (block);
 
-      if (stet_block_get_photo (block) == photo)
-        return block;
+      if (photo != NULL && !g_hash_table_contains (captions, photo))
+        g_hash_table_insert (captions, photo, block);
     }
-  return NULL;
+  return captions;
+}
+
+static StetBlock *
+find_caption (Run *run, StetArticle *article, StetPhoto *photo)
+{
+  GHashTable *captions = g_hash_table_lookup (run->captions, article);
+
+  if (captions == NULL)
+    {
+      captions = collect_captions (article);
+      g_hash_table_insert (run->captions, article, captions);
+    }
+  return g_hash_table_lookup (captions, photo);
 }
 
 static void
@@ -209,19 +227,19 @@ find_files (Run *run)
 }
 
 /* Whether the photo lacks something in an article that is exported. */
-typedef gboolean (*LacksFunc) (StetPhoto *photo, StetArticle *article);
+typedef gboolean (*LacksFunc) (Run *run, StetPhoto *photo, StetArticle *article);
 
 static gboolean
-lacks_alt_text (StetPhoto *photo, StetArticle *article)
+lacks_alt_text (Run *run, StetPhoto *photo, StetArticle *article)
 {
-  return *stet_photo_get_sha256 (photo) != '\0' && find_caption (article, photo) != NULL
+  return *stet_photo_get_sha256 (photo) != '\0' && find_caption (run, article, photo) != NULL
          && is_blank (stet_photo_get_alt_text (photo, stet_article_get_language (article)));
 }
 
 static gboolean
-lacks_caption (StetPhoto *photo, StetArticle *article)
+lacks_caption (Run *run, StetPhoto *photo, StetArticle *article)
 {
-  StetBlock *caption = find_caption (article, photo);
+  StetBlock *caption = find_caption (run, article, photo);
 
   return caption == NULL || stet_block_is_empty (caption);
 }
@@ -258,7 +276,7 @@ find_photos (Run *run, LacksFunc lacks, SayFunc say)
       StetArticle *article, *first = NULL;
 
       for (guint j = 0; (article = get_article (run, &j)) != NULL;)
-        if (lacks (photo, article))
+        if (lacks (run, photo, article))
           {
             first = first != NULL ? first : article;
             g_strv_builder_take (builder, dup_language_name (article));
@@ -267,7 +285,7 @@ find_photos (Run *run, LacksFunc lacks, SayFunc say)
         continue;
       names = g_strv_builder_end (builder);
       joined = g_strjoinv (", ", names);
-      add (run, first, find_caption (first, photo), photo, subject, say (i + 1, joined));
+      add (run, first, find_caption (run, first, photo), photo, subject, say (i + 1, joined));
     }
 }
 
@@ -602,13 +620,15 @@ stet_preflight_run (StetStory *story,
                     GPtrArray *findings)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (item_free);
+  g_autoptr (GHashTable) captions = g_hash_table_new_full (
+      NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   g_return_val_if_fail (STET_IS_STORY (story), NULL);
 
   for (StetPreflightLevel level = STET_PREFLIGHT_REQUIRED; level > STET_PREFLIGHT_OFF; level--)
     for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
       {
-        Run run = { story, languages, findings, items, &rules[i], level };
+        Run run = { story, languages, findings, captions, items, &rules[i], level };
 
         if (stet_preflight_get_level (levels, &rules[i]) == level)
           functions[i](&run);

@@ -46,7 +46,7 @@ check_slug (StetStory *story, GError **error)
 /* The articles in the order of their languages, each with one that is a tag and thereby a safe
  * folder name. */
 static GPtrArray *
-list_articles (StetStory *story, GError **error)
+list_articles (StetStory *story, const char *const *languages, GError **error)
 {
   guint n_articles = g_list_model_get_n_items (stet_story_get_articles (story));
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
@@ -58,11 +58,12 @@ list_articles (StetStory *story, GError **error)
 
       if (canonical == NULL)
         return NULL;
-      g_ptr_array_add (articles, stet_story_get_article (story, i));
+      if (languages == NULL || g_strv_contains (languages, language))
+        g_ptr_array_add (articles, stet_story_get_article (story, i));
     }
   g_ptr_array_sort (articles, compare_languages);
 
-  for (guint i = 1; i < n_articles; i++)
+  for (guint i = 1; i < articles->len; i++)
     {
       const char *language = stet_article_get_language (g_ptr_array_index (articles, i));
 
@@ -80,7 +81,7 @@ list_articles (StetStory *story, GError **error)
           return NULL;
         }
     }
-  if (n_articles == 0)
+  if (articles->len == 0)
     {
       g_set_error (error,
                    STET_PUBLISH_ERROR,
@@ -204,7 +205,8 @@ stet_publish_story (StetStory *story,
   g_return_val_if_fail (options != NULL && options->to_dir != NULL, FALSE);
   g_return_val_if_fail (options->stet_version != NULL, FALSE);
 
-  if (!check_slug (story, error) || (articles = list_articles (story, error)) == NULL
+  if (!check_slug (story, error)
+      || (articles = list_articles (story, options->languages, error)) == NULL
       || g_cancellable_set_error_if_cancelled (cancellable, error)
       || (bundle = stet_bundle_new (options->to_dir, stet_story_get_slug (story), error)) == NULL
       || !add_pages (bundle, story, articles, options, cancellable, error)

@@ -37,6 +37,8 @@ typedef char *(*StetPublishPhotoPath) (const char *sha256, gpointer user_data);
 /**
  * StetPublishOptions:
  * @to_dir: the folder that the bundle's folder is made in
+ * @languages: (nullable) (array zero-terminated=1): the BCP 47 tags of the articles to publish,
+ * %NULL for all
  * @stet_version: of the program, for the pages' generator line
  * @dup_photo_path: (nullable): finds the files of photos; without it every photo counts as one
  * without a file
@@ -47,6 +49,7 @@ typedef char *(*StetPublishPhotoPath) (const char *sha256, gpointer user_data);
 typedef struct
 {
   const char *to_dir;
+  const char *const *languages;
   const char *stet_version;
   StetPublishPhotoPath dup_photo_path;
   gpointer user_data;

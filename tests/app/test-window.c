@@ -396,15 +396,62 @@ test_export (Fixture *fixture, gconstpointer data)
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   g_assert_nonnull (dialog);
   wait_until (has_label (dialog, "0 of 2 texts"));
+  /* What is missing is listed, and stands against the export until somebody says why not. */
+  wait_until (has_label (dialog, "The story names no source."));
   picture (window, "export");
+  g_assert_false (gtk_widget_get_sensitive (find_button (dialog, "Export to Folder…")));
+  gtk_editable_set_text (GTK_EDITABLE (find_one (dialog, ADW_TYPE_ENTRY_ROW)),
+                         "The reporter is the source.");
+  g_assert_true (gtk_widget_get_sensitive (find_button (dialog, "Export to Folder…")));
 
   g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &path);
   stet_export_dialog_export_to (dialog, to);
   wait_until (path != NULL);
   page = g_build_filename (path, "en", "index.html", NULL);
   g_assert_true (g_file_test (page, G_FILE_TEST_IS_REGULAR));
-  wait_until (has_label (window, "Exported to"));
+  wait_until (has_label (dialog, "The Story Was Exported"));
   picture (window, "exported");
+  close_window (window);
+}
+
+/* A key leads through what is missing, and the dialog to each of it. */
+static void
+test_fix_next (Fixture *fixture, gconstpointer data)
+{
+  StetWindow *window;
+  StetSession *session;
+  StetReadiness *readiness;
+  StetExportDialog *dialog;
+  g_autoptr (GPtrArray) lists = NULL;
+
+  fixture_add_stories (fixture, 1);
+  window = open_window (fixture, 1280, 800);
+  session = stet_window_get_session (window);
+  readiness = stet_session_get_readiness (session);
+  wait_until (stet_session_get_story (session) && stet_window_is_settled (window)
+              && stet_readiness_get_known (readiness));
+  g_assert_cmpuint (stet_readiness_get_n_required (readiness), ==, 2);
+  wait_until (has_label (window, "2 things are missing"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.fix-next", NULL));
+  wait_until (has_label (window, "The story names no source."));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.fix-next", NULL));
+  wait_until (has_label (window, "are not signed off."));
+  picture (window, "fix-next");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL));
+  dialog = STET_EXPORT_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  lists = find_all (dialog, GTK_TYPE_LIST_BOX);
+  for (guint i = 0; i < lists->len; i++)
+    if (gtk_list_box_get_row_at_index (g_ptr_array_index (lists, i), 1) != NULL)
+      {
+        GtkListBoxRow *row = gtk_list_box_get_row_at_index (g_ptr_array_index (lists, i), 1);
+
+        gtk_widget_activate (GTK_WIDGET (row));
+        break;
+      }
+  wait_until (!adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  wait_until (stet_session_get_current_block (session) != NULL);
   close_window (window);
 }
 
@@ -555,6 +602,7 @@ main (int argc, char *argv[])
   ADD ("import", test_import);
   ADD ("undo-edited", test_undo_edited);
   ADD ("export", test_export);
+  ADD ("fix-next", test_fix_next);
   ADD ("bad-library", test_bad_library);
   ADD ("save-banner", test_save_banner);
   ADD ("close-stores", test_close_stores);

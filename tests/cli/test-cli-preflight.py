@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """stet preflight: what a story lacks, and what the newsroom requires."""
 
+import contextlib
 import json
+import os
+import sqlite3
 
 from stetcli import Program, main
 
@@ -48,6 +51,26 @@ class Preflight(Program):
         self.assertIn('source', self.missing())
         self.run_stet('preflight', '--set', 'date=off', '--set', 'source=off', '--set', 'sign-off=off')
         self.assertEqual(self.missing(status=0), {})
+
+    def test_export(self):
+        """What is required stops a strict export, until somebody says why not."""
+        out = self.path('out')
+        _, err = self.run_stet('export', '--all', '--to', out, '--strict', status=1)
+        self.assertIn('names no source', err)
+        self.assertFalse(os.path.exists(out))
+        self.run_stet('export', '--all', '--to', out, '--override', ' ', status=2)
+        self.run_stet('export', '--all', '--to', out, '--override', 'The reporter was there.')
+        name, = os.listdir(out)
+        self.assertTrue(os.path.exists(os.path.join(out, name, 'nl', 'index.html')))
+        with contextlib.closing(sqlite3.connect(self.library)) as db:
+            rows = db.execute('SELECT rule, subject, reason, person FROM preflight_overrides ORDER BY id').fetchall()
+        self.assertEqual([row[:3] for row in rows], [('source', '', 'The reporter was there.'),
+                                                     ('sign-off', 'nl', 'The reporter was there.')])
+        self.assertTrue(rows[0][3])
+        # Without either, nobody asks.
+        self.run_stet('export', '--all', '--to', self.path('other'))
+        _, err = self.run_stet('export', '--all', '--to', self.path('more'), '--language', 'fr', status=1)
+        self.assertIn('no article', err)
 
     def test_bad_use(self):
         _, err = self.run_stet('preflight', '--set', 'date=off', '--set', 'weather=off', status=2)

@@ -418,11 +418,12 @@ on_export_progress (guint done, guint total, gpointer user_data)
 static StetExportReport *export (Fixture *fixture, GArray *ids, GError **error)
 {
   g_autofree char *out = g_build_filename (fixture->dir, "out", NULL);
+  StetExportOptions options = { .to_dir = out };
 
   return stet_export_job_run (fixture->db,
                               (const gint64 *) (gpointer) ids->data,
                               ids->len,
-                              out,
+                              &options,
                               on_export_progress,
                               fixture,
                               fixture->cancellable,

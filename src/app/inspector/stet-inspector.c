@@ -11,6 +11,7 @@
 #include "stet-history-page.h"
 #include "stet-inspector.h"
 #include "stet-photos-page.h"
+#include "stet-readiness-bar.h"
 #include "stet-sources-page.h"
 
 /**
@@ -159,6 +160,7 @@ stet_inspector_class_init (StetInspectorClass *klass)
   g_type_ensure (STET_TYPE_FINDINGS_PAGE);
   g_type_ensure (STET_TYPE_HISTORY_PAGE);
   g_type_ensure (STET_TYPE_PHOTOS_PAGE);
+  g_type_ensure (STET_TYPE_READINESS_BAR);
   g_type_ensure (STET_TYPE_SOURCES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stetdesk/Stet/ui/stet-inspector.ui");
@@ -205,4 +207,17 @@ stet_inspector_show_page (StetInspector *self, const char *name)
 {
   g_return_if_fail (STET_IS_INSPECTOR (self));
   adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+/**
+ * stet_inspector_show_photo:
+ * @photo: the id of a photo of the open story
+ *
+ * Shows what is known of a photo.
+ */
+void
+stet_inspector_show_photo (StetInspector *self, gint64 photo)
+{
+  g_return_if_fail (STET_IS_INSPECTOR (self));
+  photo_activated_cb (self, photo);
 }

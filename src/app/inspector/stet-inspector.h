@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (StetInspector, stet_inspector, STET, INSPECTOR, AdwBin)
 
 GtkWidget *stet_inspector_new (StetSession *session);
 void stet_inspector_show_page (StetInspector *self, const char *name);
+void stet_inspector_show_photo (StetInspector *self, gint64 photo);
 
 G_END_DECLS
