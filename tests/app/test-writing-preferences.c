@@ -8,6 +8,7 @@
 #include "stet-house-style-page.h"
 #include "stet-house-style-store.h"
 #include "stet-preferences-dialog.h"
+#include "stet-preflight-store.h"
 #include "stet-snippet-store.h"
 #include "stet-snippets-page.h"
 #include "stet-word-store.h"
@@ -227,6 +228,67 @@ test_style (Fixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+typedef struct
+{
+  GHashTable *levels;
+  gboolean done;
+} Levels;
+
+static gpointer
+levels_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return stet_db_load_preflight_levels (db, error);
+}
+
+static void
+levels_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Levels *levels = user_data;
+
+  levels->levels = stet_library_call_finish (STET_LIBRARY (source), result, NULL);
+  levels->done = TRUE;
+}
+
+/* What is required before publication is chosen, stored, and heeded by what is open. */
+static void
+test_publication (Fixture *fixture, gconstpointer data)
+{
+  StetWindow *window;
+  StetSession *session;
+  AdwDialog *dialog;
+  GtkWidget *row;
+  Levels levels = { 0 };
+
+  fixture_add_stories (fixture, 1);
+  window = open_window (fixture, 1280, 800);
+  session = stet_window_get_session (window);
+  wait_until (stet_readiness_get_n_required (stet_session_get_readiness (session)) == 2);
+  dialog = stet_preferences_dialog_new ();
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  row = wait_for (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Before _Publication");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  row = wait_for (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, "The story names a source");
+  wait_until (gtk_widget_is_sensitive (row));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  picture (window, "publication");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  wait_until (stet_readiness_get_n_required (stet_session_get_readiness (session)) == 1);
+
+  stet_library_read_async (stet_session_get_library (session),
+                           levels_func,
+                           NULL,
+                           NULL,
+                           (GDestroyNotify) g_hash_table_unref,
+                           NULL,
+                           levels_cb,
+                           &levels);
+  wait_until (levels.done);
+  g_assert_cmpstr (g_hash_table_lookup (levels.levels, "source"), ==, "off");
+  g_hash_table_unref (levels.levels);
+  adw_dialog_force_close (dialog);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +299,11 @@ main (int argc, char **argv)
       "/preferences/snippets", Fixture, NULL, fixture_set_up, test_snippets, fixture_tear_down);
   g_test_add (
       "/preferences/house-style", Fixture, NULL, fixture_set_up, test_style, fixture_tear_down);
+  g_test_add ("/preferences/publication",
+              Fixture,
+              NULL,
+              fixture_set_up,
+              test_publication,
+              fixture_tear_down);
   return g_test_run ();
 }
