@@ -499,7 +499,7 @@ static const StetPreflightRule rules[] = {
     STET_PREFLIGHT_REQUIRED },
   { "caption",
     N_ ("Every photo has a caption in every language"),
-    N_ ("A page shows a photo where its caption stands, and leaves it out where there is none."),
+    N_ ("A page shows a photo only where its caption stands."),
     STET_PREFLIGHT_WARNING },
   { "picture",
     N_ ("Every photo has its picture"),

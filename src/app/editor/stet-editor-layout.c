@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "stet-editor-layout.h"
 
 #include "stet-editor-private.h"
@@ -196,6 +198,23 @@ store_layout (StetEditor *self, const char *key, StetEditorLayout layout)
     g_settings_set_enum (self->settings, key, (int) layout);
 }
 
+/* Who asks for more than there is room for must not wonder. */
+static void
+say_too_narrow (StetEditor *self, StetEditorLayout wanted)
+{
+  if (self->story == NULL || _stet_editor_get_layout (self) == wanted)
+    return;
+  if (wanted == STET_EDITOR_LAYOUT_THREE)
+    _stet_editor_add_toast (
+        self,
+        _ ("There is no room for three languages: widen the window or hide a sidebar"),
+        NULL,
+        NULL);
+  else if (wanted == STET_EDITOR_LAYOUT_SIDE_BY_SIDE)
+    _stet_editor_add_toast (
+        self, _ ("There is no room for two languages side by side"), NULL, NULL);
+}
+
 /* Chooses a layout for the room that there is, which is remembered. */
 void
 _stet_editor_set_layout (StetEditor *self, StetEditorLayout layout)
@@ -223,6 +242,7 @@ _stet_editor_set_layout (StetEditor *self, StetEditorLayout layout)
   _stet_editor_update_current (self);
   if (self->story != NULL)
     stet_level_panes_reveal_caret (self->panes, self->active);
+  say_too_narrow (self, layout);
 }
 
 static void

@@ -217,9 +217,12 @@ decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
       if (remark != NULL && stet_remark_get_values (remark)->kind == STET_REMARK_SUGGESTION)
         g_ptr_array_add (remarks, g_object_ref (remark));
     }
-  say_decided (self,
-               remarks->len > 0 ? stet_remark_edit_decide (self->session, remarks, decision) : 0,
-               decision);
+  if (remarks->len == 0)
+    {
+      _stet_editor_add_toast (self, _ ("There is no suggestion here"), NULL, NULL);
+      return;
+    }
+  say_decided (self, stet_remark_edit_decide (self->session, remarks, decision), decision);
   _stet_editor_update_current (self);
 }
 
