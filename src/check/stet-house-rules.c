@@ -5,6 +5,7 @@
 
 #include "stet-house-rules.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -205,17 +206,37 @@ stet_house_rules_dup_suggestion (StetHouseRules *self,
   return stet_search_expand (entry->search, text, language, range, entry->rule->suggestion, NULL);
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * stet_house_rule_validate:
  * @rule: a rule that somebody writes
- * @error: return location for a #StetSearchError
+ * @error: return location for a #StetSearchError, whose message is for people
  *
- * Returns: whether it is one that can be looked for
+ * Returns: whether it is one that can be looked for and says something
  */
 gboolean
 stet_house_rule_validate (const StetHouseRule *rule, GError **error)
 {
-  g_autoptr (StetSearch) search = new_search (rule, error);
+  g_autoptr (StetSearch) search = NULL;
 
+  if (is_blank (rule->pattern) || is_blank (rule->message))
+    {
+      g_set_error_literal (error,
+                           STET_SEARCH_ERROR,
+                           STET_SEARCH_ERROR_PATTERN,
+                           is_blank (rule->pattern)
+                               ? _ ("A rule needs words to look for.")
+                               : _ ("A rule needs a message to those who write them."));
+      return FALSE;
+    }
+  search = new_search (rule, error);
   return search != NULL;
 }

@@ -13,8 +13,14 @@
 #include "stet-sarif.h"
 #include "stet-story-store.h"
 
-static const char *
-severity_word (StetSeverity severity)
+/**
+ * stet_cli_get_severity_word:
+ * @severity: of a finding
+ *
+ * Returns: (transfer none): the word for it, translated
+ */
+const char *
+stet_cli_get_severity_word (StetSeverity severity)
 {
   switch (severity)
     {
@@ -60,7 +66,7 @@ stet_cli_print_findings (StetStory *story, GPtrArray *findings)
       g_autofree char *row = dup_row_label (article, finding);
 
       stet_cli_table_add (table,
-                          severity_word (stet_finding_get_severity (finding)),
+                          stet_cli_get_severity_word (stet_finding_get_severity (finding)),
                           article != NULL ? stet_article_get_language (article) : "",
                           row,
                           stet_finding_get_message (finding),
@@ -146,9 +152,14 @@ print_text (StetStory *story, StetCheckResult *result)
         result->waived->len);
 }
 
-/* Says which rules were not looked for. */
-static void
-print_failures (StetNewsroomChecks *checks)
+/**
+ * stet_cli_print_rule_failures:
+ * @checks: (nullable): what the newsroom makes of the checks
+ *
+ * Says which live house rules were not looked for, and what to do.
+ */
+void
+stet_cli_print_rule_failures (StetNewsroomChecks *checks)
 {
   StetHouseRules *rules = checks != NULL ? stet_newsroom_checks_get_rules (checks) : NULL;
 
@@ -157,11 +168,17 @@ print_failures (StetNewsroomChecks *checks)
       const StetHouseRule *rule = stet_house_rules_get_rule (rules, i);
       const char *failure = stet_house_rules_get_failure (rules, i);
       g_autofree char *message = NULL;
+      g_autofree char *id = NULL;
 
       if (failure == NULL || !rule->live)
         continue;
-      message = g_strdup_printf (
-          _ ("The house rule “%s” was not looked for: %s"), rule->pattern, failure);
+      id = g_strdup_printf ("%" G_GINT64_FORMAT, rule->id);
+      message = g_strdup_printf (_ ("House rule %s, “%s”, was not looked for: %s Change it, or "
+                                    "switch it off with “stet rules live %s off”."),
+                                 id,
+                                 rule->pattern,
+                                 failure,
+                                 id);
       stet_cli_print_error (message);
     }
 }
@@ -235,7 +252,7 @@ check_library (Options *options)
   for (guint i = 0; i < ids->len; i++)
     status = get_worse (status, check_stored (options, db, checks, g_array_index (ids, gint64, i)));
   end (options);
-  print_failures (checks);
+  stet_cli_print_rule_failures (checks);
   return status;
 }
 
@@ -273,7 +290,7 @@ check_pair (Options *options)
   begin (options);
   status = check_story (options, checks, story);
   end (options);
-  print_failures (checks);
+  stet_cli_print_rule_failures (checks);
   return status;
 }
 

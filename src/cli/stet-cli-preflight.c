@@ -177,6 +177,7 @@ look_at_all (Options *options)
       json_builder_end_array (options->builder);
       stet_cli_print_json (options->builder);
     }
+  stet_cli_print_rule_failures (checks);
   return status;
 }
 

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "stet-db.h"
+#include "stet-newsroom-checks.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,8 @@ int stet_cli_import (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_list (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_show (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_check (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_checks (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_rules (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_preflight (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_export (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_merge (const StetCliVerb *verb, int argc, char **argv);
@@ -86,6 +89,8 @@ GArray *stet_cli_choose_stories (StetDb *db, char **names, gboolean all, int *st
 void stet_cli_print_findings (StetStory *story, GPtrArray *findings);
 gboolean stet_cli_canonicalize_languages (char **tags, GError **error);
 const char *stet_cli_get_person (void);
+const char *stet_cli_get_severity_word (StetSeverity severity);
+void stet_cli_print_rule_failures (StetNewsroomChecks *checks);
 void stet_cli_print_error (const char *message);
 char *stet_cli_dup_printable (const char *text);
 void stet_cli_print_json (JsonBuilder *builder);

@@ -84,6 +84,35 @@ static const StetCliVerb verbs[] = {
     N_ ("there is a warning among the findings, or no such story or file"),
     stet_cli_check,
     N_ ("there is an error among the findings") },
+  { "checks",
+    N_ ("[list | set ID LEVEL | reset [ID]]"),
+    N_ ("List the checks, or turn one “on”, “off” or down to “advisory” for all who use the "
+        "library."),
+    "[{\"check\", \"title\", \"explanation\", \"severity\", \"scope\", \"level\", "
+    "\"languages\": {tag: level}}]\n"
+    "scope: \"block\", \"row\", \"article\" or \"story\"; level: \"on\", \"advisory\" or "
+    "\"off\";\n"
+    "  languages: where it is another",
+    NULL,
+    stet_cli_checks },
+  { "rules",
+    N_ ("[list | add PATTERN MESSAGE | test ID | live ID on|off | remove ID | import FILE | export "
+        "[FILE]]"),
+    N_ ("List and change what the newsroom does not want to read; “-” is the standard input or "
+        "output."),
+    "[{\"id\", \"pattern\", \"regular_expression\", \"language\", \"match_case\", "
+    "\"message\",\n"
+    "  \"suggestion\", \"severity\", \"live\", \"note\"}]; one of them for add, live and "
+    "remove\n"
+    "language, suggestion: or null; note: why it was switched off, or null\n"
+    "test {\"rule\", \"hits\", \"stories\", \"first\": [{\"story\", \"title\", \"article\", "
+    "\"language\",\n"
+    "  \"block\", \"start\", \"end\", \"sentence\", \"found\", \"replacement\"}]}\n"
+    "hits, stories: how many; start, end: Unicode code points of the block’s text\n"
+    "import {\"added\", \"known\"}: how many; export {\"stet\": \"house-rules\", "
+    "\"version\", \"rules\"}",
+    N_ ("there is no such rule or file, or it is not understood, or the rule takes too long"),
+    stet_cli_rules },
   { "preflight",
     N_ ("STORY…"),
     N_ ("Say what stories lack before they can be published."),

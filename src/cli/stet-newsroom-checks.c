@@ -38,6 +38,25 @@ stet_check_level_get_nick (StetCheckLevel level)
   return level_nicks[level];
 }
 
+/**
+ * stet_check_level_from_nick:
+ * @nick: a word
+ * @level: (out): what it stands for in the library
+ *
+ * Returns: whether it stands for something
+ */
+gboolean
+stet_check_level_from_nick (const char *nick, StetCheckLevel *level)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (level_nicks); i++)
+    if (g_str_equal (level_nicks[i], nick))
+      {
+        *level = (StetCheckLevel) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 fill_settings (StetCheckSettings *settings, GHashTable *levels)
 {
@@ -50,10 +69,10 @@ fill_settings (StetCheckSettings *settings, GHashTable *levels)
       const char *slash = strchr (key, '/');
       g_autofree char *check = g_strndup (key, (gsize) (slash - (const char *) key));
 
-      for (guint i = 0; i < G_N_ELEMENTS (level_nicks); i++)
-        if (g_str_equal (level_nicks[i], value))
-          stet_check_settings_set (
-              settings, check, slash[1] != '\0' ? slash + 1 : NULL, (StetCheckLevel) i);
+      StetCheckLevel level;
+
+      if (stet_check_level_from_nick (value, &level))
+        stet_check_settings_set (settings, check, slash[1] != '\0' ? slash + 1 : NULL, level);
     }
 }
 

@@ -20,6 +20,7 @@ const StetCheckSettings *stet_newsroom_checks_get_settings (StetNewsroomChecks *
 GHashTable *stet_newsroom_checks_get_required (StetNewsroomChecks *self);
 guint64 stet_newsroom_checks_get_stamp (StetNewsroomChecks *self);
 const char *stet_check_level_get_nick (StetCheckLevel level);
+gboolean stet_check_level_from_nick (const char *nick, StetCheckLevel *level);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetNewsroomChecks, stet_newsroom_checks_unref)
 
 G_END_DECLS

@@ -44,6 +44,24 @@ stet_db_set_check_level (
 }
 
 /**
+ * stet_db_reset_check_levels:
+ * @db: a connection that may write
+ * @check: (nullable): the name of a check, or %NULL for all
+ * @error: return location for an error
+ *
+ * Forgets what the newsroom made of a check, in all languages.
+ *
+ * Returns: whether it could
+ */
+gboolean
+stet_db_reset_check_levels (StetDb *db, const char *check, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  return _stet_db_run (
+      db, error, "DELETE FROM check_levels WHERE ?1 IS NULL OR check_id = ?1", "s", check);
+}
+
+/**
  * stet_db_load_check_levels:
  * @db: a connection
  * @error: return location for an error
@@ -115,6 +133,35 @@ stet_db_store_house_rule (StetDb *db, StetHouseRule *rule, GError **error)
   if (rule->id == 0)
     rule->id = sqlite3_last_insert_rowid (db->handle);
   return TRUE;
+}
+
+/**
+ * stet_db_switch_off_house_rule:
+ * @db: a connection that may write
+ * @rule: a live rule as it was when it failed
+ * @note: why, for people
+ * @error: return location for an error
+ *
+ * Makes a rule a draft again, with a note, unless somebody has changed what it looks for since.
+ *
+ * Returns: whether it could
+ */
+gboolean
+stet_db_switch_off_house_rule (StetDb *db,
+                               const StetHouseRule *rule,
+                               const char *note,
+                               GError **error)
+{
+  g_return_val_if_fail (db != NULL && rule != NULL && note != NULL, FALSE);
+  return _stet_db_run (db,
+                       error,
+                       "UPDATE house_rules SET live = 0, note = ?"
+                       " WHERE id = ? AND live = 1 AND pattern = ? AND is_regex = ?",
+                       "sisi",
+                       note,
+                       rule->id,
+                       rule->pattern,
+                       (gint64) (rule->is_regex != FALSE));
 }
 
 /**

@@ -24,6 +24,22 @@ stet_house_rule_copy (const StetHouseRule *self)
 }
 
 /**
+ * stet_house_rule_finds_same:
+ * @other: another rule
+ *
+ * Returns: whether both find the same places in all texts
+ */
+gboolean
+stet_house_rule_finds_same (const StetHouseRule *self, const StetHouseRule *other)
+{
+  return g_strcmp0 (self->pattern, other->pattern) == 0 && !self->is_regex == !other->is_regex
+         && !self->match_case == !other->match_case
+         && g_ascii_strcasecmp (self->language != NULL ? self->language : "",
+                                other->language != NULL ? other->language : "")
+                == 0;
+}
+
+/**
  * stet_house_rule_free:
  * @self: (nullable) (transfer full): a rule
  */

@@ -36,6 +36,7 @@ typedef struct
 } StetHouseRule;
 
 StetHouseRule *stet_house_rule_copy (const StetHouseRule *self);
+gboolean stet_house_rule_finds_same (const StetHouseRule *self, const StetHouseRule *other);
 void stet_house_rule_free (StetHouseRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetHouseRule, stet_house_rule_free)
 
