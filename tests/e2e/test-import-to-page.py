@@ -208,6 +208,8 @@ def sign_off(day):
 def export(day):
     """The exported pages hold the headline, the captions and both credits"""
     day.program.press("Export…")
+    # Not everything is signed off: who exports it says why.
+    day.program.set_text(day.program.find(Atspi.Role.TEXT, "Reason"), "The desk is closing.")
     day.program.press("Export to Folder…")
     choose_folder(day, day.pages)
     index = wait("the pages", lambda: list(day.pages.glob("*/index.html")))[0]
@@ -220,6 +222,9 @@ def export(day):
         assert "https://veermond.example/kraan.html" in page, page
         assert "(0)" not in page, page
     assert "Buurtbewoners op de kade kijken toe." in dutch and "Foto:" in dutch, dutch
+    day.program.find(Atspi.Role.BUTTON, "Open Folder")
+    day.program.focus_window()
+    day.program.keys("Escape")
 
 
 @step
