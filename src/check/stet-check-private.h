@@ -79,6 +79,8 @@ void stet_check_money_mismatch (const StetCheckTarget *target);
 void stet_check_number_mismatch (const StetCheckTarget *target);
 void stet_check_time_mismatch (const StetCheckTarget *target);
 void stet_check_unit_mismatch (const StetCheckTarget *target);
+void stet_check_name_spelling (const StetCheckTarget *target);
+void stet_check_photographer_spelling (const StetCheckTarget *target);
 void stet_check_url_mismatch (const StetCheckTarget *target);
 void stet_check_weekday_date (const StetCheckTarget *target);
 void stet_check_weekday_mismatch (const StetCheckTarget *target);

@@ -91,7 +91,8 @@ test_000_002 (void)
   g_assert_cmpuint (g_list_model_get_n_items (stet_story_get_sources (story)), ==, 1);
   assert_findings (story,
                    "missing-headline; space-before-punctuation 209-210; uncredited-photo; "
-                   "missing-headline; space-before-punctuation 164-165");
+                   "name-spelling 322-329; missing-headline; name-spelling 159-164; "
+                   "space-before-punctuation 164-165; name-spelling 296-303");
 }
 
 static void
@@ -128,7 +129,10 @@ test_004 (void)
   if (!have_samples ())
     return;
   story = import_sample ("004_0827eb51e4625dd6.txt");
-  assert_findings (story, "missing-headline; space-before-punctuation 127-128");
+  /* The photographer and, twice, the president. */
+  assert_findings (story,
+                   "photographer-spelling; missing-headline; space-before-punctuation 127-128; "
+                   "name-spelling 7-17; name-spelling 7-18");
 }
 
 int
