@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-export-job.h"
+#include "stet-html.h"
 #include "stet-json.h"
 
 static void
@@ -55,6 +56,31 @@ record (StetCliOptions *options, StetExportReport *report)
     }
 }
 
+static gboolean
+is_web_address (const char *address)
+{
+  g_autofree char *web = stet_html_dup_web_address (address);
+
+  return web != NULL;
+}
+
+/* A theme that is broken is named, and Stet's own taken. */
+static StetTheme *
+load_theme (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  StetTheme *theme = folder != NULL ? stet_theme_load (folder, &error) : NULL;
+
+  if (error != NULL)
+    {
+      g_autofree char *message = g_strdup_printf (
+          _ ("%s. The pages are made with Stet’s own theme instead."), error->message);
+
+      stet_cli_print_error (message);
+    }
+  return theme;
+}
+
 /* stet export: see the table of verbs. */
 int
 stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
@@ -62,8 +88,12 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
   g_auto (StetCliOptions) options = { 0 };
   g_autofree char *to_dir = NULL;
   g_autofree char *reason = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *site_name = NULL;
+  g_autofree char *theme_folder = NULL;
+  g_autoptr (StetTheme) theme = NULL;
   g_auto (GStrv) languages = NULL;
-  gboolean all = FALSE, strict = FALSE;
+  gboolean all = FALSE, strict = FALSE, zip = FALSE;
   const GOptionEntry entries[] = {
     { "to",
       0,
@@ -71,6 +101,28 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
       G_OPTION_ARG_FILENAME,
       &to_dir,
       N_ ("Where the stories' folders are to be"),
+      N_ ("DIR") },
+    { "zip", 0, 0, G_OPTION_ARG_NONE, &zip, N_ ("Make a .zip of each story"), NULL },
+    { "address",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &address,
+      N_ ("Where the folder will be on the web"),
+      N_ ("URL") },
+    { "site-name",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &site_name,
+      N_ ("What the site is called"),
+      N_ ("NAME") },
+    { "theme",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &theme_folder,
+      N_ ("How the pages look: the folder of a theme"),
       N_ ("DIR") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Export all stories"), NULL },
     { "language",
@@ -116,6 +168,10 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
   if (!stet_cli_canonicalize_languages (languages, &error))
     return stet_cli_usage_error (verb, error->message);
 
+  if (address != NULL && !is_web_address (address))
+    return stet_cli_usage_error (verb, _ ("The address must begin with http:// or https://."));
+  theme = load_theme (theme_folder);
+
   db = stet_cli_open (&options, STET_DB_READ_ONLY);
   if (db != NULL && (strict || reason != NULL))
     {
@@ -131,6 +187,10 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
     return STET_EXIT_LIBRARY;
   what = (StetExportOptions) { .to_dir = to_dir,
                                .languages = (const char *const *) languages,
+                               .is_archive = zip,
+                               .address = address,
+                               .site_name = site_name,
+                               .theme = theme,
                                .checks = checks,
                                .reason = reason,
                                .person = stet_cli_get_person () };

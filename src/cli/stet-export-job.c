@@ -16,6 +16,8 @@
 #include "stet-story-store.h"
 
 #define PAGE_STORIES 500
+/* Bundles that wait to be put in their places together. */
+#define MAX_PENDING 64
 
 static void
 export_story_free (gpointer data)
@@ -92,23 +94,113 @@ may_be_exported (StetStory *story, const StetExportOptions *options, StetExportS
   return TRUE;
 }
 
+/* Bundles that are written but not in their place yet, with their stories. */
+typedef struct
+{
+  GPtrArray *bundles;
+  GPtrArray *stories;
+} Pending;
+
+static void
+fail_story (StetExportReport *report, StetExportStory *exported, const GError *failure)
+{
+  exported->error = g_strdup (failure->message);
+  report->n_failed++;
+}
+
+/* Puts what is pending in its place: once on the disk for all of it is far cheaper than once for
+ * each. */
+static void
+place_pending (Pending *pending, StetExportReport *report)
+{
+  g_autoptr (GError) sync_error = NULL;
+
+  if (pending->bundles->len > 0)
+    stet_bundle_sync (g_ptr_array_index (pending->bundles, 0), &sync_error);
+  for (guint i = 0; i < pending->bundles->len; i++)
+    {
+      StetBundle *bundle = g_ptr_array_index (pending->bundles, i);
+      StetExportStory *exported = g_ptr_array_index (pending->stories, i);
+      g_autoptr (GError) failure = NULL;
+
+      if (sync_error != NULL)
+        {
+          fail_story (report, exported, sync_error);
+          continue;
+        }
+      if (!stet_bundle_place (bundle, &failure))
+        {
+          fail_story (report, exported, failure);
+          continue;
+        }
+      exported->path = g_strdup (stet_bundle_get_path (bundle));
+      report->n_exported++;
+    }
+  g_ptr_array_set_size (pending->bundles, 0);
+  g_ptr_array_set_size (pending->stories, 0);
+}
+
+/* Those that were written down before, and those of today. */
+static GPtrArray *
+load_overrides (StetDb *db, StetExportStory *exported, GError **error)
+{
+  GPtrArray *overrides = stet_db_load_overrides (db, exported->id, error);
+
+  for (guint i = 0; overrides != NULL && i < exported->decisions->len; i++)
+    {
+      const StetOverride *decision = g_ptr_array_index (exported->decisions, i);
+
+      g_ptr_array_add (overrides,
+                       stet_override_new (decision->rule,
+                                          decision->subject,
+                                          decision->person,
+                                          decision->time,
+                                          decision->reason));
+    }
+  return overrides;
+}
+
+static StetBundle *
+prepare (StetDb *db,
+         StetStory *story,
+         StetExportStory *exported,
+         const StetExportOptions *what,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GPtrArray) overrides = load_overrides (db, exported, error);
+  g_autoptr (StetStorySummary) summary = NULL;
+  StetPublishOptions options = { .to_dir = what->to_dir,
+                                 .languages = what->languages,
+                                 .stet_version = PACKAGE_VERSION,
+                                 .dup_photo_path = dup_photo_path,
+                                 .user_data = db,
+                                 .is_archive = what->is_archive,
+                                 .address = what->address,
+                                 .site_name = what->site_name,
+                                 .theme = what->theme };
+
+  if (overrides == NULL || (summary = stet_db_load_story_summary (db, exported->id, error)) == NULL)
+    return NULL;
+  options.overrides = overrides;
+  options.updated = summary->updated;
+  return stet_publish_prepare (story, &options, cancellable, error);
+}
+
 /* FALSE only when cancelled; other failures are the story's. */
 static gboolean
 export_story (StetDb *db,
               StetExportReport *report,
+              Pending *pending,
               gint64 id,
               const StetExportOptions *what,
               GCancellable *cancellable,
               GError **error)
 {
-  StetPublishOptions options = { .to_dir = what->to_dir,
-                                 .languages = what->languages,
-                                 .stet_version = PACKAGE_VERSION,
-                                 .dup_photo_path = dup_photo_path,
-                                 .user_data = db };
   StetExportStory *exported = g_new0 (StetExportStory, 1);
   g_autoptr (StetStory) story = NULL;
   g_autoptr (GError) failure = NULL;
+  StetBundle *bundle = NULL;
 
   exported->id = id;
   exported->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_override_free);
@@ -121,15 +213,19 @@ export_story (StetDb *db,
       report->n_failed++;
       return TRUE;
     }
-  if (story != NULL && stet_publish_story (story, &options, &exported->path, cancellable, &failure))
+  if (story != NULL)
+    bundle = prepare (db, story, exported, what, cancellable, &failure);
+  if (bundle != NULL)
     {
-      report->n_exported++;
+      g_ptr_array_add (pending->bundles, bundle);
+      g_ptr_array_add (pending->stories, exported);
+      if (pending->bundles->len == MAX_PENDING)
+        place_pending (pending, report);
       return TRUE;
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  exported->error = g_strdup (failure->message);
-  report->n_failed++;
+  fail_story (report, exported, failure);
   return TRUE;
 }
 
@@ -160,6 +256,10 @@ stet_export_job_run (StetDb *db,
                      GError **error)
 {
   g_autoptr (StetExportReport) report = g_new0 (StetExportReport, 1);
+  g_autoptr (GPtrArray) bundles = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_bundle_free);
+  g_autoptr (GPtrArray) stories = g_ptr_array_new ();
+  Pending pending = { bundles, stories };
 
   g_return_val_if_fail (db != NULL && options != NULL && options->to_dir != NULL, NULL);
 
@@ -169,9 +269,13 @@ stet_export_job_run (StetDb *db,
       if (progress != NULL)
         progress ((guint) i, (guint) n_ids, user_data);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !export_story (db, report, ids[i], options, cancellable, error))
-        return NULL;
+          || !export_story (db, report, &pending, ids[i], options, cancellable, error))
+        {
+          place_pending (&pending, report);
+          return NULL;
+        }
     }
+  place_pending (&pending, report);
   if (progress != NULL)
     progress ((guint) n_ids, (guint) n_ids, user_data);
   return g_steal_pointer (&report);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stet-newsroom-checks.h"
+#include "stet-theme.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,10 @@ typedef void (*StetExportProgress) (guint done, guint total, gpointer user_data)
  * @to_dir: the folder that gets a folder for each story; it is made when it is not there
  * @languages: (nullable) (array zero-terminated=1): the BCP 47 tags of the articles to export,
  * %NULL for all
+ * @is_archive: whether to make “.zip” files instead of folders
+ * @address: (nullable): where @to_dir will be on the web
+ * @site_name: (nullable): what the site is called
+ * @theme: (nullable): how the pages look; %NULL for Stet's own way
  * @checks: (nullable): what the newsroom requires; stories that lack it are not exported. %NULL:
  * that is not looked at
  * @reason: (nullable): why stories that lack something are exported all the same
@@ -65,6 +70,10 @@ typedef struct
 {
   const char *to_dir;
   const char *const *languages;
+  gboolean is_archive;
+  const char *address;
+  const char *site_name;
+  StetTheme *theme;
   StetNewsroomChecks *checks;
   const char *reason;
   const char *person;

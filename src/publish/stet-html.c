@@ -33,6 +33,23 @@ stet_html_new (void)
 }
 
 /**
+ * stet_html_new_fragment:
+ *
+ * Begins a part of a document.
+ *
+ * Returns: (transfer full): the writer
+ */
+StetHtml *
+stet_html_new_fragment (void)
+{
+  StetHtml *self = g_new0 (StetHtml, 1);
+
+  self->out = g_string_new (NULL);
+  self->open = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/**
  * stet_html_free:
  * @self: the writer
  *
@@ -163,29 +180,40 @@ stet_html_dup_web_address (const char *url)
                                                                    : NULL;
 }
 
+/* Whether stet_html_dup_clean_text() might change a text. Most have none of this. */
+static gboolean
+needs_cleaning (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p < 0x20 ? *p != '\t' && *p != '\n'
+                  : *p == 0x7F || (*p == 0xC2 && p[1] < 0xA0)
+                        || (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE)
+                        || (*p == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9)
+                        || (*p == 0xEF && (p[1] == 0xB7 || p[1] == 0xBF)) || *p >= 0xF0)
+      return TRUE;
+  return !g_utf8_validate (text, -1, NULL);
+}
+
 static void
 append_escaped (StetHtml *self, const char *text)
 {
-  g_autofree char *clean = stet_html_dup_clean_text (text);
+  g_autofree char *clean = needs_cleaning (text) ? stet_html_dup_clean_text (text) : NULL;
 
-  for (const char *p = clean; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (self->out, "&amp;");
+  for (const char *p = clean != NULL ? clean : text; *p != '\0';)
+    {
+      gsize plain = strcspn (p, "&<>\"");
+
+      g_string_append_len (self->out, p, (gssize) plain);
+      p += plain;
+      if (*p == '\0')
         break;
-      case '<':
-        g_string_append (self->out, "&lt;");
-        break;
-      case '>':
-        g_string_append (self->out, "&gt;");
-        break;
-      case '"':
-        g_string_append (self->out, "&quot;");
-        break;
-      default:
-        g_string_append_c (self->out, *p);
-      }
+      g_string_append (self->out,
+                       *p == '&'   ? "&amp;"
+                       : *p == '<' ? "&lt;"
+                       : *p == '>' ? "&gt;"
+                                   : "&quot;");
+      p++;
+    }
 }
 
 /* An address is of the web, or leads to another file of the bundle: then it has no colon. */
@@ -427,6 +455,24 @@ stet_html_json_ld (StetHtml *self, JsonNode *node)
     }
   stet_html_line (self);
   stet_html_close (self, "script");
+}
+
+/**
+ * stet_html_end_fragment:
+ * @self: (transfer full): the writer, with every element closed
+ *
+ * Returns: (transfer full): what it wrote, UTF-8
+ */
+char *
+stet_html_end_fragment (StetHtml *self)
+{
+  char *text;
+
+  g_return_val_if_fail (self->open->len == 0, NULL);
+
+  text = g_string_free_and_steal (g_steal_pointer (&self->out));
+  stet_html_free (self);
+  return text;
 }
 
 /**

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 typedef struct _StetHtml StetHtml;
 
 StetHtml *stet_html_new (void);
+StetHtml *stet_html_new_fragment (void);
+char *stet_html_end_fragment (StetHtml *self);
 void stet_html_free (StetHtml *self);
 void stet_html_open (StetHtml *self, const char *element, ...) G_GNUC_NULL_TERMINATED;
 void stet_html_empty (StetHtml *self, const char *element, ...) G_GNUC_NULL_TERMINATED;

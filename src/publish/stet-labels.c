@@ -6,13 +6,34 @@
 #include "stet-labels.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LABELS_PATH "/io/github/stetdesk/Stet/data/publish/labels.ini"
 #define FALLBACK    "en"
 
-/* language → (name → label). What the page says is the page's language and not that of the
- * interface, so it cannot come from gettext. */
+static GHashTable *
+read_labels (GKeyFile *file)
+{
+  g_auto (GStrv) languages = g_key_file_get_groups (file, NULL);
+  GHashTable *labels = g_hash_table_new_full (
+      g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+
+  for (char **language = languages; *language != NULL; language++)
+    {
+      g_auto (GStrv) names = g_key_file_get_keys (file, *language, NULL, NULL);
+      GHashTable *of_language = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+      for (char **name = names; *name != NULL; name++)
+        g_hash_table_insert (
+            of_language, g_strdup (*name), g_key_file_get_string (file, *language, *name, NULL));
+      g_hash_table_insert (labels, g_strdup (*language), of_language);
+    }
+  return labels;
+}
+
+/* What the page says is the page's language and not that of the interface, so it cannot come from
+ * gettext. */
 static gpointer
 load (gpointer unused)
 {
@@ -20,26 +41,34 @@ load (gpointer unused)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GBytes) bytes = g_resources_lookup_data (
       LABELS_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  g_auto (GStrv) languages = NULL;
-  GHashTable *labels;
 
   if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, &error))
     g_error ("The labels of pages cannot be read: %s", error->message);
+  return read_labels (file);
+}
 
-  labels = g_hash_table_new (g_str_hash, g_str_equal);
-  languages = g_key_file_get_groups (file, NULL);
-  for (char **language = languages; *language != NULL; language++)
+static GHashTable *
+get_own (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load, NULL);
+}
+
+/* The label in the language of @tag, or a wider one of it; @tag is cut on the way. */
+static const char *
+find_label (GHashTable *labels, char *tag, const char *name)
+{
+  while (TRUE)
     {
-      g_auto (GStrv) names = g_key_file_get_keys (file, *language, NULL, NULL);
-      GHashTable *of_language = g_hash_table_new (g_str_hash, g_str_equal);
+      GHashTable *of_language = g_hash_table_lookup (labels, tag);
+      const char *label = of_language != NULL ? g_hash_table_lookup (of_language, name) : NULL;
+      char *dash = strrchr (tag, '-');
 
-      for (char **name = names; *name != NULL; name++)
-        g_hash_table_insert (of_language,
-                             (gpointer) g_intern_string (*name),
-                             g_key_file_get_string (file, *language, *name, NULL));
-      g_hash_table_insert (labels, (gpointer) g_intern_string (*language), of_language);
+      if (label != NULL || dash == NULL)
+        return label;
+      *dash = '\0';
     }
-  return labels;
 }
 
 /**
@@ -55,41 +84,103 @@ load (gpointer unused)
 const char *
 stet_labels_get (const char *language, const char *name)
 {
-  static GOnce once = G_ONCE_INIT;
-  GHashTable *labels = g_once (&once, load, NULL);
   g_autofree char *tag = g_strdup (language);
-  const char *label = NULL;
+  const char *label = find_label (get_own (), tag, name);
 
-  while (label == NULL)
+  if (label == NULL)
     {
-      GHashTable *of_language = g_hash_table_lookup (labels, tag);
-      char *dash = strrchr (tag, '-');
-
-      if (of_language != NULL)
-        label = g_hash_table_lookup (of_language, name);
-      if (dash != NULL)
-        *dash = '\0';
-      else if (g_str_equal (tag, FALLBACK))
-        break;
-      else
-        g_set_str (&tag, FALLBACK);
+      g_set_str (&tag, FALLBACK);
+      label = find_label (get_own (), tag, name);
     }
   g_return_val_if_fail (label != NULL, "");
   return label;
 }
 
 /**
- * stet_labels_dup_around:
+ * stet_labels_find:
+ * @labels: (nullable): the labels of a theme, from stet_labels_read()
  * @language: a BCP 47 tag
- * @name: a key of resources/publish/labels.ini whose labels hold "{}"
+ * @name: a key of resources/publish/labels.ini
  *
- * Returns: (transfer full): what stands before the labelled thing, and what after it
+ * Does what stet_labels_get() does, but for labels that a theme has itself.
+ *
+ * Returns: (transfer none): the label
  */
-char **
-stet_labels_dup_around (const char *language, const char *name)
+const char *
+stet_labels_find (GHashTable *labels, const char *language, const char *name)
 {
-  char **around = g_strsplit (stet_labels_get (language, name), "{}", 2);
+  g_autofree char *tag = g_strdup (language);
+  const char *label = labels != NULL ? find_label (labels, tag, name) : NULL;
 
-  g_return_val_if_fail (g_strv_length (around) == 2, around);
-  return around;
+  return label != NULL ? label : stet_labels_get (language, name);
+}
+
+static gboolean
+set_line_error (
+    GError **error, const char *file, const char *group, const char *key, const char *why)
+{
+  g_set_error (error,
+               G_KEY_FILE_ERROR,
+               G_KEY_FILE_ERROR_INVALID_VALUE,
+               "%s: [%s] %s: %s",
+               file,
+               group,
+               key,
+               why);
+  return FALSE;
+}
+
+/* A label must be one that there is, and hold its place where Stet's own does. */
+static gboolean
+check_label (
+    const char *file, const char *language, const char *name, const char *label, GError **error)
+{
+  GHashTable *english = g_hash_table_lookup (get_own (), FALLBACK);
+  const char *own = g_hash_table_lookup (english, name);
+
+  if (own == NULL)
+    return set_line_error (error, file, language, name, _ ("there is no such label"));
+  if ((strstr (own, "{}") != NULL) != (strstr (label, "{}") != NULL))
+    return set_line_error (error,
+                           file,
+                           language,
+                           name,
+                           strstr (own, "{}") != NULL ? _ ("“{}” is missing")
+                                                      : _ ("“{}” has no place here"));
+  return TRUE;
+}
+
+/**
+ * stet_labels_read:
+ * @text: labels as in resources/publish/labels.ini
+ * @file: what the file is called, for messages
+ * @error: return location for a #GKeyFileError
+ *
+ * Reads the labels of a theme: some of them, in some languages.
+ *
+ * Returns: (transfer full) (nullable): the labels, or %NULL with @error set
+ */
+GHashTable *
+stet_labels_read (const char *text, const char *file, GError **error)
+{
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autoptr (GHashTable) labels = NULL;
+  GHashTableIter languages, names;
+  gpointer language, of_language, name, label;
+
+  if (!g_key_file_load_from_data (keys, text, strlen (text), G_KEY_FILE_NONE, error))
+    {
+      g_prefix_error (error, "%s: ", file);
+      return NULL;
+    }
+  labels = read_labels (keys);
+  g_hash_table_iter_init (&languages, labels);
+  while (g_hash_table_iter_next (&languages, &language, &of_language))
+    {
+      g_hash_table_iter_init (&names, of_language);
+      while (g_hash_table_iter_next (&names, &name, &label))
+        if (!check_label (file, language, name, label, error))
+          return NULL;
+    }
+  return g_steal_pointer (&labels);
 }

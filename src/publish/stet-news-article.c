@@ -7,7 +7,8 @@
 
 #include "stet-html.h"
 #include "stet-inline.h"
-#include "stet-page.h"
+#include "stet-page-date.h"
+#include "stet-page-text.h"
 
 /* Leaves out what is not known. */
 static void
@@ -23,18 +24,24 @@ add_text (JsonBuilder *builder, const char *name, const char *text)
 }
 
 static void
+add_named (JsonBuilder *builder, const char *member, const char *type, const char *name)
+{
+  if (stet_page_is_blank (name))
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_object (builder);
+  add_text (builder, "@type", type);
+  add_text (builder, "name", name);
+  json_builder_end_object (builder);
+}
+
+static void
 add_creator (JsonBuilder *builder, StetPhoto *photo)
 {
   gboolean is_person = *stet_photo_get_creator (photo) != '\0';
   const char *name = is_person ? stet_photo_get_creator (photo) : stet_photo_get_agency (photo);
 
-  if (*name == '\0')
-    return;
-  json_builder_set_member_name (builder, "creator");
-  json_builder_begin_object (builder);
-  add_text (builder, "@type", is_person ? "Person" : "Organization");
-  add_text (builder, "name", name);
-  json_builder_end_object (builder);
+  add_named (builder, "creator", is_person ? "Person" : "Organization", name);
 }
 
 static void
@@ -47,32 +54,42 @@ add_pixels (JsonBuilder *builder, const char *name, int pixels)
 }
 
 static void
-add_image (JsonBuilder *builder, StetBlock *caption)
+add_image (JsonBuilder *builder, const StetEdition *edition, StetBlock *caption)
 {
+  const char *language = stet_article_get_language (stet_block_get_article (caption));
   StetPhoto *photo = stet_block_get_photo (caption);
   g_autofree char *name = stet_page_dup_photo_name (photo);
   g_autofree char *text = stet_inline_dup_plain (stet_block_get_text (caption));
+  g_autofree char *address = g_strconcat (
+      edition->address != NULL ? edition->address : "../", name, NULL);
+  g_autofree char *licence = stet_html_dup_web_address (
+      stet_edition_get_field (photo, "licence-url"));
+  g_autofree char *created = stet_page_date_dup_machine (stet_edition_get_field (photo, "created"));
 
   json_builder_begin_object (builder);
   add_text (builder, "@type", "ImageObject");
+  add_text (builder, "contentUrl", name != NULL ? address : NULL);
   if (name != NULL)
     {
-      g_autofree char *address = g_strconcat ("../", name, NULL);
-
-      add_text (builder, "contentUrl", address);
       add_text (builder, "encodingFormat", stet_photo_get_mime_type (photo));
       add_pixels (builder, "width", stet_photo_get_width (photo));
       add_pixels (builder, "height", stet_photo_get_height (photo));
     }
+  add_text (builder, "inLanguage", language);
   add_text (builder, "caption", text);
+  add_text (builder, "description", stet_photo_get_alt_text (photo, language));
+  add_text (builder, "dateCreated", created);
+  add_named (builder, "contentLocation", "Place", stet_edition_get_field (photo, "place"));
   add_text (builder, "creditText", stet_photo_get_credit (photo));
   add_creator (builder, photo);
   add_text (builder, "copyrightNotice", stet_photo_get_copyright_notice (photo));
+  add_text (builder, "license", licence);
+  add_text (builder, "acquireLicensePage", licence);
   json_builder_end_object (builder);
 }
 
 static void
-add_images (JsonBuilder *builder, StetArticle *article)
+add_images (JsonBuilder *builder, const StetEdition *edition, StetArticle *article)
 {
   gboolean any = FALSE;
 
@@ -88,7 +105,7 @@ add_images (JsonBuilder *builder, StetArticle *article)
           json_builder_begin_array (builder);
           any = TRUE;
         }
-      add_image (builder, block);
+      add_image (builder, edition, block);
     }
   if (any)
     json_builder_end_array (builder);
@@ -135,18 +152,15 @@ add_original (JsonBuilder *builder, const char *address, const char *language, c
 
 /* The original's page in the bundle. */
 static gboolean
-add_original_article (JsonBuilder *builder, StetStory *story)
+add_original_article (JsonBuilder *builder, const StetEdition *edition)
 {
-  GListModel *articles = stet_story_get_articles (story);
-
-  for (guint i = 0; i < g_list_model_get_n_items (articles); i++)
+  for (guint i = 0; i < edition->articles->len; i++)
     {
-      StetArticle *article = stet_story_get_article (story, i);
+      StetArticle *article = g_ptr_array_index (edition->articles, i);
 
       if (stet_article_get_original (article))
         {
-          g_autofree char *address = g_strdup_printf ("../%s/index.html",
-                                                      stet_article_get_language (article));
+          g_autofree char *address = stet_edition_dup_address (edition, article, "../");
           g_autofree char *headline = stet_inline_dup_plain (stet_article_get_headline (article));
 
           add_original (builder, address, stet_article_get_language (article), headline);
@@ -178,43 +192,66 @@ add_original_source (JsonBuilder *builder, StetStory *story, const char *languag
 }
 
 static void
-add_translation_of (JsonBuilder *builder, StetStory *story, StetArticle *article)
+add_translation_of (JsonBuilder *builder, const StetEdition *edition, StetArticle *article)
 {
   g_autofree char *address = NULL;
 
-  if (stet_article_get_original (article) || add_original_article (builder, story))
+  if (stet_article_get_original (article) || add_original_article (builder, edition))
     return;
   address = stet_html_dup_web_address (stet_article_get_original_url (article));
   if (address != NULL)
-    add_original (builder, address, NULL, NULL);
+    add_original (builder, address, stet_edition_get_original_language (edition, article), NULL);
   else
-    add_original_source (builder, story, stet_article_get_language (article));
+    add_original_source (builder, edition->story, stet_article_get_language (article));
+}
+
+static void
+add_keywords (JsonBuilder *builder, StetArticle *article)
+{
+  g_auto (GStrv) keywords = g_strsplit (stet_edition_get_field (article, "keywords"), "\n", -1);
+  g_autofree char *joined = g_strjoinv (", ", keywords);
+
+  add_text (builder, "keywords", joined);
 }
 
 /**
  * stet_news_article_new:
- * @story: the story
+ * @edition: what is published
  * @article: one of its articles
  *
  * Describes an article in schema.org's words, for search engines. Addresses are relative to the
- * article's page. What is not known is left out.
+ * article's page where nobody knows where it will be. What is not known is left out.
  *
  * Returns: (transfer full): a NewsArticle in JSON-LD
  */
 JsonNode *
-stet_news_article_new (StetStory *story, StetArticle *article)
+stet_news_article_new (const StetEdition *edition, StetArticle *article)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *headline = stet_page_dup_headline (story, article, NULL);
+  g_autofree char *headline = stet_page_dup_headline (edition->story, article, NULL);
+  g_autofree char *description = stet_edition_dup_description (article);
+  g_autofree char *address = stet_edition_dup_web_address (edition, article);
+  g_autofree char *published = stet_page_date_dup_machine (stet_article_get_published (article));
+  g_autofree char *modified = stet_page_date_dup_machine (stet_article_get_modified (article));
 
   json_builder_begin_object (builder);
   add_text (builder, "@context", "https://schema.org");
   add_text (builder, "@type", "NewsArticle");
   add_text (builder, "headline", headline);
+  add_text (builder, "description", description);
   add_text (builder, "inLanguage", stet_article_get_language (article));
-  add_images (builder, article);
-  add_sources (builder, story);
-  add_translation_of (builder, story, article);
+  add_text (builder, "url", address);
+  add_text (builder, "datePublished", published);
+  add_text (builder, "dateModified", modified);
+  add_named (builder, "author", "Person", stet_article_get_byline (article));
+  add_named (builder, "translator", "Person", stet_edition_get_field (article, "translator"));
+  add_named (
+      builder, "publisher", "Organization", edition->site_name != NULL ? edition->site_name : "");
+  add_text (builder, "articleSection", stet_edition_get_field (article, "section"));
+  add_keywords (builder, article);
+  add_images (builder, edition, article);
+  add_sources (builder, edition->story);
+  add_translation_of (builder, edition, article);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

@@ -3,10 +3,10 @@
 
 #include <json-glib/json-glib.h>
 
-#include "stet-story.h"
+#include "stet-edition.h"
 
 G_BEGIN_DECLS
 
-JsonNode *stet_news_article_new (StetStory *story, StetArticle *article);
+JsonNode *stet_news_article_new (const StetEdition *edition, StetArticle *article);
 
 G_END_DECLS

@@ -5,251 +5,36 @@
 
 #include "stet-page.h"
 
-#include <string.h>
-
 #include "stet-html.h"
 #include "stet-inline.h"
-#include "stet-labels.h"
-#include "stet-news-article.h"
+#include "stet-page-body.h"
+#include "stet-page-date.h"
+#include "stet-page-head.h"
+#include "stet-page-text.h"
 #include "stet-url.h"
 
-/* Nothing runs and nothing comes from elsewhere. Data blocks, such as the linked data, are not
- * scripts to it. */
-#define CONTENT_SECURITY_POLICY                                                                    \
-  "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
-
-/* Code points of a headline that is made of the first words. */
-#define HEADLINE_CHARS 80
-#define SHA256_CHARS   64
-/* Enough of the hash to tell the photos of one story apart. */
-#define NAME_CHARS 16
-
-static const char *
-direction_name (const char *language)
-{
-  return stet_language_get_direction (language) == STET_DIRECTION_RTL ? "rtl" : "ltr";
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *clean = stet_html_dup_clean_text (text);
-
-  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
-static char *
-first_words (const char *text)
-{
-  const char *end, *space;
-
-  if (g_utf8_strlen (text, -1) <= HEADLINE_CHARS)
-    return g_strdup (text);
-  end = g_utf8_offset_to_pointer (text, HEADLINE_CHARS);
-  space = g_strrstr_len (text, end - text, " ");
-  if (space != NULL && space > text)
-    end = space;
-  return g_strdup_printf ("%.*s…", (int) (end - text), text);
-}
-
-/* The headline, or else the beginning of the text; NULL if the article has neither. */
-static char *
-dup_own_headline (StetArticle *article)
-{
-  const char *headline = stet_article_get_headline (article);
-
-  if (!is_blank (headline))
-    return stet_inline_dup_plain (headline);
-  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
-    {
-      StetBlock *block = stet_article_get_block (article, i);
-
-      if (stet_block_get_kind (block) != STET_BLOCK_CAPTION
-          && !is_blank (stet_block_get_text (block)))
-        {
-          g_autofree char *text = stet_inline_dup_plain (stet_block_get_text (block));
-
-          return first_words (text);
-        }
-    }
-  return NULL;
-}
-
-/**
- * stet_page_dup_headline:
- * @story: the story
- * @article: one of its articles
- * @language: (out) (optional) (transfer none): the language that the headline is in
- *
- * What stands above an article's page: its headline; while it has none, the first words of its
- * text; failing that, what another article of the story has, and at last the story's slug.
- *
- * Returns: (transfer full): the headline, never empty
- */
-char *
-stet_page_dup_headline (StetStory *story, StetArticle *article, const char **language)
-{
-  char *headline = dup_own_headline (article);
-  const char *slug = stet_story_get_slug (story);
-
-  for (guint i = 0;
-       headline == NULL && i < g_list_model_get_n_items (stet_story_get_articles (story));
-       i++)
-    {
-      article = stet_story_get_article (story, i);
-      headline = dup_own_headline (article);
-    }
-  if (language != NULL)
-    *language = stet_article_get_language (article);
-  if (headline == NULL)
-    headline = g_strdup (slug != NULL && *slug != '\0' ? slug : "untitled");
-  return headline;
-}
-
-static const char *
-extension_for (const char *mime_type)
-{
-  static const struct
-  {
-    const char *mime_type;
-    const char *extension;
-  } extensions[] = {
-    { "image/avif", "avif" }, { "image/bmp", "bmp" },     { "image/gif", "gif" },
-    { "image/heic", "heic" }, { "image/jpeg", "jpg" },    { "image/jxl", "jxl" },
-    { "image/png", "png" },   { "image/svg+xml", "svg" }, { "image/tiff", "tif" },
-    { "image/webp", "webp" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++)
-    if (g_strcmp0 (mime_type, extensions[i].mime_type) == 0)
-      return extensions[i].extension;
-  return "bin";
-}
-
-/**
- * stet_page_dup_photo_name:
- * @photo: a photo
- *
- * Returns: (transfer full) (nullable): the path of the photo's file in a bundle, or %NULL if it has
- * no file
- */
-char *
-stet_page_dup_photo_name (StetPhoto *photo)
-{
-  const char *sha256 = stet_photo_get_sha256 (photo);
-
-  if (sha256 == NULL || strlen (sha256) != SHA256_CHARS
-      || strspn (sha256, "0123456789abcdef") != SHA256_CHARS)
-    return NULL;
-  return g_strdup_printf (
-      "photos/%.*s.%s", NAME_CHARS, sha256, extension_for (stet_photo_get_mime_type (photo)));
-}
-
-/* @root: "" on the bundle's own page, "../" on those of the languages. */
-static void
-write_alternates (StetHtml *html, GPtrArray *articles, const char *root)
-{
-  g_autofree char *chooser = g_strconcat (root, "index.html", NULL);
-
-  for (guint i = 0; i < articles->len; i++)
-    {
-      const char *language = stet_article_get_language (g_ptr_array_index (articles, i));
-      g_autofree char *address = g_strdup_printf ("%s%s/index.html", root, language);
-
-      stet_html_empty (
-          html, "link", "rel", "alternate", "hreflang", language, "href", address, NULL);
-      stet_html_line (html);
-    }
-  stet_html_empty (
-      html, "link", "rel", "alternate", "hreflang", "x-default", "href", chooser, NULL);
-  stet_html_line (html);
-}
+#define SEPARATOR " · "
 
 static void
-write_head (StetHtml *html,
-            GPtrArray *articles,
-            const char *root,
-            const char *title,
-            const char *version,
-            JsonNode *data)
-{
-  g_autofree char *generator = g_strconcat ("Stet ", version, NULL);
-  g_autofree char *style = g_strconcat (root, "style.css", NULL);
-
-  stet_html_open (html, "head", NULL);
-  stet_html_line (html);
-  stet_html_empty (html, "meta", "charset", "utf-8", NULL);
-  stet_html_line (html);
-  stet_html_empty (html,
-                   "meta",
-                   "http-equiv",
-                   "Content-Security-Policy",
-                   "content",
-                   CONTENT_SECURITY_POLICY,
-                   NULL);
-  stet_html_line (html);
-  stet_html_empty (
-      html, "meta", "name", "viewport", "content", "width=device-width, initial-scale=1", NULL);
-  stet_html_line (html);
-  stet_html_empty (html, "meta", "name", "generator", "content", generator, NULL);
-  stet_html_line (html);
-  stet_html_text_element (html, title, "title", NULL);
-  stet_html_line (html);
-  stet_html_empty (html, "link", "rel", "stylesheet", "href", style, NULL);
-  stet_html_line (html);
-  write_alternates (html, articles, root);
-  if (data != NULL)
-    {
-      stet_html_json_ld (html, data);
-      stet_html_line (html);
-    }
-  stet_html_close (html, "head");
-  stet_html_line (html);
-}
-
-/* The attributes lang and dir are needed only where the language is not the page's. */
-static void
-write_text_in (StetHtml *html,
-               const char *element,
-               const char *class,
-               const char *text,
-               const char *language,
-               const char *page_language)
-{
-  gboolean other = language != NULL && *language != '\0'
-                   && g_strcmp0 (language, page_language) != 0;
-
-  stet_html_text_element (html,
-                          text,
-                          element,
-                          "class",
-                          class,
-                          "lang",
-                          other ? language : NULL,
-                          "dir",
-                          other ? direction_name (language) : NULL,
-                          NULL);
-}
-
-static void
-write_language_links (StetHtml *html, GPtrArray *articles, StetArticle *own, const char *root)
+write_language_links (StetHtml *html,
+                      const StetEdition *edition,
+                      StetArticle *own,
+                      const char *root)
 {
   stet_html_open (html, "ul", NULL);
   stet_html_line (html);
-  for (guint i = 0; i < articles->len; i++)
+  for (guint i = 0; i < edition->articles->len; i++)
     {
-      StetArticle *article = g_ptr_array_index (articles, i);
+      StetArticle *article = g_ptr_array_index (edition->articles, i);
       const char *language = stet_article_get_language (article);
       g_autofree char *headline = stet_inline_dup_plain (stet_article_get_headline (article));
-      g_autofree char *address = g_strdup_printf ("%s%s/index.html", root, language);
+      g_autofree char *address = stet_edition_dup_link (edition, article, root);
       g_autofree char *name = stet_language_dup_name (language, language);
 
       if (article == own)
         continue;
-      stet_html_open (html, "li", "lang", language, "dir", direction_name (language), NULL);
+      stet_html_open (
+          html, "li", "lang", language, "dir", stet_page_get_direction (language), NULL);
       stet_html_text_element (html,
                               name,
                               "a",
@@ -262,9 +47,9 @@ write_language_links (StetHtml *html, GPtrArray *articles, StetArticle *own, con
                               "hreflang",
                               language,
                               "dir",
-                              direction_name (language),
+                              stet_page_get_direction (language),
                               NULL);
-      if (!is_blank (headline))
+      if (!stet_page_is_blank (headline))
         {
           stet_html_text (html, " ");
           stet_html_text_element (html, headline, "span", "class", "headline", NULL);
@@ -276,176 +61,86 @@ write_language_links (StetHtml *html, GPtrArray *articles, StetArticle *own, con
   stet_html_line (html);
 }
 
-static void
-write_credit (StetHtml *html, StetPhoto *photo, const char *language)
+/* A row of facts, with a mark between each two. */
+typedef struct
 {
-  g_auto (GStrv) around = stet_labels_dup_around (language, "photo");
+  StetHtml *html;
+  const StetEdition *edition;
+  const char *language;
+  gboolean any;
+} Facts;
 
-  stet_html_open (html, "span", "class", "credit", NULL);
-  stet_html_text (html, around[0]);
-  /* Names are often in another script than the page. */
-  stet_html_text_element (html, stet_photo_get_credit (photo), "bdi", NULL);
-  stet_html_text (html, around[1]);
-  stet_html_close (html, "span");
+static void
+begin_fact (Facts *facts, const char *class_name)
+{
+  if (facts->any)
+    stet_html_text (facts->html, SEPARATOR);
+  facts->any = TRUE;
+  stet_html_open (facts->html, "span", "class", class_name, NULL);
 }
 
+/* Says what @label labels. Names are often in another script than the page. */
 static void
-write_picture (
-    StetHtml *html, StetPhoto *photo, const char *name, const char *language, gboolean first)
+write_fact (Facts *facts, const char *label, const char *text)
 {
-  g_autofree char *address = g_strconcat ("../", name, NULL);
-  g_autofree char *width = g_strdup_printf ("%d", stet_photo_get_width (photo));
-  g_autofree char *height = g_strdup_printf ("%d", stet_photo_get_height (photo));
-  gboolean has_size = stet_photo_get_width (photo) > 0 && stet_photo_get_height (photo) > 0;
+  g_auto (GStrv) around = NULL;
 
-  stet_html_empty (html,
-                   "img",
-                   "src",
-                   address,
-                   "alt",
-                   stet_photo_get_alt_text (photo, language),
-                   "width",
-                   has_size ? width : NULL,
-                   "height",
-                   has_size ? height : NULL,
-                   "loading",
-                   first ? NULL : "lazy",
-                   NULL);
-  stet_html_line (html);
-}
-
-/* A photo without a file still has its caption and credit; one with none of the three leaves no
- * trace. */
-static void
-write_figure (StetHtml *html, StetBlock *block, const char *language, gboolean *any_picture)
-{
-  StetPhoto *photo = stet_block_get_photo (block);
-  g_autofree char *name = stet_page_dup_photo_name (photo);
-  gboolean has_caption = !is_blank (stet_block_get_text (block));
-  gboolean has_credit = !is_blank (stet_photo_get_credit (photo));
-
-  if (name == NULL && !has_caption && !has_credit)
+  if (stet_page_is_blank (text))
     return;
-
-  stet_html_open (html, "figure", NULL);
-  stet_html_line (html);
-  if (name != NULL)
-    {
-      write_picture (html, photo, name, language, !*any_picture);
-      *any_picture = TRUE;
-    }
-  if (has_caption || has_credit)
-    {
-      stet_html_open (html, "figcaption", NULL);
-      if (has_caption)
-        stet_html_inline (html, stet_block_get_text (block));
-      if (has_caption && has_credit)
-        stet_html_text (html, " ");
-      if (has_credit)
-        write_credit (html, photo, language);
-      stet_html_close (html, "figcaption");
-      stet_html_line (html);
-    }
-  stet_html_close (html, "figure");
-  stet_html_line (html);
+  around = stet_edition_dup_around (facts->edition, facts->language, label);
+  begin_fact (facts, label);
+  stet_html_text (facts->html, around[0]);
+  stet_html_text_element (facts->html, text, "bdi", NULL);
+  stet_html_text (facts->html, around[1]);
+  stet_html_close (facts->html, "span");
 }
 
 static void
-write_text (StetHtml *html, const char *text, const char *element, const char *class_name)
+write_date (Facts *facts, const char *label, const char *date)
 {
-  stet_html_open (html, element, "class", class_name, NULL);
-  stet_html_inline (html, text);
-  stet_html_close (html, element);
-}
+  g_autofree char *words = stet_page_date_dup_words (date, facts->language);
+  g_autofree char *machine = stet_page_date_dup_machine (date);
+  g_auto (GStrv) around = NULL;
 
-static void
-write_block (StetHtml *html, StetBlock *block, const char *language, gboolean *any_picture)
-{
-  const char *text = stet_block_get_text (block);
-  StetBlockKind kind = stet_block_get_kind (block);
-
-  if (kind == STET_BLOCK_CAPTION && stet_block_get_photo (block) != NULL)
-    {
-      write_figure (html, block, language, any_picture);
-      return;
-    }
-  if (is_blank (text))
+  if (words == NULL)
     return;
-
-  switch (kind)
-    {
-    case STET_BLOCK_STANDFIRST:
-      write_text (html, text, "p", "standfirst");
-      break;
-    case STET_BLOCK_SUBHEADING:
-      write_text (html, text, "h2", NULL);
-      break;
-    case STET_BLOCK_QUOTE:
-      stet_html_open (html, "blockquote", NULL);
-      write_text (html, text, "p", NULL);
-      stet_html_close (html, "blockquote");
-      break;
-    case STET_BLOCK_LIST_ITEM:
-      write_text (html, text, "li", NULL);
-      break;
-    case STET_BLOCK_CAPTION:
-      write_text (html, text, "p", "caption");
-      break;
-    case STET_BLOCK_HEADLINE:
-    case STET_BLOCK_PARAGRAPH:
-    default:
-      write_text (html, text, "p", NULL);
-      break;
-    }
-  stet_html_line (html);
+  around = stet_edition_dup_around (facts->edition, facts->language, label);
+  begin_fact (facts, label);
+  stet_html_text (facts->html, around[0]);
+  stet_html_text_element (facts->html, words, "time", "datetime", machine, NULL);
+  stet_html_text (facts->html, around[1]);
+  stet_html_close (facts->html, "span");
 }
 
 static void
-write_body (StetHtml *html, StetArticle *article)
+write_source_facts (StetHtml *html,
+                    const StetEdition *edition,
+                    StetSource *source,
+                    const char *page_language)
 {
-  const char *language = stet_article_get_language (article);
-  gboolean any_picture = FALSE, in_list = FALSE;
+  Facts facts = { html, edition, page_language, TRUE };
 
-  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
-    {
-      StetBlock *block = stet_article_get_block (article, i);
-      gboolean is_item = stet_block_get_kind (block) == STET_BLOCK_LIST_ITEM;
-
-      if (block == stet_article_get_headline_block (article)
-          || (is_item && is_blank (stet_block_get_text (block))))
-        continue;
-      if (is_item != in_list)
-        {
-          if (is_item)
-            stet_html_open (html, "ul", NULL);
-          else
-            stet_html_close (html, "ul");
-          stet_html_line (html);
-          in_list = is_item;
-        }
-      write_block (html, block, language, &any_picture);
-    }
-  if (in_list)
-    {
-      stet_html_close (html, "ul");
-      stet_html_line (html);
-    }
+  write_fact (&facts, "author", stet_edition_get_field (source, "author"));
+  write_date (&facts, "published", stet_source_get_published (source));
 }
 
 static void
-write_source (StetHtml *html, StetSource *source, const char *page_language)
+write_source (StetHtml *html,
+              const StetEdition *edition,
+              StetSource *source,
+              const char *page_language)
 {
-  g_auto (GStrv) around = stet_labels_dup_around (page_language, "source");
+  g_auto (GStrv) around = stet_edition_dup_around (edition, page_language, "source");
   g_autofree char *address = stet_html_dup_web_address (stet_source_get_url (source));
   g_autofree char *host = address != NULL ? stet_url_dup_host (address) : NULL;
   const char *outlet = stet_source_get_outlet (source);
   const char *headline = stet_source_get_headline (source);
   const char *language = stet_source_get_language (source);
-  const char *name = !is_blank (outlet) ? outlet
-                     : host != NULL     ? host
-                                        : stet_source_get_url (source);
+  const char *name = !stet_page_is_blank (outlet) ? outlet
+                     : host != NULL               ? host
+                                                  : stet_source_get_url (source);
 
-  if (is_blank (name))
+  if (stet_page_is_blank (name))
     return;
 
   stet_html_open (html, "p", "class", "source", NULL);
@@ -466,115 +161,217 @@ write_source (StetHtml *html, StetSource *source, const char *page_language)
     stet_html_text (html, name);
   stet_html_close (html, "bdi");
   stet_html_text (html, around[1]);
-  if (!is_blank (headline))
+  if (!stet_page_is_blank (headline))
     {
       stet_html_text (html, " – ");
-      write_text_in (html, "cite", NULL, headline, language, page_language);
+      stet_page_write_text_in (html, "cite", NULL, headline, language, page_language);
     }
+  write_source_facts (html, edition, source, page_language);
   stet_html_close (html, "p");
   stet_html_line (html);
 }
 
-static void
-write_footer (StetHtml *html, StetStory *story, GPtrArray *articles, StetArticle *article)
+static char *
+dup_sources (const StetEdition *edition, const char *language)
 {
-  const char *language = stet_article_get_language (article);
-  GListModel *sources = stet_story_get_sources (story);
+  StetHtml *html = stet_html_new_fragment ();
+  GListModel *sources = stet_story_get_sources (edition->story);
 
-  if (g_list_model_get_n_items (sources) == 0 && articles->len < 2)
-    return;
-
-  stet_html_open (html, "footer", NULL);
-  stet_html_line (html);
   for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
     {
       g_autoptr (StetSource) source = g_list_model_get_item (sources, i);
 
-      write_source (html, source, language);
+      write_source (html, edition, source, language);
     }
-  if (articles->len > 1)
+  return stet_html_end_fragment (html);
+}
+
+static char *
+dup_headline (const char *headline, const char *headline_language, const char *language)
+{
+  StetHtml *html = stet_html_new_fragment ();
+
+  stet_page_write_text_in (html, "h1", NULL, headline, headline_language, language);
+  stet_html_line (html);
+  return stet_html_end_fragment (html);
+}
+
+static char *
+dup_byline (const StetEdition *edition, StetArticle *article)
+{
+  Facts facts = { stet_html_new_fragment (), edition, stet_article_get_language (article), FALSE };
+  const char *byline = stet_article_get_byline (article);
+  const char *published = stet_article_get_published (article);
+  const char *modified = stet_article_get_modified (article);
+
+  stet_html_open (facts.html, "p", "class", "byline", NULL);
+  if (!stet_page_is_blank (byline))
     {
-      stet_html_open (html, "nav", "aria-labelledby", "languages", NULL);
-      stet_html_line (html);
-      stet_html_text_element (
-          html, stet_labels_get (language, "languages"), "h2", "id", "languages", NULL);
-      stet_html_line (html);
-      write_language_links (html, articles, article, "../");
-      stet_html_close (html, "nav");
+      begin_fact (&facts, "author");
+      stet_html_text_element (facts.html, byline, "bdi", NULL);
+      stet_html_close (facts.html, "span");
+    }
+  write_date (&facts, "published", published);
+  if (!g_str_equal (published, modified))
+    write_date (&facts, "updated", modified);
+  stet_html_close (facts.html, "p");
+  stet_html_line (facts.html);
+  if (facts.any)
+    return stet_html_end_fragment (facts.html);
+  stet_html_free (facts.html);
+  return NULL;
+}
+
+/* Where the text of the article comes from: the language, the program, the people. */
+static char *
+dup_about (const StetEdition *edition, StetArticle *article)
+{
+  const char *language = stet_article_get_language (article);
+  const char *original = stet_edition_get_original_language (edition, article);
+  g_autofree char *name = original != NULL ? stet_language_dup_name (original, language) : NULL;
+  g_auto (GStrv) people = stet_edition_dup_proofreaders (article);
+  g_autofree char *proofreaders = g_strjoinv (", ", people);
+  Facts facts = { stet_html_new_fragment (), edition, language, FALSE };
+
+  stet_html_open (facts.html, "p", "class", "about", NULL);
+  write_fact (&facts, "original", name != NULL ? name : "");
+  write_fact (&facts, "machine", stet_edition_get_field (article, "machine"));
+  write_fact (&facts, "translation", stet_edition_get_field (article, "translator"));
+  write_fact (&facts, "proofread", proofreaders);
+  stet_html_close (facts.html, "p");
+  stet_html_line (facts.html);
+  if (facts.any)
+    return stet_html_end_fragment (facts.html);
+  stet_html_free (facts.html);
+  return NULL;
+}
+
+/* Opens and closes without a script. */
+static char *
+dup_chooser (const StetEdition *edition, StetArticle *own)
+{
+  const char *language = stet_article_get_language (own);
+  g_autofree char *own_name = stet_language_dup_name (language, language);
+  StetHtml *html = NULL;
+
+  if (edition->articles->len < 2)
+    return NULL;
+  html = stet_html_new_fragment ();
+  stet_html_open (html, "details", "class", "languages", NULL);
+  stet_html_text_element (html, own_name, "summary", NULL);
+  stet_html_line (html);
+  stet_html_open (html, "ul", NULL);
+  stet_html_line (html);
+  for (guint i = 0; i < edition->articles->len; i++)
+    {
+      StetArticle *article = g_ptr_array_index (edition->articles, i);
+      const char *other = stet_article_get_language (article);
+      g_autofree char *name = stet_language_dup_name (other, other);
+      g_autofree char *link = stet_edition_dup_link (edition, article, "../");
+
+      if (article == own)
+        continue;
+      stet_html_open (html, "li", NULL);
+      stet_html_text_element (html,
+                              name,
+                              "a",
+                              "href",
+                              link,
+                              "rel",
+                              "alternate",
+                              "lang",
+                              other,
+                              "hreflang",
+                              other,
+                              "dir",
+                              stet_page_get_direction (other),
+                              NULL);
+      stet_html_close (html, "li");
       stet_html_line (html);
     }
-  stet_html_close (html, "footer");
+  stet_html_close (html, "ul");
   stet_html_line (html);
+  stet_html_close (html, "details");
+  stet_html_line (html);
+  return stet_html_end_fragment (html);
 }
 
-static void
-open_page (StetHtml *html, const char *language)
+static char *
+dup_languages (const StetEdition *edition, StetArticle *own)
 {
-  stet_html_open (html, "html", "lang", language, "dir", direction_name (language), NULL);
+  StetHtml *html = NULL;
+
+  if (edition->articles->len < 2 && own != NULL)
+    return NULL;
+  html = stet_html_new_fragment ();
+  stet_html_open (html, "nav", "aria-labelledby", own != NULL ? "languages" : NULL, NULL);
   stet_html_line (html);
+  if (own != NULL)
+    {
+      stet_html_text_element (
+          html,
+          stet_theme_get_label (edition->theme, stet_article_get_language (own), "languages"),
+          "h2",
+          "id",
+          "languages",
+          NULL);
+      stet_html_line (html);
+    }
+  write_language_links (html, edition, own, own != NULL ? "../" : "");
+  stet_html_close (html, "nav");
+  stet_html_line (html);
+  return stet_html_end_fragment (html);
 }
 
-static GBytes *
-close_page (StetHtml *html)
+static char *
+dup_logo (const StetEdition *edition, const char *root)
 {
-  stet_html_close (html, "body");
-  stet_html_line (html);
-  stet_html_close (html, "html");
-  stet_html_line (html);
-  return stet_html_end (html);
+  const char *name = stet_theme_get_logo_name (edition->theme);
+
+  return name != NULL ? g_strconcat (root, name, NULL) : NULL;
 }
 
 /**
  * stet_page_render_article:
- * @story: the story
- * @articles: (element-type StetArticle): those that have a page in the bundle, in the order of
- * their links
- * @article: the one to render
- * @version: of Stet
+ * @edition: what is published
+ * @article: one of its articles
  *
  * Makes the page of an article. It is to lie in a folder named like its language, beside those of
- * the other languages. Links between pages are relative, since where the bundle will be published
- * is not known. The page depends on nothing but the arguments.
+ * the other languages. It depends on nothing but the arguments.
  *
  * Returns: (transfer full): HTML, UTF-8
  */
 GBytes *
-stet_page_render_article (StetStory *story,
-                          GPtrArray *articles,
-                          StetArticle *article,
-                          const char *version)
+stet_page_render_article (const StetEdition *edition, StetArticle *article)
 {
-  g_autoptr (StetHtml) html = stet_html_new ();
-  g_autoptr (JsonNode) data = stet_news_article_new (story, article);
   const char *language = stet_article_get_language (article);
   const char *headline_language = language;
-  g_autofree char *headline = stet_page_dup_headline (story, article, &headline_language);
+  g_autofree char *title = stet_page_dup_headline (edition->story, article, &headline_language);
+  g_autofree char *head = stet_page_dup_head (edition, article, title);
+  g_autofree char *headline = dup_headline (title, headline_language, language);
+  g_autofree char *byline = dup_byline (edition, article);
+  g_autofree char *body = stet_page_dup_body (edition, article);
+  g_autofree char *about = dup_about (edition, article);
+  g_autofree char *sources = dup_sources (edition, language);
+  g_autofree char *chooser = dup_chooser (edition, article);
+  g_autofree char *languages = dup_languages (edition, article);
+  g_autofree char *logo = dup_logo (edition, "../");
+  const char *const values[STET_THEME_N_VALUES] = {
+    [STET_THEME_LANGUAGE] = language,   [STET_THEME_DIRECTION] = stet_page_get_direction (language),
+    [STET_THEME_TITLE] = title,         [STET_THEME_ROOT] = "../",
+    [STET_THEME_LOGO] = logo,           [STET_THEME_HEAD] = head,
+    [STET_THEME_HEADLINE] = headline,   [STET_THEME_BYLINE] = byline,
+    [STET_THEME_BODY] = body,           [STET_THEME_ABOUT] = about,
+    [STET_THEME_SOURCES] = sources,     [STET_THEME_CHOOSER] = chooser,
+    [STET_THEME_LANGUAGES] = languages,
+  };
 
-  open_page (html, language);
-  write_head (html, articles, "../", headline, version, data);
-  stet_html_open (html, "body", NULL);
-  stet_html_line (html);
-  stet_html_open (html, "main", NULL);
-  stet_html_line (html);
-  stet_html_open (html, "article", NULL);
-  stet_html_line (html);
-  write_text_in (html, "h1", NULL, headline, headline_language, language);
-  stet_html_line (html);
-  write_body (html, article);
-  stet_html_close (html, "article");
-  stet_html_line (html);
-  stet_html_close (html, "main");
-  stet_html_line (html);
-  write_footer (html, story, articles, article);
-  return close_page (html);
+  return stet_theme_fill_page (edition->theme, values);
 }
 
 /**
  * stet_page_render_chooser:
- * @story: the story
- * @articles: (element-type StetArticle): those that have a page in the bundle, in the order of
- * their links; at least one
- * @version: of Stet
+ * @edition: what is published
  *
  * Makes the first page of a bundle, which leads to each language without a script. It is in the
  * language of the first article.
@@ -582,28 +379,22 @@ stet_page_render_article (StetStory *story,
  * Returns: (transfer full): HTML, UTF-8
  */
 GBytes *
-stet_page_render_chooser (StetStory *story, GPtrArray *articles, const char *version)
+stet_page_render_chooser (const StetEdition *edition)
 {
-  g_autoptr (StetHtml) html = stet_html_new ();
-  StetArticle *first = g_ptr_array_index (articles, 0);
+  StetArticle *first = g_ptr_array_index (edition->articles, 0);
   const char *language = stet_article_get_language (first);
   const char *title_language = language;
-  g_autofree char *title = stet_page_dup_headline (story, first, &title_language);
+  g_autofree char *title = stet_page_dup_headline (edition->story, first, &title_language);
+  g_autofree char *head = stet_page_dup_head (edition, NULL, title);
+  g_autofree char *headline = dup_headline (title, title_language, language);
+  g_autofree char *languages = dup_languages (edition, NULL);
+  g_autofree char *logo = dup_logo (edition, "");
+  const char *const values[STET_THEME_N_VALUES] = {
+    [STET_THEME_LANGUAGE] = language, [STET_THEME_DIRECTION] = stet_page_get_direction (language),
+    [STET_THEME_TITLE] = title,       [STET_THEME_ROOT] = "",
+    [STET_THEME_LOGO] = logo,         [STET_THEME_HEAD] = head,
+    [STET_THEME_HEADLINE] = headline, [STET_THEME_LANGUAGES] = languages,
+  };
 
-  open_page (html, language);
-  write_head (html, articles, "", title, version, NULL);
-  stet_html_open (html, "body", "class", "chooser", NULL);
-  stet_html_line (html);
-  stet_html_open (html, "main", NULL);
-  stet_html_line (html);
-  write_text_in (html, "h1", NULL, title, title_language, language);
-  stet_html_line (html);
-  stet_html_open (html, "nav", NULL);
-  stet_html_line (html);
-  write_language_links (html, articles, NULL, "");
-  stet_html_close (html, "nav");
-  stet_html_line (html);
-  stet_html_close (html, "main");
-  stet_html_line (html);
-  return close_page (html);
+  return stet_theme_fill_index (edition->theme, values);
 }

@@ -8,10 +8,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "stet-bundle.h"
+#include "stet-edition.h"
+#include "stet-feed.h"
+#include "stet-html.h"
+#include "stet-ninjs.h"
+#include "stet-page-text.h"
 #include "stet-page.h"
+#include "stet-review.h"
 #include "stet-slug.h"
 
-#define STYLE_PATH "/io/github/stetdesk/Stet/data/publish/style.css"
 /* As long as a folder's name may be on any file system, with room for the one that is written
  * first. */
 #define MAX_SLUG 200
@@ -93,36 +98,66 @@ list_articles (StetStory *story, const char *const *languages, GError **error)
   return g_steal_pointer (&articles);
 }
 
+/* Adds what was just made. */
+static gboolean
+add_made (StetBundle *bundle, const char *path, GBytes *made, GError **error)
+{
+  g_autoptr (GBytes) bytes = made;
+
+  return stet_bundle_add_bytes (bundle, path, bytes, error);
+}
+
+static GBytes *
+render_feed (const StetEdition *edition, StetArticle *article)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) stet_feed_entry_free);
+  const char *language = stet_article_get_language (article);
+  g_autofree char *path = g_strconcat (language, "/feed.xml", NULL);
+  g_autofree char *id = stet_edition_dup_uri (edition, path);
+  g_autofree char *title = stet_page_dup_headline (edition->story, article, NULL);
+  g_autofree char *self_link = edition->address != NULL ? g_strconcat (edition->address, path, NULL)
+                                                        : g_strdup ("feed.xml");
+  g_autofree char *page = edition->address != NULL ? stet_edition_dup_web_address (edition, article)
+                                                   : g_strdup ("index.html");
+
+  g_ptr_array_add (entries, stet_feed_entry_new (edition, article, "index.html"));
+  return stet_feed_render (id, self_link, page, language, title, edition->version, entries);
+}
+
+static gboolean
+add_article (StetBundle *bundle, const StetEdition *edition, StetArticle *article, GError **error)
+{
+  const char *language = stet_article_get_language (article);
+  g_autofree char *page = g_strconcat (language, "/index.html", NULL);
+  g_autofree char *feed = g_strconcat (language, "/feed.xml", NULL);
+  g_autofree char *ninjs = g_strconcat ("ninjs/", language, ".json", NULL);
+
+  return add_made (bundle, page, stet_page_render_article (edition, article), error)
+         && add_made (bundle, feed, render_feed (edition, article), error)
+         && add_made (bundle, ninjs, stet_ninjs_render (edition, article), error);
+}
+
 static gboolean
 add_pages (StetBundle *bundle,
-           StetStory *story,
-           GPtrArray *articles,
-           const StetPublishOptions *options,
+           const StetEdition *edition,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (GBytes) chooser = stet_page_render_chooser (story, articles, options->stet_version);
-  g_autoptr (GBytes) style = g_resources_lookup_data (
-      STYLE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  GBytes *logo = stet_theme_get_logo (edition->theme);
 
-  if (style == NULL || !stet_bundle_add_bytes (bundle, "style.css", style, error)
-      || !stet_bundle_add_bytes (bundle, "index.html", chooser, error))
+  if (!add_made (bundle, "index.html", stet_page_render_chooser (edition), error)
+      || !stet_bundle_add_bytes (bundle, "style.css", stet_theme_get_style (edition->theme), error)
+      || (logo != NULL
+          && !stet_bundle_add_bytes (
+              bundle, stet_theme_get_logo_name (edition->theme), logo, error)))
     return FALSE;
 
-  for (guint i = 0; i < articles->len; i++)
-    {
-      StetArticle *article = g_ptr_array_index (articles, i);
-      g_autofree char *path = g_strconcat (
-          stet_article_get_language (article), "/index.html", NULL);
-      g_autoptr (GBytes) page = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      page = stet_page_render_article (story, articles, article, options->stet_version);
-      if (!stet_bundle_add_bytes (bundle, path, page, error))
-        return FALSE;
-    }
-  return TRUE;
+  for (guint i = 0; i < edition->articles->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !add_article (bundle, edition, g_ptr_array_index (edition->articles, i), error))
+      return FALSE;
+  return add_made (bundle, "review.json", stet_review_render (edition), error);
 }
 
 static gboolean
@@ -176,18 +211,85 @@ add_photos (StetBundle *bundle,
   return TRUE;
 }
 
+/* Where the bundle will be: in a folder of its own below the address of the site. */
+static char *
+dup_address (StetStory *story, const StetPublishOptions *options)
+{
+  g_autofree char *site = stet_html_dup_web_address (options->address);
+
+  if (site == NULL)
+    return NULL;
+  return g_strconcat (
+      site, g_str_has_suffix (site, "/") ? "" : "/", stet_story_get_slug (story), "/", NULL);
+}
+
+/**
+ * stet_publish_prepare:
+ * @story: a story of this thread, with a slug; a worker takes a snapshot
+ * @options: where to and how
+ * @cancellable: (nullable): stops the work
+ * @error: return location for a #StetPublishError, #StetLanguageError or #GIOErrorEnum
+ *
+ * Does what stet_publish_story() does, but does not put the bundle in its place yet: it is sealed,
+ * not synchronised. Blocks; for a worker thread.
+ *
+ * Returns: (transfer full) (nullable): the bundle, or %NULL with @error set
+ */
+StetBundle *
+stet_publish_prepare (StetStory *story,
+                      const StetPublishOptions *options,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (StetBundle) bundle = NULL;
+  g_autofree char *address = NULL, *generator = NULL;
+  StetEdition edition = { .story = story };
+
+  g_return_val_if_fail (STET_IS_STORY (story), NULL);
+  g_return_val_if_fail (options != NULL && options->to_dir != NULL, NULL);
+  g_return_val_if_fail (options->stet_version != NULL, NULL);
+
+  if (!check_slug (story, error)
+      || (articles = list_articles (story, options->languages, error)) == NULL)
+    return NULL;
+  address = dup_address (story, options);
+  generator = g_strconcat ("Stet ", options->stet_version, NULL);
+  edition.articles = articles;
+  edition.version = options->stet_version;
+  edition.address = address;
+  edition.site_name = options->site_name;
+  edition.theme = options->theme != NULL ? options->theme : stet_theme_get_default ();
+  edition.updated = options->updated;
+  edition.overrides = options->overrides;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || (bundle = stet_bundle_new (options->to_dir,
+                                    stet_story_get_slug (story),
+                                    options->is_archive ? STET_BUNDLE_ZIP : STET_BUNDLE_FOLDER,
+                                    generator,
+                                    error))
+             == NULL
+      || !add_pages (bundle, &edition, cancellable, error)
+      || !add_photos (bundle, story, options, cancellable, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !stet_bundle_seal (bundle, error))
+    return NULL;
+  return g_steal_pointer (&bundle);
+}
+
 /**
  * stet_publish_story:
  * @story: a story of this thread, with a slug; a worker takes a snapshot
  * @options: where to and how
- * @bundle_path: (out) (optional) (transfer full): the bundle's folder
+ * @bundle_path: (out) (optional) (transfer full): the bundle's folder or archive
  * @cancellable: (nullable): stops the work
  * @error: return location for a #StetPublishError, #StetLanguageError or #GIOErrorEnum
  *
- * Writes a story as a bundle: a folder named by its slug, with a page that leads to each language,
- * a page for each language, a stylesheet and the photos that have files. The same story gives the
- * same bytes at any time and place. The bundle appears whole or not at all; one that is there
- * already is replaced only when the new one is complete. Blocks; for a worker thread.
+ * Writes a story as a bundle, named by its slug: a page that leads to each language; a page, a feed
+ * and a ninjs document for each language; a stylesheet; the photos that have files; who signed off
+ * what; and the hashes of all that. The same story gives the same bytes at any time and place. The
+ * bundle appears whole or not at all; one that is there already is replaced only when the new one
+ * is complete. Blocks; for a worker thread.
  *
  * Returns: whether it worked; if not, nothing has changed
  */
@@ -198,23 +300,10 @@ stet_publish_story (StetStory *story,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (GPtrArray) articles = NULL;
-  g_autoptr (StetBundle) bundle = NULL;
+  g_autoptr (StetBundle) bundle = stet_publish_prepare (story, options, cancellable, error);
 
-  g_return_val_if_fail (STET_IS_STORY (story), FALSE);
-  g_return_val_if_fail (options != NULL && options->to_dir != NULL, FALSE);
-  g_return_val_if_fail (options->stet_version != NULL, FALSE);
-
-  if (!check_slug (story, error)
-      || (articles = list_articles (story, options->languages, error)) == NULL
-      || g_cancellable_set_error_if_cancelled (cancellable, error)
-      || (bundle = stet_bundle_new (options->to_dir, stet_story_get_slug (story), error)) == NULL
-      || !add_pages (bundle, story, articles, options, cancellable, error)
-      || !add_photos (bundle, story, options, cancellable, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !stet_bundle_finish (bundle, error))
+  if (bundle == NULL || !stet_bundle_sync (bundle, error) || !stet_bundle_place (bundle, error))
     return FALSE;
-
   if (bundle_path != NULL)
     *bundle_path = g_strdup (stet_bundle_get_path (bundle));
   return TRUE;

@@ -3,7 +3,9 @@
 
 #include <gio/gio.h>
 
+#include "stet-bundle.h"
 #include "stet-story.h"
+#include "stet-theme.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +45,13 @@ typedef char *(*StetPublishPhotoPath) (const char *sha256, gpointer user_data);
  * @dup_photo_path: (nullable): finds the files of photos; without it every photo counts as one
  * without a file
  * @user_data: for @dup_photo_path
+ * @is_archive: whether to make a “.zip” instead of a folder
+ * @address: (nullable): where the folder @to_dir will be on the web; without it links between pages
+ * are relative, and what has to be a whole address is left out
+ * @site_name: (nullable): what the site is called
+ * @theme: (nullable): how the pages look; %NULL for Stet's own way
+ * @updated: when the story last changed, microseconds since 1970 UTC, or 0 if nobody knows
+ * @overrides: (nullable) (element-type StetOverride): decisions to publish all the same
  *
  * How to publish. All is borrowed for the time of the call.
  */
@@ -53,7 +62,18 @@ typedef struct
   const char *stet_version;
   StetPublishPhotoPath dup_photo_path;
   gpointer user_data;
+  gboolean is_archive;
+  const char *address;
+  const char *site_name;
+  StetTheme *theme;
+  gint64 updated;
+  GPtrArray *overrides;
 } StetPublishOptions;
+
+StetBundle *stet_publish_prepare (StetStory *story,
+                                  const StetPublishOptions *options,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 gboolean stet_publish_story (StetStory *story,
                              const StetPublishOptions *options,

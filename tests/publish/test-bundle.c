@@ -25,7 +25,8 @@ static void
 make (Fixture *fixture, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetBundle) bundle = stet_bundle_new (fixture->dir, "b", &error);
+  g_autoptr (StetBundle) bundle = stet_bundle_new (
+      fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
 
   g_assert_no_error (error);
   g_assert_true (add_text (bundle, "index.html", MARK, &error));
@@ -40,7 +41,7 @@ assert_holds (Fixture *fixture, const char *text)
   g_autofree char *tree = list_tree (fixture->dir);
   g_autofree char *read = read_text (fixture->dir, "b/a/b/text");
 
-  g_assert_cmpstr (tree, ==, "b b/a b/a/b b/a/b/text b/index.html");
+  g_assert_cmpstr (tree, ==, "b b/a b/a/b b/a/b/text b/index.html b/manifest.json");
   g_assert_cmpstr (read, ==, text);
 }
 
@@ -60,7 +61,7 @@ test_appears_at_the_end (Fixture *fixture, gconstpointer data)
   StetBundle *bundle;
 
   make (fixture, "one");
-  bundle = stet_bundle_new (fixture->dir, "b", &error);
+  bundle = stet_bundle_new (fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
   g_assert_no_error (error);
   g_assert_true (add_text (bundle, "index.html", MARK, &error));
   g_assert_true (add_text (bundle, "a/b/text", "two", &error));
@@ -84,7 +85,7 @@ test_leaves_strangers_alone (Fixture *fixture, gconstpointer data)
 
   g_assert_no_errno (g_mkdir (folder, 0700));
   g_assert_true (g_file_set_contents (file, "years", -1, NULL));
-  bundle = stet_bundle_new (fixture->dir, "b", &error);
+  bundle = stet_bundle_new (fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
   g_assert_no_error (error);
   g_assert_true (add_text (bundle, "index.html", MARK, &error));
   g_assert_false (stet_bundle_finish (bundle, &error));
@@ -94,6 +95,47 @@ test_leaves_strangers_alone (Fixture *fixture, gconstpointer data)
 
   tree = list_tree (fixture->dir);
   g_assert_cmpstr (tree, ==, "b b/thesis.odt");
+}
+
+/* Somebody takes the folder away in the middle: it is not made anew with half of the files. */
+static void
+test_vanished_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *to = g_build_filename (fixture->dir, "usb", NULL);
+  g_autofree char *tree = NULL;
+  StetBundle *bundle = stet_bundle_new (to, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (add_text (bundle, "index.html", MARK, &error));
+  remove_tree (to);
+  g_assert_false (add_text (bundle, "a/b/text", "two", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  stet_bundle_free (bundle);
+  tree = list_tree (fixture->dir);
+  g_assert_cmpstr (tree, ==, "");
+}
+
+static void
+test_two_at_one_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  StetBundle *bundles[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      bundles[i] = stet_bundle_new (fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
+      g_assert_no_error (error);
+      g_assert_true (add_text (bundles[i], "index.html", MARK, &error));
+      g_assert_true (add_text (bundles[i], "a/b/text", i == 0 ? "one" : "two", &error));
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (stet_bundle_finish (bundles[i], &error));
+      g_assert_no_error (error);
+      stet_bundle_free (bundles[i]);
+    }
+  assert_holds (fixture, "two");
 }
 
 static void
@@ -107,7 +149,7 @@ test_does_not_follow_links (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (kept, "x", -1, NULL));
   g_assert_no_errno (symlink (elsewhere, link));
-  bundle = stet_bundle_new (fixture->dir, "b", &error);
+  bundle = stet_bundle_new (fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
   g_assert_no_error (error);
   g_assert_true (add_text (bundle, "index.html", MARK, &error));
   g_assert_false (stet_bundle_finish (bundle, &error));
@@ -139,7 +181,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   StetBundle *bundle;
 
   make (fixture, "one");
-  bundle = stet_bundle_new (fixture->dir, "b", &error);
+  bundle = stet_bundle_new (fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
   g_assert_no_error (error);
   g_assert_true (add_text (bundle, "index.html", MARK, &error));
 
@@ -166,7 +208,7 @@ test_nowhere_to_write (Fixture *fixture, gconstpointer data)
   g_autofree char *below = g_build_filename (file, "below", NULL);
 
   g_assert_true (g_file_set_contents (file, "x", -1, NULL));
-  g_assert_null (stet_bundle_new (below, "b", &error));
+  g_assert_null (stet_bundle_new (below, "b", STET_BUNDLE_FOLDER, "Stet 1", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
   g_assert_nonnull (strstr (error->message, below));
   g_clear_error (&error);
@@ -177,7 +219,7 @@ test_nowhere_to_write (Fixture *fixture, gconstpointer data)
       return;
     }
   g_assert_no_errno (g_chmod (fixture->dir, 0500));
-  g_assert_null (stet_bundle_new (fixture->dir, "b", &error));
+  g_assert_null (stet_bundle_new (fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
   g_assert_nonnull (strstr (error->message, fixture->dir));
 }
@@ -188,7 +230,8 @@ test_damaged_file (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *source = g_build_filename (fixture->dir, "source", NULL);
   g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "picture", -1);
-  g_autoptr (StetBundle) bundle = stet_bundle_new (fixture->dir, "b", &error);
+  g_autoptr (StetBundle) bundle = stet_bundle_new (
+      fixture->dir, "b", STET_BUNDLE_FOLDER, "Stet 1", &error);
 
   g_assert_true (g_file_set_contents (source, "picture", -1, NULL));
   g_assert_true (stet_bundle_add_file (bundle, "a", source, sha256, NULL, &error));
@@ -212,6 +255,8 @@ main (int argc, char **argv)
   ADD ("is-replaced", test_is_replaced);
   ADD ("appears-at-the-end", test_appears_at_the_end);
   ADD ("leaves-strangers-alone", test_leaves_strangers_alone);
+  ADD ("vanished-folder", test_vanished_folder);
+  ADD ("two-at-one-place", test_two_at_one_place);
   ADD ("does-not-follow-links", test_does_not_follow_links);
   ADD ("full-disk", test_full_disk);
   ADD ("nowhere-to-write", test_nowhere_to_write);

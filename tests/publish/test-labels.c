@@ -17,6 +17,7 @@ test_every_language_has_every_label (void)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) languages = NULL;
+  g_auto (GStrv) needed_names = NULL;
 
   bytes = g_resources_lookup_data ("/io/github/stetdesk/Stet/data/publish/labels.ini", 0, &error);
   g_assert_no_error (error);
@@ -26,20 +27,25 @@ test_every_language_has_every_label (void)
 
   for (int i = 0; needed[i] != NULL; i++)
     g_assert_true (g_strv_contains ((const char *const *) languages, needed[i]));
+  needed_names = g_key_file_get_keys (file, "en", NULL, &error);
+  g_assert_no_error (error);
   for (char **language = languages; *language != NULL; language++)
     {
       g_auto (GStrv) names = g_key_file_get_keys (file, *language, NULL, NULL);
-      const char *photo = stet_labels_get (*language, "photo");
-      const char *source = stet_labels_get (*language, "source");
-      const char *other = stet_labels_get (*language, "languages");
 
-      g_assert_cmpuint (g_strv_length (names), ==, 3);
-      g_assert_nonnull (strstr (photo, "{}"));
-      g_assert_nonnull (strstr (source, "{}"));
-      g_assert_null (strstr (other, "{}"));
-      g_assert_cmpstr (photo, !=, source);
+      g_assert_cmpuint (g_strv_length (names), ==, g_strv_length (needed_names));
+      for (char **name = needed_names; *name != NULL; name++)
+        {
+          gboolean holds = strstr (stet_labels_get ("en", *name), "{}") != NULL;
+
+          g_assert_true (g_strv_contains ((const char *const *) names, *name));
+          g_assert_true ((strstr (stet_labels_get (*language, *name), "{}") != NULL) == holds);
+        }
+      g_assert_cmpstr (
+          stet_labels_get (*language, "photo"), !=, stet_labels_get (*language, "source"));
       if (!g_str_equal (*language, "en"))
-        g_assert_cmpstr (other, !=, stet_labels_get ("en", "languages"));
+        g_assert_cmpstr (
+            stet_labels_get (*language, "languages"), !=, stet_labels_get ("en", "languages"));
     }
 }
 
@@ -56,14 +62,37 @@ test_the_nearest_language_is_taken (void)
 }
 
 static void
-test_around (void)
+test_a_theme_has_its_own (void)
 {
-  g_auto (GStrv) french = stet_labels_dup_around ("fr", "photo");
-  g_auto (GStrv) arabic = stet_labels_dup_around ("ar", "photo");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) labels = stet_labels_read (
+      "[nl]\nphoto=Beeld: {}\n", "labels.ini", &error);
 
-  g_assert_cmpstr (french[0], ==, "Photo\u00a0: ");
-  g_assert_cmpstr (french[1], ==, "");
-  g_assert_cmpstr (arabic[0], ==, "صورة: ");
+  g_assert_no_error (error);
+  g_assert_cmpstr (stet_labels_find (labels, "nl-BE", "photo"), ==, "Beeld: {}");
+  g_assert_cmpstr (stet_labels_find (labels, "nl", "source"), ==, "Bron: {}");
+  g_assert_cmpstr (stet_labels_find (labels, "fr", "photo"), ==, "Photo\u00a0: {}");
+  g_assert_cmpstr (stet_labels_find (NULL, "nl", "photo"), ==, "Foto: {}");
+}
+
+static void
+assert_refused (const char *text, const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (stet_labels_read (text, "labels.ini", &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "labels.ini"));
+  g_assert_nonnull (strstr (error->message, message));
+}
+
+static void
+test_labels_that_cannot_be (void)
+{
+  assert_refused ("[nl]\nphoto=Beeld\n", "[nl] photo");
+  assert_refused ("[nl]\nlanguages=Talen {}\n", "[nl] languages");
+  assert_refused ("[nl]\nfoto=Beeld: {}\n", "[nl] foto");
+  assert_refused ("photo=Beeld: {}\n", "");
 }
 
 int
@@ -74,6 +103,7 @@ main (int argc, char **argv)
                    test_every_language_has_every_label);
   g_test_add_func ("/publish/labels/the-nearest-language-is-taken",
                    test_the_nearest_language_is_taken);
-  g_test_add_func ("/publish/labels/around", test_around);
+  g_test_add_func ("/publish/labels/a-theme-has-its-own", test_a_theme_has_its_own);
+  g_test_add_func ("/publish/labels/that-cannot-be", test_labels_that_cannot_be);
   return g_test_run ();
 }

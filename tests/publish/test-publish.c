@@ -9,6 +9,8 @@
 #include "publish-fixture.h"
 #include "stet-id.h"
 #include "stet-publish.h"
+#include "stet-override.h"
+#include "stet-waiver.h"
 
 #define NASTY                                                                                      \
   "</p><script>alert('x')</script> \"quoted\" &amp; ]]> \u202Eevil\u2028 👩🏽‍🚒 "         \
@@ -206,7 +208,11 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   tree = list_tree (root);
   g_assert_cmpstr (
-      tree, ==, "ar ar/index.html fr fr/index.html index.html nl nl/index.html style.css");
+      tree,
+      ==,
+      "ar ar/feed.xml ar/index.html fr fr/feed.xml fr/index.html index.html manifest.json ninjs "
+      "ninjs/ar.json ninjs/fr.json ninjs/nl.json nl nl/feed.xml nl/index.html review.json "
+      "style.css");
 
   dutch = read_text (root, "nl/index.html");
   g_assert_true (g_str_has_prefix (dutch, "<!doctype html>\n<html lang=\"nl\" dir=\"ltr\">\n"));
@@ -516,6 +522,221 @@ test_same_bytes_anywhere (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (one, ==, three);
 }
 
+/* Every file but the manifest is in it, with its hash. */
+static void
+test_manifest (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = make_story ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *root = g_build_filename (fixture->dir, "verdrag-van-hanoi", NULL);
+  g_autofree char *manifest = NULL, *tree = NULL;
+  g_auto (GStrv) names = NULL;
+  JsonArray *files;
+  guint n_files = 0;
+
+  g_assert_true (publish (story, fixture->dir, &error));
+  g_assert_no_error (error);
+  manifest = read_text (root, "manifest.json");
+  node = json_from_string (manifest, &error);
+  g_assert_no_error (error);
+  assert_json (node, "$.generator", "[\"Stet 1.2\"]");
+  files = json_object_get_array_member (json_node_get_object (node), "files");
+  for (guint i = 0; i < json_array_get_length (files); i++)
+    {
+      JsonObject *file = json_array_get_object_element (files, i);
+      g_autofree char *text = read_text (root, json_object_get_string_member (file, "path"));
+      g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+      g_assert_cmpstr (json_object_get_string_member (file, "sha256"), ==, sha256);
+      g_assert_cmpint (json_object_get_int_member (file, "bytes"), ==, (gint64) strlen (text));
+    }
+  tree = list_tree (root);
+  names = g_strsplit (tree, " ", -1);
+  for (char **name = names; *name != NULL; name++)
+    n_files += strchr (*name, '.') != NULL;
+  g_assert_cmpuint (json_array_get_length (files), ==, n_files - 1);
+}
+
+static char *
+publish_archive (const char *to_dir, const char *zone)
+{
+  g_autoptr (StetStory) story = make_story ();
+  g_autoptr (GError) error = NULL;
+  StetPublishOptions options = { .to_dir = to_dir, .stet_version = "1.2", .is_archive = TRUE };
+  g_autofree char *path = NULL, *content = NULL;
+  gsize length = 0;
+
+  g_setenv ("TZ", zone, TRUE);
+  tzset ();
+  g_assert_true (stet_publish_story (story, &options, &path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (path, "/verdrag-van-hanoi.zip"));
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpmem (content, 4, "PK\003\004", 4);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) content, length);
+}
+
+static void
+test_archive (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = publish_archive (fixture->dir, "Pacific/Kiritimati");
+  g_autofree char *two = publish_archive (fixture->dir, "America/Los_Angeles");
+  g_autofree char *other = g_build_filename (fixture->dir, "verdrag-van-hanoi.zip", NULL);
+  g_autoptr (StetStory) story = make_story ();
+  g_autoptr (GError) error = NULL;
+  StetPublishOptions options = { .to_dir = fixture->dir, .stet_version = "1", .is_archive = TRUE };
+  g_autofree char *tree = list_tree (fixture->dir);
+
+  g_assert_cmpstr (one, ==, two);
+  g_assert_cmpstr (tree, ==, "verdrag-van-hanoi.zip");
+  /* What is no bundle stays. */
+  g_assert_true (g_file_set_contents (other, "PK\003\004 holiday photos", -1, NULL));
+  g_assert_false (stet_publish_story (story, &options, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+}
+
+static void
+test_addresses (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = make_story ();
+  g_autoptr (GError) error = NULL;
+  StetPublishOptions options = { .to_dir = fixture->dir,
+                                 .stet_version = "1",
+                                 .address = "https://news.example/x",
+                                 .site_name = "Nieuws & co",
+                                 .updated = G_GINT64_CONSTANT (1761379200000000) };
+  g_autofree char *page = NULL, *feed = NULL;
+
+  g_object_set (stet_story_find_language (story, "nl"),
+                "published",
+                "2025-10-25T08:00+07:00",
+                "byline",
+                "Jan & Piet",
+                NULL);
+  g_assert_true (stet_publish_story (story, &options, NULL, NULL, &error));
+  g_assert_no_error (error);
+  page = read_text (fixture->dir, "verdrag-van-hanoi/nl/index.html");
+#define HERE "https://news.example/x/verdrag-van-hanoi/"
+  assert_has (page, "<link rel=\"canonical\" href=\"" HERE "nl/index.html\">");
+  assert_has (page, "<link rel=\"alternate\" hreflang=\"nl\" href=\"" HERE "nl/index.html\">");
+  assert_has (page, "hreflang=\"x-default\" href=\"" HERE "index.html\">");
+  assert_has (page, "<meta property=\"og:url\" content=\"" HERE "nl/index.html\">");
+  assert_has (page, "<meta property=\"og:locale\" content=\"nl_NL\">");
+  assert_has (page, "<meta property=\"og:locale:alternate\" content=\"ar_EG\">");
+  assert_has (page, "<meta property=\"og:site_name\" content=\"Nieuws &amp; co\">");
+  assert_has (page,
+              "<p class=\"byline\"><span class=\"author\"><bdi>Jan &amp; Piet</bdi></span> · <span "
+              "class=\"published\">Gepubliceerd: <time datetime=\"2025-10-25T08:00:00+07:00\">25 "
+              "oktober 2025</time></span>");
+  assert_valid (fixture->dir, "verdrag-van-hanoi/nl/index.html");
+
+  feed = read_text (fixture->dir, "verdrag-van-hanoi/nl/feed.xml");
+  assert_has (feed, "<updated>2025-10-25T08:00:00+07:00</updated>");
+  assert_has (feed, "<author><name>Jan &amp; Piet</name></author>");
+  g_free (feed);
+  feed = read_text (fixture->dir, "verdrag-van-hanoi/fr/feed.xml");
+  assert_has (feed, "<updated>2025-10-25T08:00:00Z</updated>");
+  assert_has (feed, "<id>" HERE "fr/index.html</id>");
+}
+
+static void
+test_review (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = make_story ();
+  StetArticle *dutch = stet_story_find_language (story, "nl");
+  StetBlock *block = stet_article_get_block (dutch, 2);
+  g_autoptr (StetFinding) finding = stet_finding_new ("numbers",
+                                                      STET_SEVERITY_WARNING,
+                                                      "?",
+                                                      stet_article_get_id (dutch),
+                                                      stet_block_get_id (block),
+                                                      0,
+                                                      0,
+                                                      2);
+  g_autoptr (StetRemark) waiver = stet_waiver_new (story, finding, "Mieke", "Zo hoort het");
+  g_autoptr (StetOverride) decision = stet_override_new (
+      "credit", "photo 2", "Mieke", 1000000, "Haast");
+  g_autoptr (GPtrArray) overrides = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL, *page = NULL;
+  StetPublishOptions options
+      = { .to_dir = fixture->dir, .stet_version = "1", .overrides = overrides };
+
+  g_ptr_array_add (overrides, decision);
+  stet_remark_list_add (stet_story_get_remarks (story), waiver);
+  stet_article_sign_off (dutch, block, stet_story_find_language (story, "fr"), "Mieke");
+  g_assert_true (stet_publish_story (story, &options, NULL, NULL, &error));
+  g_assert_no_error (error);
+  text = read_text (fixture->dir, "verdrag-van-hanoi/review.json");
+  node = json_from_string (text, &error);
+  g_assert_no_error (error);
+  assert_json (node, "$.articles[2].language", "[\"nl\"]");
+  assert_json (node, "$.articles[2].sign_offs[0].person", "[\"Mieke\"]");
+  assert_json (node, "$.articles[2].sign_offs[0].block", "[3]");
+  assert_json (node, "$.articles[2].sign_offs[0].compared_with", "[\"fr\"]");
+  assert_json (node, "$.articles[2].let_stand[0].check", "[\"numbers\"]");
+  assert_json (node, "$.articles[2].let_stand[0].words", "[\"Op\"]");
+  assert_json (node, "$.articles[2].let_stand[0].reason", "[\"Zo hoort het\"]");
+  assert_json (node, "$.overrides[0].time", "[\"1970-01-01T00:00:01Z\"]");
+  page = read_text (fixture->dir, "verdrag-van-hanoi/nl/index.html");
+  assert_has (page, "<span class=\"proofread\">Eindredactie: <bdi>Mieke</bdi></span>");
+}
+
+static void
+test_ninjs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = make_story ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (publish (story, fixture->dir, &error));
+  g_assert_no_error (error);
+  text = read_text (fixture->dir, "verdrag-van-hanoi/ninjs/nl.json");
+  node = json_from_string (text, &error);
+  g_assert_no_error (error);
+  assert_json (node, "$.standard.version", "[\"3.1\"]");
+  assert_json (node, "$.language", "[\"nl\"]");
+  assert_json (node, "$.headlines[0].value", "[\"Verdrag <van> Hanoi\"]");
+  assert_json (node, "$.associations[0].by", "[\"Phung Anh\"]");
+  assert_json (node, "$.associations[0].descriptions[0].value", "[\"De groepsfoto.\"]");
+  assert_json (node, "$.infoSources[0].uri", "[\"https://vtv.vn/a.htm?b=1&c=2\"]");
+}
+
+static void
+test_theme (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetStory) story = make_story ();
+  g_autofree char *folder = g_build_filename (fixture->dir, "theme", NULL);
+  g_autofree char *page_path = g_build_filename (folder, "page.html", NULL);
+  g_autofree char *logo = g_build_filename (folder, "logo.png", NULL);
+  g_autoptr (StetTheme) theme = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *page = NULL, *shown_logo = NULL;
+  StetPublishOptions options = { .to_dir = fixture->dir, .stet_version = "1" };
+
+  g_assert_true (stet_theme_copy_default (folder, &error));
+  g_assert_no_error (error);
+  g_assert_true (
+      g_file_set_contents (page_path,
+                           "<!doctype html>\n<html lang=\"{{language}}\"><head>{{{head}}}</head>"
+                           "<body><img src=\"{{logo}}\" alt=\"{{title}}\">{{{body}}}</body></html>",
+                           -1,
+                           NULL));
+  g_assert_true (g_file_set_contents (logo, "logo", -1, NULL));
+  theme = stet_theme_load (folder, &error);
+  g_assert_no_error (error);
+  options.theme = theme;
+  g_assert_true (stet_publish_story (story, &options, NULL, NULL, &error));
+  g_assert_no_error (error);
+  page = read_text (fixture->dir, "verdrag-van-hanoi/nl/index.html");
+  assert_has (page, "<body><img src=\"../logo.png\" alt=\"Verdrag &lt;van&gt; Hanoi\"><p class=");
+  shown_logo = read_text (fixture->dir, "verdrag-van-hanoi/logo.png");
+  g_assert_cmpstr (shown_logo, ==, "logo");
+}
+
 static void
 assert_refused (Fixture *fixture, const char *slug)
 {
@@ -575,6 +796,12 @@ main (int argc, char **argv)
   ADD ("photo-files", test_photo_files);
   ADD ("cancelling-keeps-the-old-bundle", test_cancelling_keeps_the_old_bundle);
   ADD ("same-bytes-anywhere", test_same_bytes_anywhere);
+  ADD ("manifest", test_manifest);
+  ADD ("archive", test_archive);
+  ADD ("addresses", test_addresses);
+  ADD ("review", test_review);
+  ADD ("ninjs", test_ninjs);
+  ADD ("theme", test_theme);
   ADD ("slugs-that-are-no-names", test_slugs_that_are_no_names);
   ADD ("stories-that-cannot-be", test_stories_that_cannot_be);
   return g_test_run ();

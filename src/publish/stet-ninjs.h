@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stet-edition.h"
+
+G_BEGIN_DECLS
+
+GBytes *stet_ninjs_render (const StetEdition *edition, StetArticle *article);
+
+G_END_DECLS
