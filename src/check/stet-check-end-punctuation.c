@@ -77,6 +77,9 @@ report (const StetCheckTarget *target, const StetRowSide *side, const StetRowSid
           .place = { side->last, shape->last->start, shape->last->end },
           .counterpart = { reference->last, mark->start, mark->end },
           .replacement = replacement,
+          /* Arabic papers leave the last stop out as often as not. */
+          .has_severity = g_str_has_prefix (side->language, "ar"),
+          .severity = STET_SEVERITY_ADVICE,
           /* Translators: a language, another, and a punctuation mark */
           .message = g_strdup_printf (
               _ ("%s ends without a mark, %s with “%s”."), language, other_language, text) });

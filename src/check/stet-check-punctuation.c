@@ -142,9 +142,10 @@ stet_check_missing_space (const StetCheckTarget *target)
       if (mark->kind != STET_TOKEN_MARK || !lacks_space (mark) || is_address (tokens, i))
         continue;
       g_unichar_to_utf8 (mark->character, text);
-      /* “Booking.Com” is a name. */
-      is_sure = mark->character != '.' || (mark[-1].flags & STET_TOKEN_CAPITAL) == 0;
-      if (is_sure)
+      /* “Booking.Com” is a name, and in Arabic print many letters part words as well. */
+      is_sure = (mark->character != '.' || (mark[-1].flags & STET_TOKEN_CAPITAL) == 0)
+                && mark[-1].script != USCRIPT_ARABIC;
+      if (is_sure || mark[-1].script == USCRIPT_ARABIC)
         replacement = g_strconcat (text, " ", NULL);
       stet_check_report_text (target,
                               mark->start,

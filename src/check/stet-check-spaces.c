@@ -33,7 +33,7 @@ find_single (const StetTokens *tokens, const StetToken *token)
   return found;
 }
 
-/* One space stands between words. */
+/* One space stands between words. A page shows no more of them: it is for who reads the text. */
 void
 stet_check_doubled_space (const StetCheckTarget *target)
 {
@@ -52,7 +52,7 @@ stet_check_doubled_space (const StetCheckTarget *target)
             target,
             token->start,
             token->end,
-            STET_SEVERITY_WARNING,
+            STET_SEVERITY_ADVICE,
             single,
             g_strdup_printf (ngettext ("%u space stands here, where one is enough.",
                                        "%u spaces stand here, where one is enough.",
@@ -76,14 +76,14 @@ stet_check_trailing_space (const StetCheckTarget *target)
     stet_check_report_text (target,
                             first->start,
                             first->end,
-                            STET_SEVERITY_WARNING,
+                            STET_SEVERITY_ADVICE,
                             "",
                             g_strdup (_ ("There is a space before the text.")));
   if (last->kind == STET_TOKEN_SPACE)
     stet_check_report_text (target,
                             last->start,
                             last->end,
-                            STET_SEVERITY_WARNING,
+                            STET_SEVERITY_ADVICE,
                             "",
                             g_strdup (_ ("There is a space behind the text.")));
 }
