@@ -228,7 +228,7 @@ test_end (void)
       "Did seven ships turn back?",
       "ar",
       "هل عادت سبع سفن",
-      "ar:0 12-15" },
+      "ar:0 12-15?" },
     { "end-punctuation", "!en", "Seven ships turned back.", "th", "เรือเจ็ดลำหันกลับ", "" },
     { "end-punctuation", "!en", "Seven ships", "nl", "Zeven schepen", "" },
     { "end-punctuation",
