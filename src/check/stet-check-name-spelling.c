@@ -3,432 +3,486 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
+#include "stet-check-names.h"
+#include "stet-language.h"
 
-#include "stet-check-private.h"
-#include "stet-fold.h"
-#include "stet-name-key.h"
+/* Fewer consonants are shared by names of others. */
+#define MIN_SOUNDS 4
 
-/* Shorter words are no names, or too like each other. */
-#define MIN_LETTERS 4
-/* A title and the name have no more words between them, “of the United Nations” among them. */
-#define MAX_BETWEEN 3
+/* A shorter part may be another name altogether when a letter differs. */
+#define MIN_LETTERS        5
+#define MIN_LETTERS_SURE   6
+#define MIN_SOUNDS_OF_PART 3
 
-/* Where a script has no capitals, names are known by what stands before them: titles, and what
- * photos are credited with. */
-static const char *const titles[] = {
-  "الرئيس", "رئيس",    "الوزير", "وزير",    "الوزراء",  "العام",  "الملك", "ملك",
-  "الأمير", "السيد",   "السيدة", "الدكتور", "الدكتورة", "السفير", "سفير",  "الجنرال",
-  "المصور", "المصورة", "صورة",   "الصورة",  "تصوير",    "عدسة",
-};
+/* A name that is written in two ways everywhere is told of so many times. */
+#define MAX_FINDINGS 50
 
-/* A name, or one word of it, as it stands in one place. */
+/* A shorter word is no name, or too like another. */
+#define MIN_LETTERS_ALONE 4
+
+/* Two words of a name that follow each other: names run into each other, these do not. Or one word
+ * alone, which tells less. */
 typedef struct
 {
+  guint32 key; /* of the sounds of both */
+  guint article;
   StetBlock *block;
-  guint start;
-  guint end;
-  const char *before; /* the name's word before it, in lower case; NULL: none */
-  const char *after;
-} Use;
+  const StetTokens *tokens;
+  const StetNamePart *parts[2]; /* twice the same for a word alone */
+  gboolean is_cased;
+  gboolean is_alone;
+} Mention;
 
-/* One way to write a name. */
+/* How much a difference tells. */
+typedef enum
+{
+  ANOTHER_NAME,
+  MAYBE_MISSPELT,
+  MISSPELT,
+} Verdict;
+
+/* What is to be told. */
 typedef struct
 {
-  char *form; /* in lower case */
-  GArray *uses;
-  gboolean is_inside; /* it was seen within a sentence: its capital is its own */
-} Form;
+  const Mention *wrong;
+  const Mention *right;
+  Verdict verdict;
+} Difference;
+
+typedef struct
+{
+  const Mention *mention; /* the first */
+  guint n;
+} Variant;
+
+static gboolean
+is_same_part (const Mention *a, const Mention *b, guint part)
+{
+  return a->parts[part]->sound.spelling == b->parts[part]->sound.spelling;
+}
+
+static gboolean
+is_same (const Mention *a, const Mention *b)
+{
+  return is_same_part (a, b, 0) && is_same_part (a, b, 1);
+}
+
+static gboolean
+is_folded_same (const Mention *a, const Mention *b, guint part)
+{
+  return a->parts[part]->sound.fold == b->parts[part]->sound.fold;
+}
+
+static const char *
+get_word (const Mention *mention, guint part)
+{
+  return mention->tokens->tokens[mention->parts[part]->token].word;
+}
+
+/* Whether words are the same but for their last letter, which is another in another case. */
+static gboolean
+differ_at_end (const char *a, const char *b)
+{
+  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  return (*a == '\0' || *g_utf8_next_char (a) == '\0')
+         && (*b == '\0' || *g_utf8_next_char (b) == '\0');
+}
+
+/* Whether one letter was changed, added, left out or swapped, and not the last. */
+static gboolean
+differ_in_one (const char *a, const char *b)
+{
+  const char *end_a = a + strlen (a), *end_b = b + strlen (b);
+
+  if (differ_at_end (a, b))
+    return FALSE;
+  while (*a != '\0' && *b != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  while (end_a > a && end_b > b)
+    {
+      const char *before_a = g_utf8_prev_char (end_a), *before_b = g_utf8_prev_char (end_b);
+
+      if (g_utf8_get_char (before_a) != g_utf8_get_char (before_b))
+        break;
+      end_a = before_a;
+      end_b = before_b;
+    }
+  return g_utf8_strlen (a, end_a - a) <= 1 && g_utf8_strlen (b, end_b - b) <= 1;
+}
+
+static gboolean
+is_plain (const Mention *mention)
+{
+  return mention->parts[0]->sound.spelling == mention->parts[0]->sound.fold
+         && mention->parts[1]->sound.spelling == mention->parts[1]->sound.fold;
+}
+
+/* Both parts are the same but for accents. */
+static Verdict
+compare_accents (const Mention *a, const Mention *b, const char *language)
+{
+  if (stet_name_language_inflects (language))
+    for (guint i = 0; i < 2; i++)
+      if (a->parts[i]->sound.spelling != b->parts[i]->sound.spelling
+          && differ_at_end (get_word (a, i), get_word (b, i)))
+        return ANOTHER_NAME;
+  /* There accents tell people apart, as long as they are written. */
+  if (g_ascii_strncasecmp (language, "vi", 2) == 0)
+    return is_plain (a) != is_plain (b) && !is_same_part (a, b, 0) && !is_same_part (a, b, 1)
+               ? MAYBE_MISSPELT
+               : ANOTHER_NAME;
+  return MISSPELT;
+}
+
+/* A word alone may be another name. It is the same when it lost all its accents, and has a capital
+ * of its own. */
+static Verdict
+compare_alone (const Mention *a, const Mention *b, const char *language)
+{
+  if (a->parts[0]->begins || b->parts[0]->begins || !is_folded_same (a, b, 0)
+      || is_plain (a) == is_plain (b) || stet_name_language_capitalizes (language)
+      || g_ascii_strncasecmp (language, "vi", 2) == 0)
+    return ANOTHER_NAME;
+  return compare_accents (a, b, language) != ANOTHER_NAME ? MAYBE_MISSPELT : ANOTHER_NAME;
+}
+
+/* Whether two mentions with the same sounds are of one name. */
+static Verdict
+compare (const Mention *a, const Mention *b, const char *language)
+{
+  guint other;
+
+  if (a->is_cased != b->is_cased || a->is_alone != b->is_alone)
+    return ANOTHER_NAME;
+  if (a->is_alone)
+    return compare_alone (a, b, language);
+  if (!a->is_cased)
+    return a->parts[0]->sound.n_sounds + a->parts[1]->sound.n_sounds >= MIN_SOUNDS
+                   && !(is_folded_same (a, b, 0) && is_folded_same (a, b, 1))
+               ? MISSPELT
+               : ANOTHER_NAME;
+  if (is_folded_same (a, b, 0) && is_folded_same (a, b, 1))
+    return compare_accents (a, b, language);
+  if (stet_name_language_inflects (language)
+      || (!is_folded_same (a, b, 0) && !is_folded_same (a, b, 1)))
+    return ANOTHER_NAME;
+  other = is_folded_same (a, b, 0) ? 1 : 0;
+  if (a->parts[other]->sound.n_sounds < MIN_SOUNDS_OF_PART
+      || MIN (a->parts[other]->sound.n_letters, b->parts[other]->sound.n_letters) < MIN_LETTERS
+      || !differ_in_one (get_word (a, other), get_word (b, other)))
+    return ANOTHER_NAME;
+  return MIN (a->parts[other]->sound.n_letters, b->parts[other]->sound.n_letters)
+                     >= MIN_LETTERS_SURE
+                 && a->parts[1 - other]->sound.n_letters >= 3
+             ? MISSPELT
+             : MAYBE_MISSPELT;
+}
 
 static void
-form_free (gpointer data)
+add_mentions (const StetNames *names, const StetName *name, Mention mention, GArray *mentions)
 {
-  Form *form = data;
-
-  g_free (form->form);
-  g_array_unref (form->uses);
-  g_free (form);
-}
-
-/* The ways to write what has the same key. Takes @form. */
-static Form *
-get_form (GHashTable *names, char *key, char *form)
-{
-  GPtrArray *forms = g_hash_table_lookup (names, key);
-  Form *found = NULL;
-
-  if (forms == NULL)
+  for (guint i = 0; i < name->n_parts; i++)
     {
-      forms = g_ptr_array_new_with_free_func (form_free);
-      g_hash_table_insert (names, key, forms);
+      const StetNamePart *part = &names->parts[name->first_part + i];
+
+      mention.parts[0] = part;
+      if (i + 1 < name->n_parts && part[0].sound.n_sounds + part[1].sound.n_sounds >= 2)
+        {
+          mention.parts[1] = &part[1];
+          mention.key = part[0].sound.sounds * 31 + part[1].sound.sounds;
+          mention.is_alone = FALSE;
+          g_array_append_val (mentions, mention);
+        }
+      if (name->is_cased && part->sound.n_letters >= MIN_LETTERS_ALONE)
+        {
+          mention.parts[1] = part;
+          mention.key = ~part->sound.fold;
+          mention.is_alone = TRUE;
+          g_array_append_val (mentions, mention);
+        }
     }
-  else
-    {
-      g_free (key);
-    }
-  for (guint i = 0; found == NULL && i < forms->len; i++)
-    if (g_str_equal (((Form *) g_ptr_array_index (forms, i))->form, form))
-      found = g_ptr_array_index (forms, i);
-  if (found != NULL)
-    {
-      g_free (form);
-      return found;
-    }
-  found = g_new0 (Form, 1);
-  found->form = form;
-  found->uses = g_array_new (FALSE, FALSE, sizeof (Use));
-  g_ptr_array_add (forms, found);
-  return found;
-}
-
-static gboolean
-is_name_word (const StetToken *token)
-{
-  return token->kind == STET_TOKEN_WORD && (token->flags & STET_TOKEN_CAPITAL) != 0
-         && (token->flags & STET_TOKEN_ALL_CAPITALS) == 0;
-}
-
-/* The next word of a name, with one space between; NULL when there is none. */
-static const StetToken *
-get_neighbour (const StetTokens *tokens, guint index, int step)
-{
-  gint64 at = (gint64) index + 2 * step;
-
-  if (at < 0 || at >= tokens->n_tokens
-      || tokens->tokens[(gint64) index + step].kind != STET_TOKEN_SPACE)
-    return NULL;
-  return is_name_word (&tokens->tokens[at]) ? &tokens->tokens[at] : NULL;
-}
-
-/* Whether a sentence may begin with the token, or what stands in quotation marks. */
-static gboolean
-begins (const StetTokens *tokens, guint index)
-{
-  while (index > 0 && tokens->tokens[index - 1].kind == STET_TOKEN_SPACE)
-    index--;
-  return index == 0
-         || (tokens->tokens[index - 1].kind == STET_TOKEN_MARK
-             && tokens->tokens[index - 1].character != ','
-             && tokens->tokens[index - 1].character != '(');
 }
 
 static void
-collect_capitals (StetBlock *block, const StetTokens *tokens, GHashTable *names)
+collect (const StetCheckTarget *target, StetArticle *article, guint index, GArray *mentions)
 {
-  for (guint i = 0; i < tokens->n_tokens; i++)
+  for (guint i = 0; i < stet_article_get_n_blocks (article); i++)
     {
-      const StetToken *token = &tokens->tokens[i], *before, *after;
-      Form *form;
-      Use use;
+      StetBlock *block = stet_article_get_block (article, i);
+      const StetNames *names;
+      Mention mention = { .article = index, .block = block };
 
-      if (!is_name_word (token) || token->end - token->start < MIN_LETTERS)
+      if (stet_block_is_empty (block))
         continue;
-      before = get_neighbour (tokens, i, -1);
-      after = get_neighbour (tokens, i, 1);
-      use = (Use) { block,
-                    token->start,
-                    token->end,
-                    before != NULL ? before->word : NULL,
-                    after != NULL ? after->word : NULL };
-      form = get_form (names, stet_text_fold (token->word), g_strdup (token->word));
-      g_array_append_val (form->uses, use);
-      form->is_inside = form->is_inside || !begins (tokens, i);
+      names = stet_check_get_names (target, block);
+      mention.tokens = stet_check_get_scan (target, block)->tokens;
+      for (guint j = 0; j < names->n_names; j++)
+        {
+          mention.is_cased = names->names[j].is_cased;
+          add_mentions (names, &names->names[j], mention, mentions);
+        }
     }
 }
 
-static gboolean
-is_title (const char *word)
+/* By name, then by article, then in the order of the text. */
+static int
+compare_mentions (gconstpointer a, gconstpointer b)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (word, titles[i]))
-      return TRUE;
-  return FALSE;
+  const Mention *left = a, *right = b;
+
+  if (left->key != right->key)
+    return left->key < right->key ? -1 : 1;
+  if (left->article != right->article)
+    return left->article < right->article ? -1 : 1;
+  if (left->block != right->block)
+    return stet_block_get_index (left->block) < stet_block_get_index (right->block) ? -1 : 1;
+  return left->parts[0]->start < right->parts[0]->start
+             ? -1
+             : left->parts[0]->start > right->parts[0]->start;
 }
 
-/* Words with an article belong to the title: no name from elsewhere has one. */
-static gboolean
-has_article (const char *word)
+/* The words that differ from @other's. */
+static StetCheckPlace
+get_place (const Mention *mention, const Mention *other)
 {
-  return g_str_has_prefix (word, "ال") || g_str_has_prefix (word, "لل")
-         || g_str_has_prefix (word, "وال");
-}
-
-static const StetToken *
-get_next_word (const StetTokens *tokens, guint *index)
-{
-  for ((*index)++; *index < tokens->n_tokens; (*index)++)
-    {
-      const StetToken *token = &tokens->tokens[*index];
-
-      if (token->kind == STET_TOKEN_WORD)
-        return token;
-      if (token->kind != STET_TOKEN_SPACE && token->character != ':')
-        return NULL;
-    }
-  return NULL;
-}
-
-static void
-collect_titled (StetBlock *block, const StetTokens *tokens, GHashTable *names)
-{
-  for (guint i = 0; i < tokens->n_tokens; i++)
-    {
-      const StetToken *first = NULL, *second = NULL;
-      guint at = i, n_between = 0;
-      g_autofree char *words = NULL;
-      char *form;
-      Form *found;
-      Use use;
-
-      if (tokens->tokens[i].kind != STET_TOKEN_WORD || !is_title (tokens->tokens[i].word))
-        continue;
-      while ((first = get_next_word (tokens, &at)) != NULL && n_between++ < MAX_BETWEEN
-             && has_article (first->word))
-        ;
-      if (first == NULL || has_article (first->word) || is_title (first->word))
-        continue;
-      second = get_next_word (tokens, &at);
-      if (second == NULL || has_article (second->word) || is_title (second->word)
-          || first->end - first->start < 3 || second->end - second->start < 3)
-        continue;
-      /* A hamza or a vowel sign more is no other spelling. */
-      words = g_strconcat (first->word, " ", second->word, NULL);
-      form = stet_text_fold (words);
-      use = (Use) { block, first->start, second->end, NULL, NULL };
-      found = get_form (names, stet_name_dup_key (form), form);
-      g_array_append_val (found->uses, use);
-      found->is_inside = TRUE;
-    }
-}
-
-static const Form *
-find_usual (GPtrArray *forms)
-{
-  const Form *usual = NULL;
-
-  for (guint i = 0; i < forms->len; i++)
-    {
-      const Form *form = g_ptr_array_index (forms, i);
-
-      if (form->is_inside && (usual == NULL || form->uses->len > usual->uses->len))
-        usual = form;
-    }
-  return usual;
-}
-
-static gboolean
-words_equal (const char *a, const char *b)
-{
-  return a != NULL && b != NULL && g_str_equal (a, b);
-}
-
-/* Whether a use of a name stands with the same other name as one of another form: then both are of
- * one person. */
-static gboolean
-has_same_neighbour (const Use *use, const Form *other)
-{
-  for (guint i = 0; i < other->uses->len; i++)
-    {
-      const Use *against = &g_array_index (other->uses, Use, i);
-
-      if (words_equal (use->before, against->before) || words_equal (use->after, against->after))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_ascii (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if ((guchar) *text > 0x7F)
-      return FALSE;
-  return TRUE;
+  return (StetCheckPlace) { mention->block,
+                            mention->parts[is_same_part (mention, other, 0) ? 1 : 0]->start,
+                            mention->parts[is_same_part (mention, other, 1) ? 0 : 1]->end };
 }
 
 static char *
-dup_words (const StetCheckTarget *target, const Use *use)
+dup_text (const Mention *mention)
 {
-  const char *text = stet_check_get_scan (target, use->block)->tokens->text;
+  return stet_names_dup_text (mention->tokens, mention->parts[0]->start, mention->parts[1]->end);
+}
 
-  return g_utf8_substring (text, use->start, use->end);
+static guint
+get_differing_token (const Difference *difference)
+{
+  const Mention *a = difference->wrong, *b = difference->right;
+  guint part = a->parts[0]->sound.spelling != b->parts[0]->sound.spelling ? 0 : 1;
+
+  return a->parts[part]->token;
+}
+
+/* In the order of the text; those on the same word last come first. */
+static int
+compare_differences (gconstpointer a, gconstpointer b)
+{
+  const Difference *left = a, *right = b;
+  guint token, other;
+
+  if (left->wrong->article != right->wrong->article)
+    return left->wrong->article < right->wrong->article ? -1 : 1;
+  if (left->wrong->block != right->wrong->block)
+    return stet_block_get_index (left->wrong->block) < stet_block_get_index (right->wrong->block)
+               ? -1
+               : 1;
+  token = get_differing_token (left);
+  other = get_differing_token (right);
+  if (token != other)
+    return token < other ? -1 : 1;
+  if (left->verdict != right->verdict)
+    return left->verdict > right->verdict ? -1 : 1;
+  return left->wrong->parts[0]->start > right->wrong->parts[0]->start ? -1 : 1;
 }
 
 static void
-report (const StetCheckTarget *target, const Use *use, const Form *usual, gboolean is_sure)
+report (const StetCheckTarget *target, const Difference *difference)
 {
-  const Use *other = &g_array_index (usual->uses, Use, 0);
-  g_autofree char *here = dup_words (target, use);
-  g_autofree char *there = dup_words (target, other);
+  const Mention *wrong = difference->wrong, *right = difference->right;
+  g_autofree char *here = dup_text (wrong);
+  g_autofree char *elsewhere = dup_text (right);
 
   stet_check_report_with (
       target,
       &(StetCheckReport) {
-          .place = { use->block, use->start, use->end },
-          .counterpart = { other->block, other->start, other->end },
-          .has_severity = !is_sure,
-          .severity = STET_SEVERITY_ADVICE,
+          .place = get_place (wrong, right),
+          .counterpart = get_place (right, wrong),
+          .has_severity = TRUE,
+          .severity = difference->verdict == MISSPELT ? STET_SEVERITY_WARNING
+                                                      : STET_SEVERITY_ADVICE,
+          /* Translators: two spellings of a name */
           .message = g_strdup_printf (
-              ngettext ("“%s” here, but “%s” in %u other place: one of them may be misspelt.",
-                        "“%s” here, but “%s” in %u other places: one of them may be misspelt.",
-                        usual->uses->len),
-              here,
-              there,
-              usual->uses->len),
-      });
+              _ ("The name is “%s” here and “%s” elsewhere in the article."), here, elsewhere) });
 }
 
-/* What is written otherwise than in most places. Of names in letters with and without marks, only
- * one that lost all its marks is the same name: “Hùng” and “Hưng” are two. */
+/* How often each spelling is met, the most frequent first, the first of several. */
 static void
-compare (const StetCheckTarget *target, GPtrArray *forms, gboolean has_case, gboolean is_sure)
+count_variants (const Mention *mentions, guint n, GArray *variants)
 {
-  const Form *usual = forms->len > 1 ? find_usual (forms) : NULL;
-
-  for (guint i = 0; usual != NULL && i < forms->len; i++)
+  g_array_set_size (variants, 0);
+  for (guint i = 0; i < n; i++)
     {
-      const Form *form = g_ptr_array_index (forms, i);
+      guint j;
 
-      if (form == usual || !form->is_inside
-          || (has_case && !is_ascii (form->form) && !is_ascii (usual->form)))
-        continue;
-      for (guint j = 0; j < form->uses->len; j++)
+      for (j = 0; j < variants->len; j++)
+        if (is_same (g_array_index (variants, Variant, j).mention, &mentions[i]))
+          break;
+      if (j == variants->len)
         {
-          const Use *use = &g_array_index (form->uses, Use, j);
-          gboolean is_one = !has_case || has_same_neighbour (use, usual);
+          Variant variant = { &mentions[i], 0 };
 
-          if (is_one || is_sure)
-            report (target, use, usual, is_one);
+          g_array_append_val (variants, variant);
         }
+      g_array_index (variants, Variant, j).n++;
+    }
+  for (guint i = 1; i < variants->len; i++)
+    if (g_array_index (variants, Variant, i).n > g_array_index (variants, Variant, 0).n)
+      {
+        Variant first = g_array_index (variants, Variant, 0);
+
+        g_array_index (variants, Variant, 0) = g_array_index (variants, Variant, i);
+        g_array_index (variants, Variant, i) = first;
+      }
+}
+
+/* One name in one article. Returns how it is written there most often. */
+static const Mention *
+check_article (const StetCheckTarget *target,
+               const Mention *mentions,
+               guint n,
+               GArray *variants,
+               GArray *differences)
+{
+  const char *language = stet_article_get_language (
+      stet_story_get_article (target->story, mentions->article));
+  const Mention *right;
+
+  for (guint i = 1;; i++)
+    {
+      if (i >= n)
+        return mentions;
+      if (!is_same (mentions, &mentions[i]))
+        break;
+    }
+  count_variants (mentions, n, variants);
+  right = g_array_index (variants, Variant, 0).mention;
+  for (guint i = 0; i < n; i++)
+    {
+      Difference difference = { &mentions[i], right, ANOTHER_NAME };
+
+      if (!is_same (right, &mentions[i]))
+        difference.verdict = compare (right, &mentions[i], language);
+      if (difference.verdict != ANOTHER_NAME)
+        g_array_append_val (differences, difference);
+    }
+  return right;
+}
+
+/* How one name is written in two languages with the same letters: they may have their reasons. */
+static void
+compare_languages (const StetCheckTarget *target, const Mention *a, const Mention *b)
+{
+  StetArticle *article = stet_story_get_article (target->story, a->article);
+  StetArticle *other = stet_story_get_article (target->story, b->article);
+  const char *languages[] = { stet_article_get_language (article),
+                              stet_article_get_language (other) };
+  g_autofree char *words = NULL, *other_words = NULL, *name = NULL, *other_name = NULL;
+
+  if (a->is_alone || b->is_alone || !a->is_cased || !b->is_cased || is_same (a, b)
+      || !is_folded_same (a, b, 0) || !is_folded_same (a, b, 1))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_ascii_strncasecmp (languages[i], "vi", 2) == 0
+        || stet_name_language_inflects (languages[i]))
+      return;
+  words = dup_text (a);
+  other_words = dup_text (b);
+  name = stet_language_dup_name (languages[0], NULL);
+  other_name = stet_language_dup_name (languages[1], NULL);
+  stet_check_report_with (
+      target,
+      &(StetCheckReport) {
+          .place = get_place (b, a),
+          .counterpart = get_place (a, b),
+          .has_severity = TRUE,
+          .severity = STET_SEVERITY_ADVICE,
+          /* Translators: a language and how a name is spelled in it, then the same of another */
+          .message = g_strdup_printf (
+              _ ("%s has the name “%s”, %s “%s”."), other_name, other_words, name, words) });
+}
+
+/* One name in all articles. */
+static void
+check_name (const StetCheckTarget *target,
+            const Mention *mentions,
+            guint n,
+            GArray *variants,
+            GArray *differences)
+{
+  const Mention *first = NULL;
+
+  for (guint i = 0, end; i < n; i = end)
+    {
+      const Mention *mention;
+
+      for (end = i + 1; end < n && mentions[end].article == mentions[i].article; end++)
+        ;
+      mention = check_article (target, &mentions[i], end - i, variants, differences);
+      if (first != NULL)
+        compare_languages (target, first, mention);
+      else
+        first = mention;
     }
 }
 
+/* Each word is told of once, though it belongs to what is before it and to what is behind it. */
 static void
-forms_free (gpointer data)
+report_all (const StetCheckTarget *target, GArray *differences)
 {
-  g_ptr_array_unref (data);
+  const Difference *last = NULL;
+  guint n = 0;
+
+  g_array_sort (differences, compare_differences);
+  for (guint i = 0; i < differences->len && n < MAX_FINDINGS; i++)
+    {
+      const Difference *difference = &g_array_index (differences, Difference, i);
+
+      if (last != NULL && last->wrong->block == difference->wrong->block
+          && get_differing_token (last) == get_differing_token (difference))
+        continue;
+      report (target, difference);
+      last = difference;
+      n++;
+    }
 }
 
-/* Keys in the order in which the names come, so that findings do. */
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const Form *left = g_ptr_array_index (*(GPtrArray *const *) a, 0);
-  const Form *right = g_ptr_array_index (*(GPtrArray *const *) b, 0);
-  const Use *first = &g_array_index (left->uses, Use, 0);
-  const Use *second = &g_array_index (right->uses, Use, 0);
-  guint at = stet_block_get_index (first->block), other = stet_block_get_index (second->block);
-
-  return at != other ? (at > other) - (at < other)
-                     : (first->start > second->start) - (first->start < second->start);
-}
-
-/* Machines write one name in many ways. */
+/* One name, spelled in two ways. */
 void
 stet_check_name_spelling (const StetCheckTarget *target)
 {
-  const char *language = stet_article_get_language (target->article);
-  gboolean is_arabic = g_str_has_prefix (language, "ar");
-  /* German has capitals on all nouns, and plurals that differ by marks alone. */
-  gboolean is_sure = !g_str_has_prefix (language, "de") && !g_str_has_prefix (language, "lb");
-  g_autoptr (GHashTable) names = g_hash_table_new_full (
-      g_str_hash, g_str_equal, g_free, forms_free);
-  g_autoptr (GPtrArray) differing = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer forms;
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  g_autoptr (GArray) variants = NULL, differences = NULL;
+  StetArticle *article;
 
-  for (guint i = 0; i < stet_article_get_n_blocks (target->article); i++)
+  for (guint i = 0; (article = stet_story_get_article (target->story, i)) != NULL; i++)
+    collect (target, article, i, mentions);
+  if (mentions->len < 2)
+    return;
+  g_array_sort (mentions, compare_mentions);
+  variants = g_array_new (FALSE, FALSE, sizeof (Variant));
+  differences = g_array_new (FALSE, FALSE, sizeof (Difference));
+  for (guint i = 0, end; i < mentions->len; i = end)
     {
-      StetBlock *block = stet_article_get_block (target->article, i);
-      const StetTokens *tokens;
+      const Mention *first = &g_array_index (mentions, Mention, i);
 
-      if (stet_block_is_empty (block))
-        continue;
-      tokens = stet_check_get_scan (target, block)->tokens;
-      if (is_arabic)
-        collect_titled (block, tokens, names);
-      else
-        collect_capitals (block, tokens, names);
+      for (end = i + 1;
+           end < mentions->len && g_array_index (mentions, Mention, end).key == first->key;
+           end++)
+        ;
+      if (end - i > 1)
+        check_name (target, first, end - i, variants, differences);
     }
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, NULL, &forms))
-    if (((GPtrArray *) forms)->len > 1)
-      g_ptr_array_add (differing, forms);
-  g_ptr_array_sort (differing, compare_places);
-  for (guint i = 0; i < differing->len; i++)
-    compare (target, g_ptr_array_index (differing, i), !is_arabic, is_sure);
-}
-
-typedef struct
-{
-  guint n_same;
-  guint n_other;
-  guint other; /* the first photo that has the other form */
-  const char *form;
-} Likes;
-
-/* How often a photographer's name is written as here, and how often otherwise. */
-static void
-count_like (GListModel *photos, guint index, const char *creator, const char *key, Likes *likes)
-{
-  *likes = (Likes) { 0 };
-  for (guint i = 0; i < g_list_model_get_n_items (photos); i++)
-    {
-      g_autoptr (StetPhoto) other = g_list_model_get_item (photos, i);
-      const char *name = stet_photo_get_creator (other);
-      g_autofree char *other_key = NULL;
-
-      if (g_str_equal (name, creator))
-        {
-          likes->n_same++;
-          continue;
-        }
-      if (*name == '\0')
-        continue;
-      other_key = stet_name_dup_key (name);
-      if (!g_str_equal (key, other_key))
-        continue;
-      if (likes->n_other++ == 0)
-        {
-          likes->other = i;
-          likes->form = name;
-        }
-    }
-}
-
-/* Who took two photos of a story has one name. The form that is rarer is told of, or else the later
- * one. */
-void
-stet_check_photographer_spelling (const StetCheckTarget *target)
-{
-  GListModel *photos = stet_story_get_photos (target->story);
-
-  for (guint i = 0; i < g_list_model_get_n_items (photos); i++)
-    {
-      g_autoptr (StetPhoto) photo = g_list_model_get_item (photos, i);
-      const char *creator = stet_photo_get_creator (photo);
-      g_autofree char *key = *creator != '\0' ? stet_name_dup_key (creator) : NULL;
-      Likes likes;
-
-      /* One word is not enough to tell two people by. */
-      if (key == NULL || strchr (key, ' ') == NULL)
-        continue;
-      count_like (photos, i, creator, key, &likes);
-      if (likes.n_other == 0 || likes.n_same > likes.n_other
-          || (likes.n_same == likes.n_other && likes.other > i))
-        continue;
-      stet_check_report_with (
-          target,
-          &(StetCheckReport) {
-              .photo = photo,
-              .message = g_strdup_printf (
-                  _ ("The photographer is “%s” here, and “%s” at photo %u: one of them may be "
-                     "misspelt."),
-                  creator,
-                  likes.form,
-                  likes.other + 1),
-          });
-    }
+  report_all (target, differences);
 }

@@ -76,7 +76,7 @@ static const StetCheck checks[] = {
     N_ ("Name spelled differently"),
     N_ ("A name is written in one way throughout a text."),
     STET_SEVERITY_WARNING,
-    STET_CHECK_SCOPE_ARTICLE,
+    STET_CHECK_SCOPE_STORY,
     STET_CHECK_NEEDS_NOTHING,
     stet_check_name_spelling },
   { "photographer-spelling",

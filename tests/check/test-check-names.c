@@ -1,9 +1,131 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Names that a text writes in two ways. */
+/* Names that are spelled in two ways, are left out or are not as the register has them. */
+
+#include <string.h>
 
 #include "stet-check-sentences.h"
 #include "stet-check.h"
+
+/* Adds a text of paragraphs divided by “|”, a row each. */
+static void
+add_article (StetStory *story, const char *language, const char *texts)
+{
+  guint index = g_list_model_get_n_items (stet_story_get_articles (story));
+  g_autoptr (StetArticle) article = stet_article_new (index + 1, language);
+  g_auto (GStrv) paragraphs = g_strsplit (texts, "|", -1);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_autoptr (StetBlock) block = stet_block_new (0, STET_BLOCK_PARAGRAPH, paragraphs[i]);
+
+      if (i >= stet_story_get_n_rows (story))
+        {
+          g_autoptr (StetRow) row = stet_row_new (0);
+
+          stet_story_append_row (story, row);
+        }
+      stet_block_set_row (block, stet_story_get_row (story, i));
+      stet_article_append_block (article, block);
+    }
+  stet_story_add_article (story, article);
+}
+
+/* The words that a check finds, as "language:words", with a “?” behind advice and “→” before what
+ * they should be. */
+static char *
+find_with (StetStory *story, const StetCheckContext *context, const char *check)
+{
+  g_autoptr (GPtrArray) findings = stet_check_story (story, context, NULL);
+  g_autoptr (GString) string = g_string_new (NULL);
+
+  g_assert_nonnull (stet_checks_find (check));
+  for (guint i = 0; i < findings->len; i++)
+    {
+      StetFinding *finding = g_ptr_array_index (findings, i);
+      StetArticle *article = stet_story_find_article (story, stet_finding_get_article (finding));
+      g_autofree char *words = NULL;
+      StetBlock *block;
+
+      if (!g_str_equal (stet_finding_get_check (finding), check))
+        continue;
+      g_test_message ("%s", stet_finding_get_message (finding));
+      block = stet_article_find_block (article, stet_finding_get_block (finding));
+      words = g_utf8_substring (stet_block_get_text (block),
+                                stet_finding_get_start (finding),
+                                stet_finding_get_end (finding));
+      g_string_append_printf (string,
+                              "%s%s:%s%s",
+                              string->len > 0 ? "; " : "",
+                              stet_article_get_language (article),
+                              words,
+                              stet_finding_get_severity (finding) < STET_SEVERITY_WARNING ? "?"
+                                                                                          : "");
+      if (stet_finding_get_replacement (finding) != NULL)
+        g_string_append_printf (string, "→%s", stet_finding_get_replacement (finding));
+    }
+  return g_strdup (string->str);
+}
+
+static void
+assert_spelling (const char *language, const char *texts, const char *expected)
+{
+  g_autoptr (StetStory) story = stet_story_new (1);
+  g_autofree char *found = NULL;
+
+  add_article (story, language, texts);
+  found = find_with (story, stet_check_context_get_plain (), "name-spelling");
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* One spelling is the other's without an accent, or with a slip. */
+static void
+test_spelling (void)
+{
+  assert_spelling (
+      "nl",
+      "Volgens Antonio Guterres is het goed.|Dat zei António Guterres.|Antonio Guterres.",
+      "nl:António");
+  assert_spelling ("nl",
+                   "Wij zagen de Verenigde Naties Antonio Guterres.|Ook Antonio Guterres.|De "
+                   "Verenigde Naties António Guterres.",
+                   "nl:António");
+  assert_spelling (
+      "en", "We met Emmanuel Macron.|Then Emmanuel Macron left.|But Emmanuel Marcon stayed.", "");
+  assert_spelling ("en",
+                   "We met Robert Fischer.|Then Robert Fischer left.|But Robert Fisscher stayed.",
+                   "en:Fisscher");
+  assert_spelling ("ar",
+                   "وصل الرئيس لونغ كوونغ.|ترأس الرئيس لونغ كوونغ الحفل.|قال الرئيس لونغ كوانغ.",
+                   "ar:كوانغ");
+}
+
+/* Other people, other cases of a name, and accents that tell people apart. */
+static void
+test_others (void)
+{
+  assert_spelling ("en", "We met Anna Smith.|And Anna Jones.|And Anne Smith.", "");
+  assert_spelling ("pl", "Spotkał się z Anną Kowalską.|Mówi Anna Kowalska.", "");
+  assert_spelling ("pl", "To jest Donald Trump.|Widział Donalda Trumpa.", "");
+  assert_spelling ("vi", "Ông Thanh Long nói.|Sau đó Thành Long đến.", "");
+  assert_spelling ("en", "It was Maria Rossi.|It was Mario Rossi.", "");
+  assert_spelling ("ar", "وصل الرئيس لونغ كوونغ.|وصل الرئيس دونالد ترامب.", "");
+}
+
+/* Languages may have their own ways: advice, and none where names have endings. */
+static void
+test_languages (void)
+{
+  g_autoptr (StetStory) story = stet_story_new (1);
+  g_autofree char *found = NULL;
+
+  add_article (story, "nl", "Dat zei Antonio Guterres.");
+  add_article (story, "fr", "C’est ce que dit António Guterres.");
+  add_article (story, "pl", "Powiedział António Guterres.");
+  add_article (story, "ar", "قال السيد أنطونيو غوتيريش.");
+  found = find_with (story, stet_check_context_get_plain (), "name-spelling");
+  g_assert_cmpstr (found, ==, "fr:António?");
+}
 
 typedef struct
 {
@@ -130,8 +252,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/check/names/capitals", test_capitals);
-  g_test_add_func ("/check/names/arabic", test_arabic);
-  g_test_add_func ("/check/names/photographers", test_photographers);
+  g_test_add_func ("/check-names/spelling", test_spelling);
+  g_test_add_func ("/check-names/others", test_others);
+  g_test_add_func ("/check-names/languages", test_languages);
+  g_test_add_func ("/check-names/capitals", test_capitals);
+  g_test_add_func ("/check-names/arabic", test_arabic);
+  g_test_add_func ("/check-names/photographers", test_photographers);
   return g_test_run ();
 }
