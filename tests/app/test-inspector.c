@@ -548,6 +548,106 @@ test_comments (Inspection *self, gconstpointer data)
                     1);
 }
 
+typedef struct
+{
+  gint64 block;
+  guint start;
+  guint n;
+} FactRevealed;
+
+static void
+fact_revealed_cb (StetSession *session,
+                  gint64 article,
+                  gint64 block,
+                  guint start,
+                  guint end,
+                  FactRevealed *revealed)
+{
+  *revealed = (FactRevealed) { block, start, revealed->n + 1 };
+}
+
+/* The first cell that says @text. */
+static GtkWidget *
+find_fact (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "fact")
+      && g_str_equal (gtk_label_get_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (widget)))),
+                      text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_fact (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+add_version (StetStory *story, const char *language, const char *first, const char *second)
+{
+  g_autoptr (StetArticle) article = stet_article_new (0, language);
+  const char *const texts[] = { first, second };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (StetBlock) block = stet_block_new (0, STET_BLOCK_PARAGRAPH, texts[i]);
+
+      stet_block_set_row (block, stet_story_get_row (story, i));
+      stet_article_append_block (article, block);
+    }
+  stet_story_add_article (story, article);
+}
+
+/* A line for each fact, a column for each language; what is odd is marked, and a click goes from
+ * one mention to the next. What is typed is seen there. */
+static void
+test_facts (Inspection *self, gconstpointer data)
+{
+  g_autoptr (StetStory) story = stet_story_new (0);
+  GtkWidget *inspector = GTK_WIDGET (self->inspector);
+  FactRevealed revealed = { 0 };
+  StetBlock *block;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (StetRow) row = stet_row_new (0);
+
+      stet_story_append_row (story, row);
+    }
+  add_version (
+      story, "nl", "Het verdrag heeft 71 artikelen.", "Die 71 artikelen gelden sinds 2019.");
+  add_version (story, "fr", "Le traité a 68 articles.", "Ces 71 articles valent depuis 2019.");
+  add_version (story, "pl", "Traktat ma 71 artykułów.", "Te 71 artykułów obowiązuje od 2019 roku.");
+  stet_session_open_story (self->session, fixture_add_story (&self->library, story));
+  wait_until (stet_session_get_story (self->session) != self->story
+              && stet_session_get_story (self->session) != NULL);
+  self->story = stet_session_get_story (self->session);
+  /* The headline that each lacks is there, empty, before. */
+  stet_inspector_show_page (self->inspector, "facts");
+  wait_until (find_fact (inspector, "68") != NULL);
+  take_picture (self, "facts", "");
+  g_assert_true (gtk_widget_has_css_class (find_fact (inspector, "68"), "odd"));
+  g_assert_false (gtk_widget_has_css_class (find_fact (inspector, "71"), "odd"));
+  g_assert_nonnull (find_fact (inspector, "2019"));
+
+  g_signal_connect (self->session, "reveal", G_CALLBACK (fact_revealed_cb), &revealed);
+  block = stet_article_get_block (stet_story_find_language (self->story, "nl"), 1);
+  g_signal_emit_by_name (find_fact (inspector, "71"), "clicked");
+  g_assert_cmpint (revealed.block, ==, stet_block_get_id (block));
+  g_assert_cmpuint (revealed.start, ==, 18);
+  g_signal_emit_by_name (find_fact (inspector, "71"), "clicked");
+  g_assert_cmpint (revealed.block, !=, stet_block_get_id (block));
+  g_assert_cmpuint (revealed.n, ==, 2);
+
+  stet_block_set_text (stet_article_get_block (stet_story_find_language (self->story, "fr"), 1),
+                       "Le traité a 71 articles.");
+  wait_until (find_fact (inspector, "68") == NULL);
+  g_signal_handlers_disconnect_by_func (self->session, fact_revealed_cb, &revealed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -564,6 +664,7 @@ main (int argc, char **argv)
   g_test_add ("/inspector/credit", Inspection, NULL, set_up, test_credit, tear_down);
   g_test_add ("/inspector/guess", Inspection, NULL, set_up, test_guess, tear_down);
   g_test_add ("/inspector/findings", Inspection, NULL, set_up, test_findings, tear_down);
+  g_test_add ("/inspector/facts", Inspection, NULL, set_up, test_facts, tear_down);
   g_test_add ("/inspector/history", Inspection, NULL, set_up, test_history, tear_down);
   g_test_add ("/inspector/restore", Inspection, NULL, set_up, test_restore, tear_down);
   g_test_add ("/inspector/article", Inspection, NULL, set_up, test_article, tear_down);

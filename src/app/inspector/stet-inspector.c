@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "stet-comments-page.h"
+#include "stet-facts-page.h"
 #include "stet-finding.h"
 #include "stet-findings-page.h"
 #include "stet-history-page.h"
@@ -157,6 +158,7 @@ stet_inspector_class_init (StetInspectorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (STET_TYPE_COMMENTS_PAGE);
+  g_type_ensure (STET_TYPE_FACTS_PAGE);
   g_type_ensure (STET_TYPE_FINDINGS_PAGE);
   g_type_ensure (STET_TYPE_HISTORY_PAGE);
   g_type_ensure (STET_TYPE_PHOTOS_PAGE);
@@ -198,7 +200,7 @@ stet_inspector_new (StetSession *session)
 
 /**
  * stet_inspector_show_page:
- * @name: "sources", "photos", "findings", "comments" or "history"
+ * @name: "sources", "photos", "findings", "facts", "comments" or "history"
  *
  * Shows a page.
  */
