@@ -11,7 +11,7 @@ DUTCH = '''Brug weer open
 
 De brug over de haven ging dinsdag weer open voor het verkeer, zei de zgn. havenmeester.
 
-De reparatie duurde drie  weken. De zgn. baas en de zgn. man van gisteren zeiden niets.
+De reparatie reparatie duurde drie weken. De zgn. baas en de zgn. man van gisteren zeiden niets.
 '''
 SLOW = 'a' * 60 + 'b'
 
@@ -32,25 +32,25 @@ class Rules(Program):
         return self.json('rules', 'add', pattern, message, *options)['id']
 
     def test_levels(self):
-        self.assertEqual(self.findings('doubled-space')[0]['severity'], 'warning')
-        self.assertEqual(self.check('doubled-space')['level'], 'on')
-        self.assertEqual(self.check('doubled-space')['scope'], 'block')
-        self.run_stet('checks', 'set', 'doubled-space', 'advisory')
-        self.assertEqual(self.findings('doubled-space')[0]['severity'], 'advice')
-        self.run_stet('checks', 'set', 'doubled-space', 'off', '--language', 'NL')
-        self.assertEqual(self.findings('doubled-space'), [])
-        check = self.check('doubled-space')
+        self.assertEqual(self.findings('doubled-word')[0]['severity'], 'warning')
+        self.assertEqual(self.check('doubled-word')['level'], 'on')
+        self.assertEqual(self.check('doubled-word')['scope'], 'block')
+        self.run_stet('checks', 'set', 'doubled-word', 'advisory')
+        self.assertEqual(self.findings('doubled-word')[0]['severity'], 'advice')
+        self.run_stet('checks', 'set', 'doubled-word', 'off', '--language', 'NL')
+        self.assertEqual(self.findings('doubled-word'), [])
+        check = self.check('doubled-word')
         self.assertEqual((check['level'], check['languages']), ('advisory', {'nl': 'off'}))
         self.assertIn('nl: off', self.run_stet('checks')[0])
-        self.run_stet('checks', 'set', 'doubled-space', 'default', '--language', 'nl')
-        self.assertEqual(self.check('doubled-space')['languages'], {})
+        self.run_stet('checks', 'set', 'doubled-word', 'default', '--language', 'nl')
+        self.assertEqual(self.check('doubled-word')['languages'], {})
         self.run_stet('checks', 'set', 'loop', 'off')
-        self.run_stet('checks', 'reset', 'doubled-space')
-        self.assertEqual(self.check('doubled-space')['level'], 'on')
+        self.run_stet('checks', 'reset', 'doubled-word')
+        self.assertEqual(self.check('doubled-word')['level'], 'on')
         self.assertEqual(self.check('loop')['level'], 'off')
         self.run_stet('checks', 'reset')
         self.assertEqual({check['level'] for check in self.json('checks', 'list')}, {'on'})
-        self.assertEqual(self.findings('doubled-space')[0]['severity'], 'warning')
+        self.assertEqual(self.findings('doubled-word')[0]['severity'], 'warning')
 
     def test_bad_levels(self):
         for args, said in ((('set', 'weather', 'off'), 'weather'), (('set', 'loop', 'perhaps'), 'advisory'),

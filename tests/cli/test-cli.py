@@ -261,7 +261,8 @@ class Verbs(Program):
         out, _ = self.run_stet('export', self.slug, '--to', self.path('out'))
         self.assertEqual(out.strip(), self.path('out', self.slug))
         self.assertEqual(self.tree(self.path('out', self.slug)),
-                         ['index.html', 'nl', 'nl/index.html', 'style.css'])
+                         ['index.html', 'manifest.json', 'ninjs', 'ninjs/nl.json', 'nl', 'nl/feed.xml',
+                          'nl/index.html', 'review.json', 'style.css'])
 
     def test_export_leaves_strangers_alone(self):
         self.write(f'out/{self.slug}/thesis.odt', 'years')
