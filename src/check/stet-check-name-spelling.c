@@ -8,6 +8,7 @@
 
 #include "stet-check-names.h"
 #include "stet-language.h"
+#include "stet-name-rules.h"
 
 /* Fewer consonants are shared by names of others. */
 #define MIN_SOUNDS 4
@@ -188,28 +189,51 @@ compare (const Mention *a, const Mention *b, const char *language)
              : MAYBE_MISSPELT;
 }
 
-static void
-add_mentions (const StetNames *names, const StetName *name, Mention mention, GArray *mentions)
+/* What the register says is told of by another check. */
+static gboolean
+is_registered (const StetCheckTarget *target, const StetNamePart *parts, guint article)
 {
+  const StetNamePart *both[] = { &parts[0], &parts[1] };
+
+  return target->context->names != NULL
+         && stet_name_rules_knows (
+             target->context->names,
+             both,
+             stet_article_get_language (stet_story_get_article (target->story, article)),
+             stet_story_get_id (target->story));
+}
+
+static void
+add_mentions (const StetCheckTarget *target,
+              const StetNames *names,
+              const StetName *name,
+              Mention mention,
+              GArray *mentions)
+{
+  gboolean was_known = FALSE;
+
   for (guint i = 0; i < name->n_parts; i++)
     {
       const StetNamePart *part = &names->parts[name->first_part + i];
+      gboolean is_pair = i + 1 < name->n_parts;
+      gboolean is_known = is_pair && is_registered (target, part, mention.article);
 
       mention.parts[0] = part;
-      if (i + 1 < name->n_parts && part[0].sound.n_sounds + part[1].sound.n_sounds >= 2)
+      if (is_pair && !is_known && part[0].sound.n_sounds + part[1].sound.n_sounds >= 2)
         {
           mention.parts[1] = &part[1];
           mention.key = part[0].sound.sounds * 31 + part[1].sound.sounds;
           mention.is_alone = FALSE;
           g_array_append_val (mentions, mention);
         }
-      if (name->is_cased && part->sound.n_letters >= MIN_LETTERS_ALONE)
+      if (name->is_cased && part->sound.n_letters >= MIN_LETTERS_ALONE && !is_known && !was_known)
         {
           mention.parts[1] = part;
           mention.key = ~part->sound.fold;
           mention.is_alone = TRUE;
           g_array_append_val (mentions, mention);
         }
+      was_known = is_known;
     }
 }
 
@@ -229,7 +253,7 @@ collect (const StetCheckTarget *target, StetArticle *article, guint index, GArra
       for (guint j = 0; j < names->n_names; j++)
         {
           mention.is_cased = names->names[j].is_cased;
-          add_mentions (names, &names->names[j], mention, mentions);
+          add_mentions (target, names, &names->names[j], mention, mentions);
         }
     }
 }

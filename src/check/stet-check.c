@@ -73,6 +73,8 @@ find_what_is_there (const StetCheckTarget *target)
     has |= STET_CHECK_NEEDS_PHOTOS;
   if (target->context->rules != NULL)
     has |= STET_CHECK_NEEDS_RULES;
+  if (target->context->names != NULL)
+    has |= STET_CHECK_NEEDS_NAMES;
   return has;
 }
 

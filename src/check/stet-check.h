@@ -97,6 +97,7 @@ typedef struct
 
 typedef struct _StetCheckCache StetCheckCache;
 typedef struct _StetHouseRules StetHouseRules;
+typedef struct _StetNameRules StetNameRules;
 
 /**
  * StetCheckContext:
@@ -104,6 +105,7 @@ typedef struct _StetHouseRules StetHouseRules;
  *   in one is reported on the whole block
  * @settings: (nullable): what the newsroom makes of each check; without it all are on
  * @rules: (nullable): what the newsroom does not want to read
+ * @names: (nullable): the register of names
  * @cache: (nullable): what is kept from one run to the next
  * @stamp: tells the cache that names or rules have changed: any number that does, too
  *
@@ -114,6 +116,7 @@ typedef struct
   const StetCheckSentences *sentences;
   const StetCheckSettings *settings;
   StetHouseRules *rules;
+  const StetNameRules *names;
   StetCheckCache *cache;
   guint64 stamp;
 } StetCheckContext;

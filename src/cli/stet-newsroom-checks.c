@@ -10,12 +10,15 @@
 #include "stet-check-sentences.h"
 #include "stet-check-store.h"
 #include "stet-fold.h"
+#include "stet-name-rules.h"
+#include "stet-name-store.h"
 #include "stet-preflight-store.h"
 
 struct _StetNewsroomChecks
 {
   StetCheckSettings *settings;
   StetHouseRules *rules; /* NULL: there are none */
+  StetNameRules *names;  /* NULL: there are none */
   GHashTable *required;  /* what is required before publication: words by the rules' names */
   guint64 stamp;
 };
@@ -117,6 +120,27 @@ hash_all (GHashTable *levels, GPtrArray *rules, GHashTable *required)
   return hash;
 }
 
+static guint64
+hash_names (GPtrArray *names)
+{
+  guint64 hash = 1;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      StetNameEntry *entry = g_ptr_array_index (names, i);
+
+      hash = hash * 31 + (guint64) stet_name_entry_get_story (entry);
+      for (guint j = 0; j < stet_name_entry_get_n_forms (entry); j++)
+        {
+          const StetNameForm *form = stet_name_entry_get_form (entry, j);
+
+          hash = hash * 31 + stet_text_hash (form->language);
+          hash = hash * 31 + stet_text_hash (form->form) + (guint64) form->accepted;
+        }
+    }
+  return hash;
+}
+
 /**
  * stet_newsroom_checks_load:
  * @db: a connection
@@ -133,16 +157,21 @@ stet_newsroom_checks_load (StetDb *db, GError **error)
   g_autoptr (GPtrArray) rules = levels != NULL ? stet_db_load_house_rules (db, error) : NULL;
   g_autoptr (GHashTable) required = rules != NULL ? stet_db_load_preflight_levels (db, error)
                                                   : NULL;
+  g_autoptr (GPtrArray) names = required != NULL
+                                    ? stet_db_load_names_for (db, STET_NAMES_OF_ALL, error)
+                                    : NULL;
   StetNewsroomChecks *self;
 
-  if (required == NULL)
+  if (names == NULL)
     return NULL;
   self = g_atomic_rc_box_new0 (StetNewsroomChecks);
   self->settings = stet_check_settings_new ();
   fill_settings (self->settings, levels);
   if (rules->len > 0)
     self->rules = stet_house_rules_new (rules);
-  self->stamp = hash_all (levels, rules, required);
+  if (names->len > 0)
+    self->names = stet_name_rules_new (names);
+  self->stamp = hash_all (levels, rules, required) * 31 + hash_names (names);
   self->required = g_steal_pointer (&required);
   return self;
 }
@@ -165,6 +194,7 @@ checks_clear (gpointer data)
 
   stet_check_settings_unref (self->settings);
   g_clear_pointer (&self->rules, stet_house_rules_unref);
+  g_clear_pointer (&self->names, stet_name_rules_unref);
   g_hash_table_unref (self->required);
 }
 
@@ -193,6 +223,7 @@ stet_newsroom_checks_fill (StetNewsroomChecks *self, StetCheckContext *context)
     return;
   context->settings = self->settings;
   context->rules = self->rules;
+  context->names = self->names;
   context->stamp = self->stamp;
 }
 

@@ -65,6 +65,19 @@ typedef enum
 } StetSeverity;
 
 /**
+ * StetNameKind:
+ *
+ * What a name in the register is of.
+ */
+typedef enum
+{
+  STET_NAME_KIND_PERSON,
+  STET_NAME_KIND_PLACE,
+  STET_NAME_KIND_ORGANISATION,
+  STET_NAME_KIND_OTHER,
+} StetNameKind;
+
+/**
  * StetRemarkKind:
  * @STET_REMARK_COMMENT: what a person says about a text
  * @STET_REMARK_SUGGESTION: a change of a text that a person proposes

@@ -6,6 +6,7 @@
 
 #include "stet-check-sentences.h"
 #include "stet-check.h"
+#include "stet-name-rules.h"
 
 /* Adds a text of paragraphs divided by “|”, a row each. */
 static void
@@ -248,6 +249,85 @@ test_photographers (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+static StetNameRules *
+new_rules (gint64 story)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  StetNameEntry *guterres = stet_name_entry_new (1, 0, STET_NAME_KIND_PERSON);
+  StetNameEntry *long_ = stet_name_entry_new (2, story, STET_NAME_KIND_PERSON);
+
+  stet_name_entry_set_form (guterres, "nl", "António Guterres", TRUE);
+  stet_name_entry_set_form (guterres, "pl", "António Guterres", TRUE);
+  stet_name_entry_set_form (guterres, "ar", "أنطونيو غوتيريش", TRUE);
+  stet_name_entry_set_form (guterres, "nl", "Antonio Gutiérrez", FALSE);
+  stet_name_entry_set_form (long_, "", "Thanh Long", TRUE);
+  stet_name_entry_set_form (long_, "", "Jackie Chan", FALSE);
+  g_ptr_array_add (entries, guterres);
+  g_ptr_array_add (entries, long_);
+  return stet_name_rules_new (entries);
+}
+
+static void
+assert_register (gint64 of_story, const char *language, const char *texts, const char *expected)
+{
+  g_autoptr (StetNameRules) rules = new_rules (of_story);
+  StetCheckContext context = *stet_check_context_get_plain ();
+  g_autoptr (StetStory) story = stet_story_new (1);
+  g_autofree char *found = NULL;
+
+  context.names = rules;
+  add_article (story, language, texts);
+  found = find_with (story, &context, "name-register");
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Errors that are known, and forms that the language does not have. */
+static void
+test_register (void)
+{
+  assert_register (1,
+                   "nl",
+                   "Dat zei António Guterres.|En Antonio Guterres zweeg.|Foto: Jackie Chan",
+                   "nl:Antonio Guterres→António Guterres; nl:Jackie Chan→Thanh Long");
+  assert_register (1, "nl", "Dat zei Antonio Gutiérrez.", "nl:Antonio Gutiérrez→António Guterres");
+  /* Another story's, another language's, and no name. */
+  assert_register (2, "nl", "Foto: Jackie Chan", "");
+  assert_register (1, "fr", "Antonio Gutiérrez et Antonio Guterres", "");
+  assert_register (1, "nl", "jackie chan, thanh long", "");
+  /* Other cases of the name. */
+  assert_register (
+      1, "pl", "Spotkał António Guterresa i Antonio Guterresa.", "pl:Antonio Guterresa?");
+  assert_register (1,
+                   "ar",
+                   "قال السيد أنطونيو غوتيريش.|قال السيد أنتونيو جوتيريز.",
+                   "ar:أنتونيو جوتيريز→أنطونيو غوتيريش");
+}
+
+/* What the register decides is told of once. */
+static void
+test_register_and_spelling (void)
+{
+  g_autoptr (StetNameRules) rules = new_rules (1);
+  StetCheckContext context = *stet_check_context_get_plain ();
+  g_autoptr (StetStory) story = stet_story_new (1);
+  g_autoptr (StetPhoto) photo = stet_photo_new (1);
+  g_autofree char *found = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n = 0;
+
+  context.names = rules;
+  add_article (story, "nl", "Dat zei António Guterres.|En Antonio Guterres zweeg.");
+  stet_photo_set_creator (photo, "Jackie Chan");
+  stet_story_add_photo (story, photo);
+  found = find_with (story, &context, "name-spelling");
+  g_assert_cmpstr (found, ==, "");
+  findings = stet_check_story (story, &context, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (stet_finding_get_check (g_ptr_array_index (findings, i)),
+                      "photographer-register");
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,5 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check-names/capitals", test_capitals);
   g_test_add_func ("/check-names/arabic", test_arabic);
   g_test_add_func ("/check-names/photographers", test_photographers);
+  g_test_add_func ("/check-names/register", test_register);
+  g_test_add_func ("/check-names/register-and-spelling", test_register_and_spelling);
   return g_test_run ();
 }
