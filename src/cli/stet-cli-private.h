@@ -67,6 +67,7 @@ int stet_cli_show (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_check (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_checks (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_rules (const StetCliVerb *verb, int argc, char **argv);
+int stet_cli_names (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_preflight (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_export (const StetCliVerb *verb, int argc, char **argv);
 int stet_cli_merge (const StetCliVerb *verb, int argc, char **argv);

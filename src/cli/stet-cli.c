@@ -113,6 +113,20 @@ static const StetCliVerb verbs[] = {
     "\"version\", \"rules\"}",
     N_ ("there is no such rule or file, or it is not understood, or the rule takes too long"),
     stet_cli_rules },
+  { "names",
+    N_ ("[list | suggest STORY | add NAME | form ID NAME | remove ID | import FILE | export "
+        "[FILE]]"),
+    N_ ("List and change how names are written, in the newsroom or in one story; “-” is the "
+        "standard input or output."),
+    "[{\"id\", \"story\", \"confirmed\", \"kind\", \"note\", \"forms\": [{\"form\", "
+    "\"language\",\n"
+    "  \"accepted\"}]}]; one of them for add, form and remove\n"
+    "id: null in what is suggested; story: null for the newsroom; kind: \"person\", \"place\",\n"
+    "  \"organisation\" or \"other\"; language: null for all; accepted: false for a known error\n"
+    "import {\"added\", \"known\"}: how many; export {\"stet\": \"names\", \"version\", "
+    "\"names\"}",
+    N_ ("there is no such name, story or file, or the file is not understood"),
+    stet_cli_names },
   { "preflight",
     N_ ("STORY…"),
     N_ ("Say what stories lack before they can be published."),
