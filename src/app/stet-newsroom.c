@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "stet-house-style-store.h"
+#include "stet-name-store.h"
+#include "stet-spell-words.h"
 #include "stet-word-store.h"
 
 /* The library changes with every few words that are typed. */
@@ -63,12 +65,41 @@ reading_free (gpointer data)
   g_free (reading);
 }
 
+/* The words of the names that the register has for the language. */
+static void
+add_names (GHashTable *words, GPtrArray *names, const char *language)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      StetNameEntry *entry = g_ptr_array_index (names, i);
+
+      for (guint j = 0; j < stet_name_entry_get_n_forms (entry); j++)
+        {
+          const StetNameForm *form = stet_name_entry_get_form (entry, j);
+          g_autofree char *primary = stet_newsroom_dup_primary (form->language);
+          g_autoptr (GArray) found = NULL;
+
+          if (!form->accepted || (*primary != '\0' && !g_str_equal (primary, language)))
+            continue;
+          found = stet_spell_words_find (form->form, language);
+          for (guint k = 0; k < found->len; k++)
+            g_hash_table_add (words, g_strdup (g_array_index (found, StetSpellWord, k).word));
+        }
+    }
+}
+
 static gpointer
 read_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *asked = data;
   Reading *reading = g_new0 (Reading, 1);
+  g_autoptr (GPtrArray) names = stet_db_load_names_for (db, asked->story, error);
 
+  if (names == NULL)
+    {
+      reading_free (reading);
+      return NULL;
+    }
   reading->story = asked->story;
   reading->generation = asked->generation;
   reading->words = g_hash_table_new_full (
@@ -82,6 +113,7 @@ read_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
           reading_free (reading);
           return NULL;
         }
+      add_names (words, names, *language);
       g_hash_table_insert (reading->words, g_strdup (*language), words);
     }
   reading->choices = stet_db_load_house_styles (db, error);

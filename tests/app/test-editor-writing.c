@@ -11,6 +11,7 @@
 #include "stet-editor.h"
 #include "stet-house-style-store.h"
 #include "stet-journal.h"
+#include "stet-name-store.h"
 #include "stet-screenshot.h"
 #include "stet-snippet-store.h"
 #include "stet-spelling.h"
@@ -487,6 +488,34 @@ test_ignored (EditorFixture *self, gconstpointer data)
   g_assert_not_reached ();
 }
 
+static gpointer
+add_name_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (StetNameEntry) entry = stet_name_entry_new (0, 0, STET_NAME_KIND_PERSON);
+
+  stet_name_entry_set_form (entry, "nl", "brugg Verdragg-verdragg", TRUE);
+  stet_name_entry_set_confirmed (entry, TRUE);
+  stet_db_store_name (db, entry, error);
+  return NULL;
+}
+
+/* Names of the register are spelled right. */
+static void
+test_registered (EditorFixture *self, gconstpointer data)
+{
+  assert_misspelt (self, 0, "brugg|verdragg");
+  write_library (self, add_name_func);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *words = dup_misspelt (self, 0);
+
+      if (*words == '\0')
+        return;
+      fixture_run_for (100);
+    }
+  g_assert_not_reached ();
+}
+
 static GtkWidget *
 find_widget (GtkWidget *root, GType type)
 {
@@ -712,6 +741,7 @@ main (int argc, char **argv)
   ADD ("/editor/spelling/typed", "nl fr", test_typed);
   ADD ("/editor/spelling/added", "nl fr", test_added);
   ADD ("/editor/spelling/ignored", "nl fr", test_ignored);
+  ADD ("/editor/spelling/registered", "nl fr", test_registered);
   ADD ("/editor/spelling/corrected", "nl fr", test_corrected);
   ADD ("/editor/spelling/switched-off", "nl fr", test_switched_off);
   ADD ("/editor/spelling/missing", "de fr", test_missing);
