@@ -17,7 +17,12 @@
 
 #define PAGE_STORIES 500
 /* Bundles that wait to be put in their places together. */
-#define MAX_PENDING 64
+#define MAX_PENDING 512
+/* More gain nothing: the disk is one. */
+#define MAX_WORKERS 8
+/* Stories that are loaded and wait for a worker. */
+#define MAX_WAITING       32
+#define WAIT_MICROSECONDS 500
 
 static void
 export_story_free (gpointer data)
@@ -94,12 +99,78 @@ may_be_exported (StetStory *story, const StetExportOptions *options, StetExportS
   return TRUE;
 }
 
-/* Bundles that are written but not in their place yet, with their stories. */
+/* A story on its way: loaded here, written by one of the workers, put in its place here again. */
 typedef struct
 {
-  GPtrArray *bundles;
-  GPtrArray *stories;
+  StetExportStory *exported;
+  StetStory *story;
+  GPtrArray *overrides;
+  gint64 updated;
+  StetBundle *bundle; /* NULL when it failed */
+  GError *error;
+} Written;
+
+/* Stories that are not in their place yet. */
+typedef struct
+{
+  GThreadPool *pool;
+  GPtrArray *written; /* of Written, in the order of the stories */
+  const StetExportOptions *what;
+  StetDb *db;
+  GCancellable *cancellable;
 } Pending;
+
+static void
+written_free (gpointer data)
+{
+  Written *written = data;
+
+  g_clear_pointer (&written->bundle, stet_bundle_free);
+  g_clear_pointer (&written->overrides, g_ptr_array_unref);
+  g_clear_object (&written->story);
+  g_clear_error (&written->error);
+  g_free (written);
+}
+
+/* On a worker: the story is its own now. */
+static void
+write_story (gpointer data, gpointer user_data)
+{
+  Written *written = data;
+  const Pending *pending = user_data;
+  const StetExportOptions *what = pending->what;
+  StetPublishOptions options = { .to_dir = what->to_dir,
+                                 .languages = what->languages,
+                                 .stet_version = PACKAGE_VERSION,
+                                 .dup_photo_path = dup_photo_path,
+                                 .user_data = pending->db,
+                                 .is_archive = what->is_archive,
+                                 .address = what->address,
+                                 .site_name = what->site_name,
+                                 .theme = what->theme,
+                                 .overrides = written->overrides,
+                                 .updated = written->updated };
+
+  written->bundle = stet_publish_prepare (
+      written->story, &options, pending->cancellable, &written->error);
+  g_clear_object (&written->story);
+}
+
+static gboolean
+start_workers (Pending *pending, GError **error)
+{
+  pending->pool = g_thread_pool_new (
+      write_story, pending, (int) MIN (g_get_num_processors (), MAX_WORKERS), FALSE, error);
+  return pending->pool != NULL;
+}
+
+/* Waits until all is written. */
+static void
+stop_workers (Pending *pending)
+{
+  if (pending->pool != NULL)
+    g_thread_pool_free (g_steal_pointer (&pending->pool), FALSE, TRUE);
+}
 
 static void
 fail_story (StetExportReport *report, StetExportStory *exported, const GError *failure)
@@ -108,36 +179,49 @@ fail_story (StetExportReport *report, StetExportStory *exported, const GError *f
   report->n_failed++;
 }
 
+static void
+place_story (Written *written, const GError *sync_error, StetExportReport *report)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (written->bundle == NULL)
+    {
+      if (!g_error_matches (written->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        fail_story (report, written->exported, written->error);
+      return;
+    }
+  if (sync_error != NULL)
+    {
+      fail_story (report, written->exported, sync_error);
+      return;
+    }
+  if (!stet_bundle_place (written->bundle, &failure))
+    {
+      fail_story (report, written->exported, failure);
+      return;
+    }
+  written->exported->path = g_strdup (stet_bundle_get_path (written->bundle));
+  report->n_exported++;
+}
+
 /* Puts what is pending in its place: once on the disk for all of it is far cheaper than once for
  * each. */
 static void
 place_pending (Pending *pending, StetExportReport *report)
 {
   g_autoptr (GError) sync_error = NULL;
+  StetBundle *any = NULL;
 
-  if (pending->bundles->len > 0)
-    stet_bundle_sync (g_ptr_array_index (pending->bundles, 0), &sync_error);
-  for (guint i = 0; i < pending->bundles->len; i++)
-    {
-      StetBundle *bundle = g_ptr_array_index (pending->bundles, i);
-      StetExportStory *exported = g_ptr_array_index (pending->stories, i);
-      g_autoptr (GError) failure = NULL;
-
-      if (sync_error != NULL)
-        {
-          fail_story (report, exported, sync_error);
-          continue;
-        }
-      if (!stet_bundle_place (bundle, &failure))
-        {
-          fail_story (report, exported, failure);
-          continue;
-        }
-      exported->path = g_strdup (stet_bundle_get_path (bundle));
-      report->n_exported++;
-    }
-  g_ptr_array_set_size (pending->bundles, 0);
-  g_ptr_array_set_size (pending->stories, 0);
+  stop_workers (pending);
+  for (guint i = 0; any == NULL && i < pending->written->len; i++)
+    any = ((Written *) g_ptr_array_index (pending->written, i))->bundle;
+  if (any != NULL)
+    stet_bundle_sync (any, &sync_error);
+  for (guint i = 0; i < pending->written->len; i++)
+    place_story (g_ptr_array_index (pending->written, i), sync_error, report);
+  if (any != NULL)
+    stet_bundle_sync_place (any);
+  g_ptr_array_set_size (pending->written, 0);
 }
 
 /* Those that were written down before, and those of today. */
@@ -160,72 +244,61 @@ load_overrides (StetDb *db, StetExportStory *exported, GError **error)
   return overrides;
 }
 
-static StetBundle *
-prepare (StetDb *db,
-         StetStory *story,
-         StetExportStory *exported,
-         const StetExportOptions *what,
-         GCancellable *cancellable,
-         GError **error)
+/* What a worker needs of a story. */
+static gboolean
+load_story (StetDb *db, Written *written, const StetExportOptions *what, GError **error)
 {
-  g_autoptr (GPtrArray) overrides = load_overrides (db, exported, error);
+  StetExportStory *exported = written->exported;
   g_autoptr (StetStorySummary) summary = NULL;
-  StetPublishOptions options = { .to_dir = what->to_dir,
-                                 .languages = what->languages,
-                                 .stet_version = PACKAGE_VERSION,
-                                 .dup_photo_path = dup_photo_path,
-                                 .user_data = db,
-                                 .is_archive = what->is_archive,
-                                 .address = what->address,
-                                 .site_name = what->site_name,
-                                 .theme = what->theme };
 
-  if (overrides == NULL || (summary = stet_db_load_story_summary (db, exported->id, error)) == NULL)
-    return NULL;
-  options.overrides = overrides;
-  options.updated = summary->updated;
-  return stet_publish_prepare (story, &options, cancellable, error);
+  written->story = stet_db_load_story (db, exported->id, error);
+  if (written->story == NULL)
+    return FALSE;
+  exported->slug = g_strdup (stet_story_get_slug (written->story));
+  if (!may_be_exported (written->story, what, exported))
+    return FALSE;
+  written->overrides = load_overrides (db, exported, error);
+  if (written->overrides == NULL)
+    return FALSE;
+  summary = stet_db_load_story_summary (db, exported->id, error);
+  if (summary == NULL)
+    return FALSE;
+  written->updated = summary->updated;
+  return TRUE;
 }
 
-/* FALSE only when cancelled; other failures are the story's. */
+/* FALSE only when no worker can be had; other failures are the story's. */
 static gboolean
-export_story (StetDb *db,
-              StetExportReport *report,
-              Pending *pending,
-              gint64 id,
-              const StetExportOptions *what,
-              GCancellable *cancellable,
-              GError **error)
+export_story (Pending *pending, StetExportReport *report, gint64 id, GError **error)
 {
   StetExportStory *exported = g_new0 (StetExportStory, 1);
-  g_autoptr (StetStory) story = NULL;
   g_autoptr (GError) failure = NULL;
-  StetBundle *bundle = NULL;
+  Written *written = g_new0 (Written, 1);
 
   exported->id = id;
   exported->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_override_free);
   g_ptr_array_add (report->stories, exported);
-  story = stet_db_load_story (db, id, &failure);
-  if (story != NULL)
-    exported->slug = g_strdup (stet_story_get_slug (story));
-  if (story != NULL && !may_be_exported (story, what, exported))
+  written->exported = exported;
+  if (!load_story (pending->db, written, pending->what, &failure))
     {
-      report->n_failed++;
+      written_free (written);
+      if (failure != NULL)
+        fail_story (report, exported, failure);
+      else
+        report->n_failed++;
       return TRUE;
     }
-  if (story != NULL)
-    bundle = prepare (db, story, exported, what, cancellable, &failure);
-  if (bundle != NULL)
+  if (pending->pool == NULL && !start_workers (pending, error))
     {
-      g_ptr_array_add (pending->bundles, bundle);
-      g_ptr_array_add (pending->stories, exported);
-      if (pending->bundles->len == MAX_PENDING)
-        place_pending (pending, report);
-      return TRUE;
+      written_free (written);
+      return FALSE;
     }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  fail_story (report, exported, failure);
+  g_ptr_array_add (pending->written, written);
+  g_thread_pool_push (pending->pool, written, NULL);
+  while (g_thread_pool_unprocessed (pending->pool) > MAX_WAITING)
+    g_usleep (WAIT_MICROSECONDS);
+  if (pending->written->len == MAX_PENDING)
+    place_pending (pending, report);
   return TRUE;
 }
 
@@ -256,10 +329,8 @@ stet_export_job_run (StetDb *db,
                      GError **error)
 {
   g_autoptr (StetExportReport) report = g_new0 (StetExportReport, 1);
-  g_autoptr (GPtrArray) bundles = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) stet_bundle_free);
-  g_autoptr (GPtrArray) stories = g_ptr_array_new ();
-  Pending pending = { bundles, stories };
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (written_free);
+  Pending pending = { .written = written, .what = options, .db = db, .cancellable = cancellable };
 
   g_return_val_if_fail (db != NULL && options != NULL && options->to_dir != NULL, NULL);
 
@@ -269,13 +340,15 @@ stet_export_job_run (StetDb *db,
       if (progress != NULL)
         progress ((guint) i, (guint) n_ids, user_data);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !export_story (db, report, &pending, ids[i], options, cancellable, error))
+          || !export_story (&pending, report, ids[i], error))
         {
           place_pending (&pending, report);
           return NULL;
         }
     }
   place_pending (&pending, report);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   if (progress != NULL)
     progress ((guint) n_ids, (guint) n_ids, user_data);
   return g_steal_pointer (&report);

@@ -582,6 +582,9 @@ stet_bundle_seal (StetBundle *self, GError **error)
           error, archive_errno (self->archive), _ ("Could not write “%s”"), self->target);
       return FALSE;
     }
+  /* Many may wait to be placed together. */
+  close (self->fd);
+  self->fd = -1;
   return TRUE;
 }
 
@@ -598,21 +601,34 @@ stet_bundle_seal (StetBundle *self, GError **error)
 gboolean
 stet_bundle_sync (StetBundle *self, GError **error)
 {
-  if (syncfs (self->fd) == 0 || errno == EINVAL || errno == ENOSYS)
-    return TRUE;
-  set_errno_error (error, errno, _ ("Could not write “%s”"), self->target);
-  return FALSE;
+  g_autofree char *parent = g_path_get_dirname (self->target);
+  int fd = g_open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && (syncfs (fd) == 0 || errno == EINVAL || errno == ENOSYS);
+
+  if (!synced)
+    set_errno_error (error, errno, _ ("Could not write “%s”"), self->target);
+  if (fd >= 0)
+    close (fd);
+  return synced;
 }
 
-static void
-sync_folder (const char *path)
+/**
+ * stet_bundle_sync_place:
+ * @self: a bundle that was placed
+ *
+ * Has the names in the folder on the disk that @self and other bundles were placed in. They stand
+ * already; what this says about the disk would come too late for a person to act on.
+ */
+void
+stet_bundle_sync_place (StetBundle *self)
 {
-  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  g_autofree char *parent = g_path_get_dirname (self->target);
+  int fd = g_open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
   if (fd < 0)
     return;
   if (fsync (fd) != 0)
-    g_debug ("“%s” could not be synchronised", path);
+    g_debug ("“%s” could not be synchronised", parent);
   close (fd);
 }
 
@@ -730,14 +746,7 @@ take_place (StetBundle *self, GError **error)
 gboolean
 stet_bundle_place (StetBundle *self, GError **error)
 {
-  g_autofree char *parent = g_path_get_dirname (self->target);
-
-  if (!take_place (self, error))
-    return FALSE;
-  /* The bundle stands; what this says about the disk would come too late for the person to act on.
-   */
-  sync_folder (parent);
-  return TRUE;
+  return take_place (self, error);
 }
 
 /**
@@ -753,6 +762,9 @@ stet_bundle_place (StetBundle *self, GError **error)
 gboolean
 stet_bundle_finish (StetBundle *self, GError **error)
 {
-  return stet_bundle_seal (self, error) && stet_bundle_sync (self, error)
-         && stet_bundle_place (self, error);
+  if (!stet_bundle_seal (self, error) || !stet_bundle_sync (self, error)
+      || !stet_bundle_place (self, error))
+    return FALSE;
+  stet_bundle_sync_place (self);
+  return TRUE;
 }

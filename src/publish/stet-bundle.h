@@ -41,6 +41,7 @@ gboolean stet_bundle_add_file (StetBundle *self,
                                GError **error);
 gboolean stet_bundle_seal (StetBundle *self, GError **error);
 gboolean stet_bundle_sync (StetBundle *self, GError **error);
+void stet_bundle_sync_place (StetBundle *self);
 gboolean stet_bundle_place (StetBundle *self, GError **error);
 gboolean stet_bundle_finish (StetBundle *self, GError **error);
 const char *stet_bundle_get_path (StetBundle *self);

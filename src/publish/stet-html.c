@@ -118,6 +118,20 @@ close_innermost (GArray *unclosed, gunichar c)
   return TRUE;
 }
 
+/* Whether stet_html_dup_clean_text() might change a text. Most have none of this. */
+static gboolean
+needs_cleaning (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p < 0x20 ? *p != '\t' && *p != '\n'
+                  : *p == 0x7F || (*p == 0xC2 && p[1] < 0xA0)
+                        || (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE)
+                        || (*p == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9)
+                        || (*p == 0xEF && (p[1] == 0xB7 || p[1] == 0xBF)) || *p >= 0xF0)
+      return TRUE;
+  return !g_utf8_validate (text, -1, NULL);
+}
+
 /**
  * stet_html_dup_clean_text:
  * @text: any bytes up to a NUL
@@ -131,9 +145,15 @@ close_innermost (GArray *unclosed, gunichar c)
 char *
 stet_html_dup_clean_text (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GArray) unclosed = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  GString *clean = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  g_autoptr (GArray) unclosed = NULL;
+  GString *clean = NULL;
+
+  if (!needs_cleaning (text))
+    return g_strdup (text);
+  valid = g_utf8_make_valid (text, -1);
+  unclosed = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  clean = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -178,20 +198,6 @@ stet_html_dup_web_address (const char *url)
   escaped = g_uri_escape_string (stripped, "!#$%&'()*+,/:;=?@[]~", TRUE);
   return g_uri_is_valid (escaped, G_URI_FLAGS_PARSE_RELAXED, NULL) ? g_steal_pointer (&escaped)
                                                                    : NULL;
-}
-
-/* Whether stet_html_dup_clean_text() might change a text. Most have none of this. */
-static gboolean
-needs_cleaning (const char *text)
-{
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    if (*p < 0x20 ? *p != '\t' && *p != '\n'
-                  : *p == 0x7F || (*p == 0xC2 && p[1] < 0xA0)
-                        || (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE)
-                        || (*p == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9)
-                        || (*p == 0xEF && (p[1] == 0xB7 || p[1] == 0xBF)) || *p >= 0xF0)
-      return TRUE;
-  return !g_utf8_validate (text, -1, NULL);
 }
 
 static void
@@ -240,10 +246,20 @@ append_tag (StetHtml *self, const char *element, va_list attributes)
         continue;
       if ((g_str_equal (name, "href") || g_str_equal (name, "src")) && !is_safe_address (value))
         continue;
-      g_string_append_printf (self->out, " %s=\"", name);
+      g_string_append_c (self->out, ' ');
+      g_string_append (self->out, name);
+      g_string_append (self->out, "=\"");
       append_escaped (self, value);
       g_string_append_c (self->out, '"');
     }
+  g_string_append_c (self->out, '>');
+}
+
+static void
+append_end (StetHtml *self, const char *element)
+{
+  g_string_append (self->out, "</");
+  g_string_append (self->out, element);
   g_string_append_c (self->out, '>');
 }
 
@@ -299,7 +315,7 @@ stet_html_close (StetHtml *self, const char *element)
   g_return_if_fail (g_str_equal (g_ptr_array_index (self->open, self->open->len - 1), element));
 
   g_ptr_array_set_size (self->open, (int) self->open->len - 1);
-  g_string_append_printf (self->out, "</%s>", element);
+  append_end (self, element);
 }
 
 /**
@@ -412,7 +428,7 @@ stet_html_text_element (StetHtml *self, const char *text, const char *element, .
   append_tag (self, element, attributes);
   va_end (attributes);
   append_escaped (self, text);
-  g_string_append_printf (self->out, "</%s>", element);
+  append_end (self, element);
 }
 
 /**
@@ -429,31 +445,48 @@ stet_html_line (StetHtml *self)
 }
 
 /**
- * stet_html_json_ld:
- * @self: the writer
+ * stet_html_dup_json_ld:
  * @node: the data
  *
- * Writes a script element with linked data. No text in it can end the element: what could is
- * written as an escape of JSON.
+ * Writes linked data so that it can be the content of a script element: no text in it can end the
+ * element, as what could is written as an escape of JSON.
+ *
+ * Returns: (transfer full): JSON
+ */
+char *
+stet_html_dup_json_ld (JsonNode *node)
+{
+  g_autofree char *json = json_to_string (node, FALSE);
+  GString *out = g_string_sized_new (strlen (json) + 64);
+
+  /* Outside strings JSON has none of these. U+2028 and U+2029 are E2 80 A8 and E2 80 A9. */
+  for (const char *p = json; *p != '\0'; p++)
+    {
+      if (*p == '<' || *p == '>' || *p == '&')
+        g_string_append_printf (out, "\\u%04x", (guint) (guchar) *p);
+      else if (g_str_has_prefix (p, "\xE2\x80\xA8") || g_str_has_prefix (p, "\xE2\x80\xA9"))
+        {
+          g_string_append_printf (out, "\\u20%02x", (guint) (guchar) p[2] - 0x80);
+          p += 2;
+        }
+      else
+        g_string_append_c (out, *p);
+    }
+  return g_string_free_and_steal (out);
+}
+
+/**
+ * stet_html_json_ld:
+ * @self: the writer
+ * @json: what stet_html_dup_json_ld() made
+ *
+ * Writes a script element with linked data.
  */
 void
-stet_html_json_ld (StetHtml *self, JsonNode *node)
+stet_html_json_ld (StetHtml *self, const char *json)
 {
-  g_autofree char *json = json_to_string (node, TRUE);
-
   stet_html_open (self, "script", "type", "application/ld+json", NULL);
-  stet_html_line (self);
-  /* Outside strings JSON has none of these. */
-  for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029)
-        g_string_append_printf (self->out, "\\u%04x", c);
-      else
-        g_string_append_unichar (self->out, c);
-    }
-  stet_html_line (self);
+  g_string_append (self->out, json);
   stet_html_close (self, "script");
 }
 

@@ -26,7 +26,8 @@ void stet_html_text_element (StetHtml *self, const char *text, const char *eleme
     G_GNUC_NULL_TERMINATED;
 void stet_html_inline (StetHtml *self, const char *text);
 void stet_html_line (StetHtml *self);
-void stet_html_json_ld (StetHtml *self, JsonNode *node);
+void stet_html_json_ld (StetHtml *self, const char *json);
+char *stet_html_dup_json_ld (JsonNode *node);
 GBytes *stet_html_end (StetHtml *self);
 
 char *stet_html_dup_clean_text (const char *text);

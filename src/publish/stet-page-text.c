@@ -15,6 +15,16 @@
 /* Enough of the hash to tell the photos of one story apart. */
 #define NAME_CHARS 16
 
+/* Nearly all texts do, and need no second look. */
+static gboolean
+starts_visibly (const char *text)
+{
+  gunichar c = g_utf8_get_char_validated (text, -1);
+
+  return c != (gunichar) -1 && c != (gunichar) -2 && g_unichar_isgraph (c)
+         && !g_unichar_iszerowidth (c);
+}
+
 /**
  * stet_page_is_blank:
  * @text: any text
@@ -26,7 +36,7 @@ stet_page_is_blank (const char *text)
 {
   g_autofree char *clean = NULL;
 
-  if (g_ascii_isgraph (*text))
+  if (g_ascii_isgraph (*text) || starts_visibly (text))
     return FALSE;
   clean = stet_html_dup_clean_text (text);
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))

@@ -304,6 +304,7 @@ stet_publish_story (StetStory *story,
 
   if (bundle == NULL || !stet_bundle_sync (bundle, error) || !stet_bundle_place (bundle, error))
     return FALSE;
+  stet_bundle_sync_place (bundle);
   if (bundle_path != NULL)
     *bundle_path = g_strdup (stet_bundle_get_path (bundle));
   return TRUE;

@@ -490,7 +490,8 @@ test_cancelled_export (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (*name, !=, '.');
       n_bundles++;
     }
-  g_assert_cmpuint (n_bundles, ==, 3);
+  /* Those that were begun before may be complete, or not be there at all. */
+  g_assert_cmpuint (n_bundles, <=, 3);
 }
 
 #define ADD(name, func) g_test_add ("/cli/jobs/" name, Fixture, NULL, set_up, func, tear_down)

@@ -129,7 +129,7 @@ test_json_ld (void)
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (JsonNode) read = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *written = NULL;
+  g_autofree char *written = NULL, *json = NULL;
   char *start, *end;
 
   json_builder_begin_object (builder);
@@ -137,7 +137,8 @@ test_json_ld (void)
   json_builder_add_string_value (builder, nasty);
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);
-  stet_html_json_ld (html, node);
+  json = stet_html_dup_json_ld (node);
+  stet_html_json_ld (html, json);
   written = finish (html);
 
   start = strchr (strstr (written, "<script type=\"application/ld+json\">"), '>') + 1;
