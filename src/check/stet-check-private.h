@@ -79,6 +79,7 @@ void stet_check_money_mismatch (const StetCheckTarget *target);
 void stet_check_number_mismatch (const StetCheckTarget *target);
 void stet_check_time_mismatch (const StetCheckTarget *target);
 void stet_check_unit_mismatch (const StetCheckTarget *target);
+void stet_check_name_missing (const StetCheckTarget *target);
 void stet_check_name_register (const StetCheckTarget *target);
 void stet_check_name_spelling (const StetCheckTarget *target);
 void stet_check_photographer_register (const StetCheckTarget *target);

@@ -249,6 +249,57 @@ test_photographers (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+static void
+assert_missing (const char *language,
+                const char *text,
+                const char *other_text,
+                const char *expected)
+{
+  g_autoptr (StetStory) story = stet_story_new (1);
+  g_autofree char *found = NULL;
+
+  add_article (story, "en", text);
+  add_article (story, language, other_text);
+  found = find_with (story, stet_check_context_get_plain (), "name-missing");
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Another name where the other version has one. It is sure where both have titles. */
+static void
+test_missing (void)
+{
+  assert_missing ("nl",
+                  "They saw how President Luong Cuong left.",
+                  "Zij zagen hoe president Xi Jinping vertrok.",
+                  "nl:Xi Jinping");
+  assert_missing (
+      "nl", "A boat (Photo: Thanh Long)", "Een boot (Foto: Jackie Chan)", "nl:Jackie Chan");
+  assert_missing ("nl",
+                  "They saw how Robert Fischer left.",
+                  "Zij zagen hoe Connor Goldson vertrok.",
+                  "nl:Connor Goldson?");
+  assert_missing ("nl",
+                  "They saw how President Luong Cuong left.",
+                  "Zij zagen hoe hij vertrok.",
+                  "nl:?");
+  assert_missing ("vi", "They met in Robert Fischer Hall.", "Họ gặp nhau ở Đại sảnh.", "");
+}
+
+/* The same names, in other cases and scripts or in part; and what is translated. */
+static void
+test_not_missing (void)
+{
+  assert_missing ("nl", "They saw Robert Fischer.", "Zij zagen Fischer.", "");
+  assert_missing ("pl", "They saw Donald Trump there.", "Widzieli tam Donalda Trumpa.", "");
+  assert_missing ("ar", "They saw President Luong Cuong.", "رأوا الرئيس لونغ كوونغ.", "");
+  assert_missing ("ru",
+                  "They saw President Volodymyr Zelensky.",
+                  "Видели президента Владимира Зеленского.",
+                  "");
+  assert_missing ("nl", "They went to the Supreme Court.", "Zij gingen naar de rechter.", "");
+  assert_missing ("vi", "He saw President Luong Cuong.", "Ông gặp Chủ tịch Lương Cường.", "");
+}
+
 static StetNameRules *
 new_rules (gint64 story)
 {
@@ -338,6 +389,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check-names/capitals", test_capitals);
   g_test_add_func ("/check-names/arabic", test_arabic);
   g_test_add_func ("/check-names/photographers", test_photographers);
+  g_test_add_func ("/check-names/missing", test_missing);
+  g_test_add_func ("/check-names/not-missing", test_not_missing);
   g_test_add_func ("/check-names/register", test_register);
   g_test_add_func ("/check-names/register-and-spelling", test_register_and_spelling);
   return g_test_run ();
