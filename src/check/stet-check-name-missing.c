@@ -134,12 +134,35 @@ is_like (const StetNamePart *part,
   return count_common (own->word, other->word) >= (is_capital ? MIN_PREFIX : MIN_PREFIX_SMALL);
 }
 
+/* Whether a word of the name is one of the other side's names: most are. */
+static gboolean
+is_among_names (const StetCheckTarget *target, const Mention *mention, const StetRowSide *side)
+{
+  guint first, n_blocks;
+
+  stet_article_get_row_range (side->article, target->row, &first, &n_blocks);
+  for (guint i = first; i < first + n_blocks; i++)
+    {
+      StetBlock *block = stet_article_get_block (side->article, i);
+      const StetNames *names = stet_block_is_empty (block) ? NULL
+                                                           : stet_check_get_names (target, block);
+
+      for (guint j = 0; names != NULL && j < names->n_parts; j++)
+        for (guint k = 0; k < mention->n_parts; k++)
+          if (names->parts[j].sound.fold == mention->parts[k].sound.fold)
+            return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a word of the name, or one that is made of it, is anywhere in the other side. */
 static gboolean
 is_there (const StetCheckTarget *target, const Mention *mention, const StetRowSide *side)
 {
   guint first, n_blocks;
 
+  if (is_among_names (target, mention, side))
+    return TRUE;
   stet_article_get_row_range (side->article, target->row, &first, &n_blocks);
   for (guint i = first; i < first + n_blocks; i++)
     {

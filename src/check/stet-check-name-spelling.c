@@ -229,7 +229,7 @@ add_mentions (const StetCheckTarget *target,
       if (name->is_cased && part->sound.n_letters >= MIN_LETTERS_ALONE && !is_known && !was_known)
         {
           mention.parts[1] = part;
-          mention.key = ~part->sound.fold;
+          mention.key = ~part->sound.fold * 31 + mention.article;
           mention.is_alone = TRUE;
           g_array_append_val (mentions, mention);
         }
@@ -256,6 +256,29 @@ collect (const StetCheckTarget *target, StetArticle *article, guint index, GArra
           add_mentions (target, names, &names->names[j], mention, mentions);
         }
     }
+}
+
+/* Most names are met once, which is seen at a glance. */
+static void
+drop_lonely (GArray *mentions)
+{
+  guint8 counts[512] = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      guint8 *count = &counts[g_array_index (mentions, Mention, i).key % G_N_ELEMENTS (counts)];
+
+      *count += *count < 2;
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const Mention *mention = &g_array_index (mentions, Mention, i);
+
+      if (counts[mention->key % G_N_ELEMENTS (counts)] > 1)
+        g_array_index (mentions, Mention, n++) = *mention;
+    }
+  g_array_set_size (mentions, n);
 }
 
 /* By name, then by article, then in the order of the text. */
@@ -486,12 +509,13 @@ report_all (const StetCheckTarget *target, GArray *differences)
 void
 stet_check_name_spelling (const StetCheckTarget *target)
 {
-  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  g_autoptr (GArray) mentions = g_array_sized_new (FALSE, FALSE, sizeof (Mention), 32);
   g_autoptr (GArray) variants = NULL, differences = NULL;
   StetArticle *article;
 
   for (guint i = 0; (article = stet_story_get_article (target->story, i)) != NULL; i++)
     collect (target, article, i, mentions);
+  drop_lonely (mentions);
   if (mentions->len < 2)
     return;
   g_array_sort (mentions, compare_mentions);

@@ -90,6 +90,9 @@ read_character (UTransliterator **transliterator, gunichar c)
   folded = stet_text_fold (utf8);
   if (g_ascii_isalpha (*folded))
     return take_letters (folded);
+  /* Letters of phonetic alphabets. */
+  if (g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN)
+    return (Letters) { "" };
   if (*transliterator == NULL)
     *transliterator = open_transliterator ();
   return transliterate (*transliterator, c);
@@ -241,10 +244,22 @@ stet_name_sound_read (const char *word, StetNameSound *sound)
   *sound = (StetNameSound) { .spelling = 2166136261u, .fold = 2166136261u, .sounds = 2166136261u };
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      const Letters *page = c < N_PAGES * PAGE_SIZE ? get_page (c / PAGE_SIZE) : NULL;
-      const char *letter = page != NULL ? page[c % PAGE_SIZE].letters : "";
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+      const Letters *page;
+      const char *letter;
 
+      /* Most letters are these, and are what they are. */
+      if (c >= 'a' && c <= 'z')
+        {
+          sound->spelling = add_to_hash (sound->spelling, c);
+          sound->fold = add_to_hash (sound->fold, c);
+          sound->n_letters += sound->n_letters < G_MAXUINT8;
+          if (n < MAX_LETTERS)
+            letters[n++] = (char) c;
+          continue;
+        }
+      page = c < N_PAGES * PAGE_SIZE ? get_page (c / PAGE_SIZE) : NULL;
+      letter = page != NULL ? page[c % PAGE_SIZE].letters : "";
       sound->spelling = add_to_hash (sound->spelling, c);
       if (sound->n_letters < G_MAXUINT8)
         sound->n_letters++;
