@@ -22,7 +22,7 @@ print_report (StetExportReport *report, gboolean json)
       StetExportStory *story = g_ptr_array_index (report->stories, i);
 
       stet_json_add_export (builder, story);
-      if (!json && story->path != NULL)
+      if (!json && story->path != NULL && !story->is_unchanged)
         {
           g_autofree char *shown = g_filename_display_name (story->path);
 
@@ -93,7 +93,7 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
   g_autofree char *theme_folder = NULL;
   g_autoptr (StetTheme) theme = NULL;
   g_auto (GStrv) languages = NULL;
-  gboolean all = FALSE, strict = FALSE, zip = FALSE;
+  gboolean all = FALSE, strict = FALSE, zip = FALSE, only_changed = FALSE;
   const GOptionEntry entries[] = {
     { "to",
       0,
@@ -103,6 +103,13 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
       N_ ("Where the stories' folders are to be"),
       N_ ("DIR") },
     { "zip", 0, 0, G_OPTION_ARG_NONE, &zip, N_ ("Make a .zip of each story"), NULL },
+    { "changed",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &only_changed,
+      N_ ("Write only stories that changed since they were exported there"),
+      NULL },
     { "address",
       0,
       0,
@@ -187,6 +194,7 @@ stet_cli_export (const StetCliVerb *verb, int argc, char **argv)
     return STET_EXIT_LIBRARY;
   what = (StetExportOptions) { .to_dir = to_dir,
                                .languages = (const char *const *) languages,
+                               .only_changed = only_changed,
                                .is_archive = zip,
                                .address = address,
                                .site_name = site_name,

@@ -132,24 +132,31 @@ written_free (gpointer data)
   g_free (written);
 }
 
+static StetPublishOptions
+get_publish_options (const Pending *pending, const Written *written)
+{
+  const StetExportOptions *what = pending->what;
+
+  return (StetPublishOptions) { .to_dir = what->to_dir,
+                                .languages = what->languages,
+                                .stet_version = PACKAGE_VERSION,
+                                .dup_photo_path = dup_photo_path,
+                                .user_data = pending->db,
+                                .is_archive = what->is_archive,
+                                .address = what->address,
+                                .site_name = what->site_name,
+                                .theme = what->theme,
+                                .overrides = written->overrides,
+                                .updated = written->updated };
+}
+
 /* On a worker: the story is its own now. */
 static void
 write_story (gpointer data, gpointer user_data)
 {
   Written *written = data;
   const Pending *pending = user_data;
-  const StetExportOptions *what = pending->what;
-  StetPublishOptions options = { .to_dir = what->to_dir,
-                                 .languages = what->languages,
-                                 .stet_version = PACKAGE_VERSION,
-                                 .dup_photo_path = dup_photo_path,
-                                 .user_data = pending->db,
-                                 .is_archive = what->is_archive,
-                                 .address = what->address,
-                                 .site_name = what->site_name,
-                                 .theme = what->theme,
-                                 .overrides = written->overrides,
-                                 .updated = written->updated };
+  StetPublishOptions options = get_publish_options (pending, written);
 
   written->bundle = stet_publish_prepare (
       written->story, &options, pending->cancellable, &written->error);
@@ -224,13 +231,11 @@ place_pending (Pending *pending, StetExportReport *report)
   g_ptr_array_set_size (pending->written, 0);
 }
 
-/* Those that were written down before, and those of today. */
-static GPtrArray *
-load_overrides (StetDb *db, StetExportStory *exported, GError **error)
+/* The decisions of today, after those that were written down before. */
+static void
+add_decisions (GPtrArray *overrides, StetExportStory *exported)
 {
-  GPtrArray *overrides = stet_db_load_overrides (db, exported->id, error);
-
-  for (guint i = 0; overrides != NULL && i < exported->decisions->len; i++)
+  for (guint i = 0; i < exported->decisions->len; i++)
     {
       const StetOverride *decision = g_ptr_array_index (exported->decisions, i);
 
@@ -241,29 +246,39 @@ load_overrides (StetDb *db, StetExportStory *exported, GError **error)
                                           decision->time,
                                           decision->reason));
     }
-  return overrides;
 }
 
-/* What a worker needs of a story. */
+/* What a worker needs of a story; FALSE also when there is nothing to do, or something is lacking.
+ */
 static gboolean
-load_story (StetDb *db, Written *written, const StetExportOptions *what, GError **error)
+load_story (const Pending *pending, Written *written, GError **error)
 {
   StetExportStory *exported = written->exported;
   g_autoptr (StetStorySummary) summary = NULL;
+  StetPublishOptions options;
 
-  written->story = stet_db_load_story (db, exported->id, error);
-  if (written->story == NULL)
-    return FALSE;
-  exported->slug = g_strdup (stet_story_get_slug (written->story));
-  if (!may_be_exported (written->story, what, exported))
-    return FALSE;
-  written->overrides = load_overrides (db, exported, error);
+  summary = stet_db_load_story_summary (pending->db, exported->id, error);
+  if (summary == NULL)
+    {
+      g_prefix_error (error, "%" G_GINT64_FORMAT ": ", exported->id);
+      return FALSE;
+    }
+  exported->slug = g_strdup (summary->slug);
+  written->updated = summary->updated;
+  written->overrides = stet_db_load_overrides (pending->db, exported->id, error);
   if (written->overrides == NULL)
     return FALSE;
-  summary = stet_db_load_story_summary (db, exported->id, error);
-  if (summary == NULL)
+  options = get_publish_options (pending, written);
+  if (pending->what->only_changed
+      && stet_publish_is_current (exported->slug, &options, &exported->path))
+    {
+      exported->is_unchanged = TRUE;
+      return FALSE;
+    }
+  written->story = stet_db_load_story (pending->db, exported->id, error);
+  if (written->story == NULL || !may_be_exported (written->story, pending->what, exported))
     return FALSE;
-  written->updated = summary->updated;
+  add_decisions (written->overrides, exported);
   return TRUE;
 }
 
@@ -279,13 +294,13 @@ export_story (Pending *pending, StetExportReport *report, gint64 id, GError **er
   exported->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_override_free);
   g_ptr_array_add (report->stories, exported);
   written->exported = exported;
-  if (!load_story (pending->db, written, pending->what, &failure))
+  if (!load_story (pending, written, &failure))
     {
       written_free (written);
       if (failure != NULL)
         fail_story (report, exported, failure);
       else
-        report->n_failed++;
+        report->n_failed += !exported->is_unchanged;
       return TRUE;
     }
   if (pending->pool == NULL && !start_workers (pending, error))
@@ -372,6 +387,8 @@ stet_export_job_record_within (StetDb *db, StetExportReport *report, GError **er
     {
       StetExportStory *story = g_ptr_array_index (report->stories, i);
 
+      if (story->is_unchanged)
+        continue;
       if (story->path != NULL && !stet_db_mark_exported (db, story->id, story->slug, error))
         return FALSE;
       for (guint j = 0; story->path != NULL && j < story->decisions->len; j++)

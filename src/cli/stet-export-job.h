@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @id: the story
  * @slug: (nullable): its name in addresses, %NULL when it could not be loaded
  * @path: (nullable): the folder of its bundle, %NULL when it failed
+ * @is_unchanged: whether the bundle was there already and did not have to be written
  * @error: (nullable): why it failed, translated; names what failed and says what to do
  * @decisions: (element-type StetOverride): what was required and is missing
  *
@@ -21,6 +22,7 @@ typedef struct
   gint64 id;
   char *slug;
   char *path;
+  gboolean is_unchanged;
   char *error;
   GPtrArray *decisions;
 } StetExportStory;
@@ -55,6 +57,8 @@ typedef void (*StetExportProgress) (guint done, guint total, gpointer user_data)
  * @to_dir: the folder that gets a folder for each story; it is made when it is not there
  * @languages: (nullable) (array zero-terminated=1): the BCP 47 tags of the articles to export,
  * %NULL for all
+ * @only_changed: whether to leave alone the folders of stories that did not change since they were
+ * exported there in the same way
  * @is_archive: whether to make “.zip” files instead of folders
  * @address: (nullable): where @to_dir will be on the web
  * @site_name: (nullable): what the site is called
@@ -70,6 +74,7 @@ typedef struct
 {
   const char *to_dir;
   const char *const *languages;
+  gboolean only_changed;
   gboolean is_archive;
   const char *address;
   const char *site_name;

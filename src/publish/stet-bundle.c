@@ -33,6 +33,7 @@ struct _StetBundle
   char *name;
   char *target;
   char *generator;
+  char *stamp;             /* NULL: none */
   char *work;              /* NULL when there is nothing to take away */
   int fd;                  /* of the folder, or of the archive's file */
   struct archive *archive; /* NULL when it is a folder */
@@ -219,6 +220,7 @@ stet_bundle_free (StetBundle *self)
   g_free (self->work);
   g_free (self->target);
   g_free (self->generator);
+  g_free (self->stamp);
   g_free (self->name);
   g_free (self);
 }
@@ -537,6 +539,11 @@ make_manifest (StetBundle *self)
   json_builder_add_string_value (builder, self->generator);
   json_builder_set_member_name (builder, "story");
   json_builder_add_string_value (builder, self->name);
+  if (self->stamp != NULL)
+    {
+      json_builder_set_member_name (builder, "stamp");
+      json_builder_add_string_value (builder, self->stamp);
+    }
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
   g_ptr_array_sort (self->files, compare_files);
@@ -558,6 +565,41 @@ make_manifest (StetBundle *self)
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
   return g_bytes_new_take (text, strlen (text));
+}
+
+/**
+ * stet_bundle_set_stamp:
+ * @self: a bundle that is not sealed
+ * @stamp: (nullable): what tells from what it is made, see stet_publish_dup_stamp()
+ *
+ * Has the manifest say from what the bundle is made.
+ */
+void
+stet_bundle_set_stamp (StetBundle *self, const char *stamp)
+{
+  g_set_str (&self->stamp, stamp);
+}
+
+/**
+ * stet_bundle_has_stamp:
+ * @to_dir: a folder that bundles are made in
+ * @name: what the bundle is called in it
+ * @stamp: what it is to be made from
+ *
+ * Returns: whether there is a bundle that was made from just that
+ */
+gboolean
+stet_bundle_has_stamp (const char *to_dir, const char *name, const char *stamp)
+{
+  g_autofree char *path = g_build_filename (to_dir, name, MANIFEST, NULL);
+  g_autofree char *start = g_malloc0 (MARK_BYTES + 1);
+  g_autofree char *member = g_strdup_printf ("\"stamp\" : \"%s\"", stamp);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  ssize_t length = fd >= 0 ? read (fd, start, MARK_BYTES) : 0;
+
+  if (fd >= 0)
+    close (fd);
+  return length > 0 && strstr (start, member) != NULL;
 }
 
 /**

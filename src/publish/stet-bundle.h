@@ -39,6 +39,8 @@ gboolean stet_bundle_add_file (StetBundle *self,
                                const char *sha256,
                                GCancellable *cancellable,
                                GError **error);
+void stet_bundle_set_stamp (StetBundle *self, const char *stamp);
+gboolean stet_bundle_has_stamp (const char *to_dir, const char *name, const char *stamp);
 gboolean stet_bundle_seal (StetBundle *self, GError **error);
 gboolean stet_bundle_sync (StetBundle *self, GError **error);
 void stet_bundle_sync_place (StetBundle *self);

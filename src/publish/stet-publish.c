@@ -6,12 +6,14 @@
 #include "stet-publish.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "stet-bundle.h"
 #include "stet-edition.h"
 #include "stet-feed.h"
 #include "stet-html.h"
 #include "stet-ninjs.h"
+#include "stet-override.h"
 #include "stet-page-text.h"
 #include "stet-page.h"
 #include "stet-review.h"
@@ -223,6 +225,80 @@ dup_address (StetStory *story, const StetPublishOptions *options)
       site, g_str_has_suffix (site, "/") ? "" : "/", stet_story_get_slug (story), "/", NULL);
 }
 
+static void
+add_to_stamp (GChecksum *checksum, const char *text)
+{
+  g_checksum_update (checksum, (const guchar *) (text != NULL ? text : ""), -1);
+  g_checksum_update (checksum, (const guchar *) "\n", 1);
+}
+
+/**
+ * stet_publish_dup_stamp:
+ * @slug: the story's name in addresses
+ * @options: how to publish
+ *
+ * Tells from what a bundle is made without making it: whenever the story or the way of publishing
+ * changes, so does this.
+ *
+ * Returns: (transfer full) (nullable): the stamp, or %NULL when nobody knows when the story last
+ * changed
+ */
+char *
+stet_publish_dup_stamp (const char *slug, const StetPublishOptions *options)
+{
+  StetTheme *theme = options->theme != NULL ? options->theme : stet_theme_get_default ();
+  g_autoptr (GChecksum) checksum = NULL;
+  g_autofree char *updated = g_strdup_printf ("%" G_GINT64_FORMAT, options->updated);
+  g_autofree char *languages = NULL;
+
+  if (options->updated <= 0)
+    return NULL;
+  if (options->languages != NULL)
+    languages = g_strjoinv (" ", (char **) options->languages);
+  checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  add_to_stamp (checksum, slug);
+  add_to_stamp (checksum, updated);
+  add_to_stamp (checksum, options->stet_version);
+  add_to_stamp (checksum, options->address);
+  add_to_stamp (checksum, options->site_name);
+  add_to_stamp (checksum, languages);
+  add_to_stamp (checksum, stet_theme_get_hash (theme));
+  for (guint i = 0; options->overrides != NULL && i < options->overrides->len; i++)
+    {
+      const StetOverride *decision = g_ptr_array_index (options->overrides, i);
+      g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, decision->time);
+
+      add_to_stamp (checksum, decision->rule);
+      add_to_stamp (checksum, decision->subject);
+      add_to_stamp (checksum, time);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * stet_publish_is_current:
+ * @slug: the story's name in addresses
+ * @options: where to and how to publish
+ * @path: (out) (optional) (transfer full): the bundle's folder
+ *
+ * Looks whether the bundle that publishing would make is there already. Only what its manifest says
+ * is looked at. Archives are always made anew. Safe on any thread.
+ *
+ * Returns: whether it is
+ */
+gboolean
+stet_publish_is_current (const char *slug, const StetPublishOptions *options, char **path)
+{
+  g_autofree char *stamp = stet_publish_dup_stamp (slug, options);
+
+  if (stamp == NULL || options->is_archive || strchr (slug, '/') != NULL
+      || !stet_bundle_has_stamp (options->to_dir, slug, stamp))
+    return FALSE;
+  if (path != NULL)
+    *path = g_build_filename (options->to_dir, slug, NULL);
+  return TRUE;
+}
+
 /**
  * stet_publish_prepare:
  * @story: a story of this thread, with a slug; a worker takes a snapshot
@@ -243,7 +319,7 @@ stet_publish_prepare (StetStory *story,
 {
   g_autoptr (GPtrArray) articles = NULL;
   g_autoptr (StetBundle) bundle = NULL;
-  g_autofree char *address = NULL, *generator = NULL;
+  g_autofree char *address = NULL, *generator = NULL, *stamp = NULL;
   StetEdition edition = { .story = story };
 
   g_return_val_if_fail (STET_IS_STORY (story), NULL);
@@ -268,8 +344,11 @@ stet_publish_prepare (StetStory *story,
                                     options->is_archive ? STET_BUNDLE_ZIP : STET_BUNDLE_FOLDER,
                                     generator,
                                     error))
-             == NULL
-      || !add_pages (bundle, &edition, cancellable, error)
+             == NULL)
+    return NULL;
+  stamp = stet_publish_dup_stamp (stet_story_get_slug (story), options);
+  stet_bundle_set_stamp (bundle, stamp);
+  if (!add_pages (bundle, &edition, cancellable, error)
       || !add_photos (bundle, story, options, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error)
       || !stet_bundle_seal (bundle, error))

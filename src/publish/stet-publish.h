@@ -70,6 +70,8 @@ typedef struct
   GPtrArray *overrides;
 } StetPublishOptions;
 
+char *stet_publish_dup_stamp (const char *slug, const StetPublishOptions *options);
+gboolean stet_publish_is_current (const char *slug, const StetPublishOptions *options, char **path);
 StetBundle *stet_publish_prepare (StetStory *story,
                                   const StetPublishOptions *options,
                                   GCancellable *cancellable,

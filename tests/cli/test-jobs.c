@@ -10,6 +10,7 @@
 #include "stet-export-job.h"
 #include "stet-import-files.h"
 #include "stet-import-job.h"
+#include "stet-journal.h"
 #include "stet-import-store.h"
 #include "stet-story-list.h"
 #include "stet-story-store.h"
@@ -465,6 +466,71 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_true (summary->exported);
 }
 
+static StetExportReport *
+export_changed (Fixture *fixture, GArray *ids, const char *site_name)
+{
+  g_autofree char *out = g_build_filename (fixture->dir, "out", NULL);
+  StetExportOptions options = { .to_dir = out, .only_changed = TRUE, .site_name = site_name };
+  g_autoptr (GError) error = NULL;
+  StetExportReport *report = stet_export_job_run (fixture->db,
+                                                  (const gint64 *) (gpointer) ids->data,
+                                                  ids->len,
+                                                  &options,
+                                                  NULL,
+                                                  NULL,
+                                                  NULL,
+                                                  &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+static void
+test_export_of_what_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetImportReport) imported = NULL;
+  g_autoptr (StetExportReport) first = NULL;
+  g_autoptr (StetExportReport) again = NULL;
+  g_autoptr (StetExportReport) changed = NULL;
+  g_autoptr (StetExportReport) otherwise = NULL;
+  g_autoptr (StetStory) story = NULL;
+  g_autoptr (StetChangeSet) changes = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  StetExportStory *exported;
+  StetBlock *block;
+
+  write_many (fixture);
+  imported = import (fixture, &error);
+  ids = stet_export_job_list (fixture->db, &error);
+  first = export_changed (fixture, ids, NULL);
+  g_assert_cmpuint (first->n_exported, ==, N_FILES);
+  g_assert_true (stet_export_job_record (fixture->db, first, &error));
+
+  again = export_changed (fixture, ids, NULL);
+  g_assert_cmpuint (again->n_exported, ==, 0);
+  g_assert_cmpuint (again->n_failed, ==, 0);
+  exported = g_ptr_array_index (again->stories, 2);
+  g_assert_true (exported->is_unchanged);
+  g_assert_true (g_file_test (exported->path, G_FILE_TEST_IS_DIR));
+
+  story = stet_db_load_story (fixture->db, exported->id, &error);
+  g_assert_no_error (error);
+  block = stet_article_get_block (stet_story_get_article (story, 0), 0);
+  stet_block_set_text (block, "Something else");
+  changes = stet_journal_take (stet_story_get_journal (story));
+  g_assert_true (stet_db_apply_changes (fixture->db, changes, &error));
+  g_assert_no_error (error);
+  changed = export_changed (fixture, ids, NULL);
+  g_assert_cmpuint (changed->n_exported, ==, 1);
+  exported = g_ptr_array_index (changed->stories, 2);
+  g_assert_false (exported->is_unchanged);
+
+  /* Exported in another way, all is another. */
+  otherwise = export_changed (fixture, ids, "Site");
+  g_assert_cmpuint (otherwise->n_exported, ==, N_FILES);
+}
+
 static void
 test_cancelled_export (Fixture *fixture, gconstpointer data)
 {
@@ -509,6 +575,7 @@ main (int argc, char **argv)
   ADD ("vanishing-file", test_vanishing_file);
   ADD ("limit", test_limit);
   ADD ("export", test_export);
+  ADD ("export-of-what-changed", test_export_of_what_changed);
   ADD ("cancelled-export", test_cancelled_export);
   return g_test_run ();
 }
