@@ -398,26 +398,40 @@ compare_offsets (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
+/* Whether a mark may begin with @byte: nearly no character of a text has to be read then. */
+static inline gboolean
+may_begin_mark (guchar byte)
+{
+  return byte == '"' || byte == '\''
+         || byte == 0xC2 /* « » */ || byte == 0xE2 /* U+2018 to U+203A */
+         || byte == 0xE3 /* U+300C to U+300F */;
+}
+
 /* Reads all marks of a text; what is left open is in @scanner then. */
 static void
 scan_text (Scanner *scanner, const char *text, const char *language)
 {
-  Place place = { 0 };
+  guint offset = 0;
 
   scanner->marks = stet_quotes_get_marks (language);
   scanner->open = g_array_new (FALSE, FALSE, sizeof (Open));
   scanner->unmatched = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  place.mark = g_utf8_get_char (text);
-  for (const char *p = text; *p != '\0'; place.offset++)
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), offset++)
     {
-      p = g_utf8_next_char (p);
-      place.next = g_utf8_get_char (p);
-      place.after = *p != '\0' ? g_utf8_get_char (g_utf8_next_char (p)) : 0;
-      if (get_family (place.mark) != FAMILY_NONE)
-        scan_mark (scanner, &place);
-      place.previous = place.mark;
-      place.mark = place.next;
+      Place place = { .offset = offset };
+      const char *next;
+
+      if (!may_begin_mark ((guchar) *p))
+        continue;
+      place.mark = g_utf8_get_char (p);
+      if (get_family (place.mark) == FAMILY_NONE)
+        continue;
+      next = g_utf8_next_char (p);
+      place.previous = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+      place.next = g_utf8_get_char (next);
+      place.after = *next != '\0' ? g_utf8_get_char (g_utf8_next_char (next)) : 0;
+      scan_mark (scanner, &place);
     }
 }
 
