@@ -19,14 +19,14 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "stet-place.h"
+
 #define COPY_BYTES (256 * 1024)
 /* More than comes before the generator's name in the first page of a bundle, whose languages are
  * named after it. */
 #define MARK_BYTES 4096
 #define INDEX      "index.html"
 #define MANIFEST   "manifest.json"
-/* What tells a bundle from any other folder. */
-#define MARK "<meta name=\"generator\" content=\"Stet "
 
 struct _StetBundle
 {
@@ -58,41 +58,6 @@ file_free (gpointer data)
   g_free (file);
 }
 
-/* What a person can do about it. */
-static const char *
-advise (int saved_errno)
-{
-  switch (saved_errno)
-    {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return _ ("Free some space, then export again.");
-    case ENOENT:
-      return _ ("See that nothing is missing or moved meanwhile, then export again.");
-    default:
-      return _ ("Change its permissions, or choose another folder.");
-    }
-}
-
-static void G_GNUC_PRINTF (3, 4)
-    set_errno_error (GError **error, int saved_errno, const char *format, ...)
-{
-  g_autofree char *what = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (error,
-               G_IO_ERROR,
-               g_io_error_from_errno (saved_errno),
-               "%s: %s. %s",
-               what,
-               g_strerror (saved_errno),
-               advise (saved_errno));
-}
-
 /* Takes a folder away with all in it. Links are taken away, not followed. */
 static gboolean
 remove_tree (const char *path)
@@ -121,13 +86,13 @@ open_folder (StetBundle *self, const char *to_dir, GError **error)
 {
   if (g_mkdtemp_full (self->work, 0777) == NULL)
     {
-      set_errno_error (error, errno, _ ("Could not write in the folder “%s”"), to_dir);
+      stet_place_set_error (error, errno, _ ("Could not write in the folder “%s”"), to_dir);
       g_clear_pointer (&self->work, g_free);
       return FALSE;
     }
   self->fd = g_open (self->work, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (self->fd < 0)
-    set_errno_error (error, errno, _ ("Could not write in the folder “%s”"), to_dir);
+    stet_place_set_error (error, errno, _ ("Could not write in the folder “%s”"), to_dir);
   return self->fd >= 0;
 }
 
@@ -137,7 +102,7 @@ open_archive (StetBundle *self, const char *to_dir, GError **error)
   self->fd = g_mkstemp_full (self->work, O_RDWR | O_CLOEXEC, 0666);
   if (self->fd < 0)
     {
-      set_errno_error (error, errno, _ ("Could not write in the folder “%s”"), to_dir);
+      stet_place_set_error (error, errno, _ ("Could not write in the folder “%s”"), to_dir);
       g_clear_pointer (&self->work, g_free);
       return FALSE;
     }
@@ -187,7 +152,7 @@ stet_bundle_new (const char *to_dir,
   self->target = g_build_filename (to_dir, file, NULL);
   if (g_mkdir_with_parents (to_dir, 0777) != 0)
     {
-      set_errno_error (error, errno, _ ("Could not make the folder “%s”"), to_dir);
+      stet_place_set_error (error, errno, _ ("Could not make the folder “%s”"), to_dir);
       return NULL;
     }
   self->work = g_build_filename (to_dir, hidden, NULL);
@@ -365,7 +330,7 @@ write_bytes (StetBundle *self, const char *path, GBytes *bytes, GError **error)
     return TRUE;
 
   shown = dup_shown_path (self, path);
-  set_errno_error (error, errno, _ ("Could not write “%s”"), shown);
+  stet_place_set_error (error, errno, _ ("Could not write “%s”"), shown);
   return FALSE;
 }
 
@@ -489,7 +454,7 @@ stet_bundle_add_file (StetBundle *self,
   in = g_open (source, O_RDONLY | O_CLOEXEC, 0);
   if (in < 0)
     {
-      set_errno_error (error, errno, _ ("Could not read the photo “%s”"), source);
+      stet_place_set_error (error, errno, _ ("Could not read the photo “%s”"), source);
       return FALSE;
     }
   copied = copy_file (self, path, in, checksum, &bytes, cancellable, &in_failed);
@@ -500,10 +465,11 @@ stet_bundle_add_file (StetBundle *self,
     return FALSE;
   if (!copied)
     {
-      set_errno_error (error,
-                       saved_errno,
-                       in_failed ? _ ("Could not read the photo “%s”") : _ ("Could not write “%s”"),
-                       in_failed ? source : shown);
+      stet_place_set_error (error,
+                            saved_errno,
+                            in_failed ? _ ("Could not read the photo “%s”")
+                                      : _ ("Could not write “%s”"),
+                            in_failed ? source : shown);
       return FALSE;
     }
   if (g_strcmp0 (g_checksum_get_string (checksum), sha256) != 0)
@@ -620,7 +586,7 @@ stet_bundle_seal (StetBundle *self, GError **error)
     return FALSE;
   if (self->archive != NULL && archive_write_close (self->archive) != ARCHIVE_OK)
     {
-      set_errno_error (
+      stet_place_set_error (
           error, archive_errno (self->archive), _ ("Could not write “%s”"), self->target);
       return FALSE;
     }
@@ -648,7 +614,7 @@ stet_bundle_sync (StetBundle *self, GError **error)
   gboolean synced = fd >= 0 && (syncfs (fd) == 0 || errno == EINVAL || errno == ENOSYS);
 
   if (!synced)
-    set_errno_error (error, errno, _ ("Could not write “%s”"), self->target);
+    stet_place_set_error (error, errno, _ ("Could not write “%s”"), self->target);
   if (fd >= 0)
     close (fd);
   return synced;
@@ -674,107 +640,6 @@ stet_bundle_sync_place (StetBundle *self)
   close (fd);
 }
 
-static gboolean
-has_mark (const char *path)
-{
-  g_autofree char *start = g_malloc0 (MARK_BYTES + 1);
-  FILE *file = g_fopen (path, "re");
-  gsize length;
-
-  if (file == NULL)
-    return FALSE;
-  length = fread (start, 1, MARK_BYTES, file);
-  fclose (file);
-  /* An archive has bytes of any kind before its first page. */
-  return memmem (start, length, MARK, strlen (MARK)) != NULL;
-}
-
-/* Whether @path holds a bundle, or nothing at all. */
-static gboolean
-may_be_replaced (const char *path, gboolean is_archive)
-{
-  g_autofree char *index = g_build_filename (path, INDEX, NULL);
-  g_autoptr (GDir) dir = NULL;
-  GStatBuf info;
-
-  if (g_lstat (path, &info) != 0)
-    return FALSE;
-  if (is_archive)
-    return S_ISREG (info.st_mode) && (info.st_size == 0 || has_mark (path));
-  if (!S_ISDIR (info.st_mode))
-    return FALSE;
-  if (has_mark (index))
-    return TRUE;
-  dir = g_dir_open (path, 0, NULL);
-  return dir != NULL && g_dir_read_name (dir) == NULL;
-}
-
-/* Puts @work where @target is, and @target where @work was: at once where the file system can do
- * that. */
-static gboolean
-exchange (const char *work, const char *target)
-{
-  g_autofree char *aside = NULL;
-  int saved_errno;
-
-  if (renameat2 (AT_FDCWD, work, AT_FDCWD, target, RENAME_EXCHANGE) == 0)
-    return TRUE;
-  if (errno != EINVAL && errno != ENOSYS)
-    return FALSE;
-
-  aside = g_strconcat (work, ".old", NULL);
-  if (g_rename (target, aside) != 0)
-    return FALSE;
-  if (g_rename (work, target) != 0)
-    {
-      saved_errno = errno;
-      if (g_rename (aside, target) != 0)
-        g_message ("The former bundle is now in “%s”", aside);
-      errno = saved_errno;
-      return FALSE;
-    }
-  if (g_rename (aside, work) != 0)
-    g_message ("The folder “%s” is no longer needed", aside);
-  return TRUE;
-}
-
-/* Takes the place of @target, if that may be. Whoever else exports to it may have been faster. */
-static gboolean
-take_place (StetBundle *self, GError **error)
-{
-  gboolean is_archive = self->archive != NULL;
-  int saved_errno = 0;
-
-  for (int tries = 0; tries < 3; tries++)
-    {
-      GStatBuf info;
-      gboolean there = g_lstat (self->target, &info) == 0;
-
-      if (there && !may_be_replaced (self->target, is_archive))
-        {
-          g_set_error (error,
-                       G_IO_ERROR,
-                       G_IO_ERROR_EXISTS,
-                       _ ("“%s” is there already and was not exported by Stet. Move it away, or "
-                          "choose another folder."),
-                       self->target);
-          return FALSE;
-        }
-      if (is_archive || !there ? g_rename (self->work, self->target) == 0
-                               : exchange (self->work, self->target))
-        {
-          if (is_archive || !there)
-            g_clear_pointer (&self->work, g_free);
-          return TRUE;
-        }
-      saved_errno = errno;
-      if (saved_errno != ENOTEMPTY && saved_errno != EEXIST && !(there && saved_errno == ENOENT))
-        break;
-    }
-  set_errno_error (error, saved_errno, _ ("Could not write “%s”"), self->target);
-  return FALSE;
-}
-
 /**
  * stet_bundle_place:
  * @self: a bundle that was sealed and synchronised
@@ -788,7 +653,7 @@ take_place (StetBundle *self, GError **error)
 gboolean
 stet_bundle_place (StetBundle *self, GError **error)
 {
-  return take_place (self, error);
+  return stet_place (&self->work, self->target, self->archive != NULL, error);
 }
 
 /**
