@@ -109,3 +109,21 @@ stet_language_list_select (AdwComboRow *row, const char *language)
     if (g_ascii_strcasecmp (((Choice *) g_ptr_array_index (choices, i))->language, language) == 0)
       adw_combo_row_set_selected (row, i);
 }
+
+/**
+ * stet_language_list_offers:
+ * @language: a BCP 47 tag, or "" for all languages
+ *
+ * Returns: whether it can be chosen
+ */
+gboolean
+stet_language_list_offers (AdwComboRow *row, const char *language)
+{
+  GPtrArray *choices = g_object_get_data (G_OBJECT (row), "stet-languages");
+
+  g_return_val_if_fail (choices != NULL, FALSE);
+  for (guint i = 0; i < choices->len; i++)
+    if (g_ascii_strcasecmp (((Choice *) g_ptr_array_index (choices, i))->language, language) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 void stet_language_list_fill (AdwComboRow *row, const char *all);
 const char *stet_language_list_get (AdwComboRow *row);
 void stet_language_list_select (AdwComboRow *row, const char *language);
+gboolean stet_language_list_offers (AdwComboRow *row, const char *language);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "stet-preferences-dialog.h"
 
+#include "stet-checking-group.h"
 #include "stet-display-group.h"
 #include "stet-keys-page.h"
 #include "stet-writing-group.h"
@@ -13,7 +14,7 @@
  * StetPreferencesDialog:
  *
  * The taste of one person: how the editor behaves, and all keys. What a newsroom has in common is
- * in the library instead.
+ * on pages of their own, and in the library.
  */
 struct _StetPreferencesDialog
 {
@@ -52,6 +53,7 @@ stet_preferences_dialog_init (StetPreferencesDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   stet_preferences_dialog_add_group (self, stet_display_group_new ());
   stet_preferences_dialog_add_group (self, ADW_PREFERENCES_GROUP (stet_writing_group_new ()));
+  stet_preferences_dialog_add_group (self, ADW_PREFERENCES_GROUP (stet_checking_group_new ()));
 }
 
 /**

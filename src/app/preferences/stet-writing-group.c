@@ -7,7 +7,6 @@
 
 #include "stet-house-style-page.h"
 #include "stet-library-files.h"
-#include "stet-publication-page.h"
 #include "stet-snippets-page.h"
 #include "stet-window.h"
 #include "stet-words-page.h"
@@ -26,7 +25,6 @@ struct _StetWritingGroup
   GtkWidget *words;
   GtkWidget *snippets;
   GtkWidget *style;
-  GtkWidget *publication;
   GSettings *settings; /* NULL when they are not installed */
 };
 
@@ -55,8 +53,6 @@ activated_cb (StetWritingGroup *self, GtkWidget *row)
     page = stet_words_page_new (library);
   else if (row == self->snippets)
     page = stet_snippets_page_new (library);
-  else if (row == self->publication)
-    page = stet_publication_page_new (library);
   else
     page = stet_house_style_page_new (library);
   adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (dialog), page);
@@ -73,7 +69,6 @@ stet_writing_group_root (GtkWidget *widget)
   gtk_widget_set_sensitive (self->words, has_library);
   gtk_widget_set_sensitive (self->snippets, has_library);
   gtk_widget_set_sensitive (self->style, has_library);
-  gtk_widget_set_sensitive (self->publication, has_library);
 }
 
 static void
@@ -100,7 +95,6 @@ stet_writing_group_class_init (StetWritingGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetWritingGroup, words);
   gtk_widget_class_bind_template_child (widget_class, StetWritingGroup, snippets);
   gtk_widget_class_bind_template_child (widget_class, StetWritingGroup, style);
-  gtk_widget_class_bind_template_child (widget_class, StetWritingGroup, publication);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
