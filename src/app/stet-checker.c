@@ -57,6 +57,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  RULE_FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /* What a worker is given. */
 typedef struct
 {
@@ -283,6 +291,21 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 static void
+tell_failures (StetChecker *self, StetNewsroomChecks *checks)
+{
+  StetHouseRules *rules = checks != NULL ? stet_newsroom_checks_get_rules (checks) : NULL;
+
+  for (guint i = 0; rules != NULL && i < stet_house_rules_get_n_rules (rules); i++)
+    {
+      const char *failure = stet_house_rules_get_failure (rules, i);
+      const StetHouseRule *rule = stet_house_rules_get_rule (rules, i);
+
+      if (failure != NULL && rule->live)
+        g_signal_emit (self, signals[RULE_FAILED], 0, rule, failure);
+    }
+}
+
+static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   StetChecker *self = STET_CHECKER (source);
@@ -290,6 +313,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), NULL);
 
   g_clear_object (&self->cancellable);
+  tell_failures (self, job->checks);
   if (findings != NULL)
     self->debounce_ms = (guint) CLAMP (
         2 * (g_get_monotonic_time () - self->begun) / 1000, DEBOUNCE_MS, MAX_DEBOUNCE_MS);
@@ -479,6 +503,25 @@ stet_checker_class_init (StetCheckerClass *klass)
   properties[PROP_CURRENT] = g_param_spec_boolean (
       "current", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * StetChecker::rule-failed:
+   * @rule: a live #StetHouseRule
+   * @reason: why it is not looked for any more, for people
+   *
+   * Told after each check for which that holds.
+   */
+  signals[RULE_FAILED] = g_signal_new ("rule-failed",
+                                       STET_TYPE_CHECKER,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       2,
+                                       G_TYPE_POINTER,
+                                       G_TYPE_STRING);
 }
 
 static void

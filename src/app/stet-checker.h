@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StetChecker, stet_checker, STET, CHECKER, GObject)
 
 /* Properties: story (nullable), findings (read-only: a GListModel of StetFindings), current
- * (read-only: the findings are those of the story as it is now). */
+ * (read-only: the findings are those of the story as it is now). Signal "rule-failed". */
 StetChecker *stet_checker_new (void);
 void stet_checker_set_checks (StetChecker *self, StetNewsroomChecks *checks);
 void stet_checker_set_story (StetChecker *self, StetStory *story);

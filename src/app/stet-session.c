@@ -27,6 +27,7 @@ struct _StetSession
   StetChecker *checker;
   StetReadiness *readiness;
   StetCheckLoader *check_loader;
+  StetRuleWatch *rule_watch;
   StetLearner *learner; /* made when a story is opened */
   StetBlock *current_block;
   char *person;
@@ -341,6 +342,7 @@ stet_session_constructed (GObject *object)
   self->check_loader = stet_check_loader_new (self->library);
   g_signal_connect_object (
       self->check_loader, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
+  self->rule_watch = stet_rule_watch_new (self->library, self->checker);
 }
 
 static void
@@ -366,6 +368,7 @@ stet_session_dispose (GObject *object)
   stop_reloading (self);
   if (self->story)
     show_story (self, NULL, NULL);
+  g_clear_object (&self->rule_watch);
   g_clear_object (&self->checker);
   g_clear_object (&self->readiness);
   if (self->check_loader)
@@ -737,6 +740,18 @@ stet_session_reveal (StetSession *self, gint64 article, gint64 block, guint star
 {
   g_return_if_fail (STET_IS_SESSION (self));
   g_signal_emit (self, signals[REVEAL], 0, article, block, start, end);
+}
+
+/**
+ * stet_session_get_rule_watch:
+ *
+ * Returns: (transfer none): what switches house rules off that fail
+ */
+StetRuleWatch *
+stet_session_get_rule_watch (StetSession *self)
+{
+  g_return_val_if_fail (STET_IS_SESSION (self), NULL);
+  return self->rule_watch;
 }
 
 /* How many stories a flush still waits for, and the first of their errors. */

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "stet-library.h"
+#include "stet-rule-watch.h"
 #include "stet-readiness.h"
 #include "stet-story.h"
 
@@ -30,6 +31,7 @@ StetReadiness *stet_session_get_readiness (StetSession *self);
 StetBlock *stet_session_get_current_block (StetSession *self);
 void stet_session_set_current_block (StetSession *self, StetBlock *block);
 void stet_session_set_current_offset (StetSession *self, guint offset);
+StetRuleWatch *stet_session_get_rule_watch (StetSession *self);
 gboolean stet_session_get_checked (StetSession *self);
 const char *stet_session_get_person (StetSession *self);
 void stet_session_open_story (StetSession *self, gint64 id);

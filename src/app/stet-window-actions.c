@@ -14,9 +14,11 @@
 #include "stet-library-chooser.h"
 #include "stet-library-files.h"
 #include "stet-print-dialog.h"
+#include "stet-preferences-dialog.h"
 #include "stet-remark-suggest.h"
 #include "stet-replace-dialog.h"
 #include "stet-replace-job.h"
+#include "stet-rules-page.h"
 
 /* Importing */
 
@@ -263,6 +265,22 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+house_rules_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StetWindow *self = STET_WINDOW (widget);
+  AdwDialog *dialog;
+
+  if (self->session == NULL
+      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+  dialog = stet_preferences_dialog_new ();
+  adw_dialog_present (dialog, widget);
+  adw_preferences_dialog_push_subpage (
+      ADW_PREFERENCES_DIALOG (dialog),
+      stet_rules_page_new (stet_session_get_library (self->session)));
+}
+
+static void
 replacement_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StetWindow) self = user_data;
@@ -395,6 +413,7 @@ _stet_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, library_action);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_action);
+  gtk_widget_class_install_action (widget_class, "win.house-rules", NULL, house_rules_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (

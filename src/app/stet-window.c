@@ -157,6 +157,18 @@ load_failed_cb (StetWindow *self, const char *message)
   stet_toast_add (self->toast_overlay, message, NULL);
 }
 
+static void
+rule_off_cb (StetWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("House _Rules"));
+  adw_toast_set_action_name (toast, "win.house-rules");
+  stet_window_add_toast (self, toast);
+}
+
 /* Back from the text, where the list was hidden: it is wanted again. */
 static gboolean
 show_browser_again_cb (gpointer data)
@@ -271,6 +283,11 @@ session_changed_cb (StetWindow *self)
       g_signal_connect_object (session, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (
           session, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (stet_session_get_rule_watch (session),
+                               "switched-off",
+                               G_CALLBACK (rule_off_cb),
+                               self,
+                               G_CONNECT_SWAPPED);
       if (self->settings && !stet_workspace_get_samples (self->workspace))
         stet_library_remember (self->settings, stet_workspace_get_path (self->workspace));
     }

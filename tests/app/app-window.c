@@ -58,3 +58,40 @@ picture (StetWindow *window, const char *name)
   fixture_run_for (700);
   g_assert_true (stet_screenshot_save (GTK_WIDGET (window), path, NULL));
 }
+
+/* A widget of the type that is on the screen, by its title, tooltip or label. */
+GtkWidget *
+find_shown (GtkWidget *root, GType type, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+      const char *own = NULL;
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) && gtk_widget_get_mapped (child))
+        {
+          if (ADW_IS_PREFERENCES_ROW (child))
+            own = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (child));
+          else if (GTK_IS_BUTTON (child))
+            own = gtk_widget_get_tooltip_text (child) != NULL
+                      ? gtk_widget_get_tooltip_text (child)
+                      : gtk_button_get_label (GTK_BUTTON (child));
+          if (text == NULL || g_strcmp0 (own, text) == 0)
+            return child;
+        }
+      found = find_shown (child, type, text);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+wait_shown (GtkWidget *root, GType type, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  wait_until ((found = find_shown (root, type, text)) != NULL);
+  return found;
+}

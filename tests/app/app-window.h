@@ -8,3 +8,5 @@
 StetWindow *open_window (Fixture *fixture, int width, int height);
 void close_window (StetWindow *window);
 void picture (StetWindow *window, const char *name);
+GtkWidget *find_shown (GtkWidget *root, GType type, const char *text);
+GtkWidget *wait_shown (GtkWidget *root, GType type, const char *text);

@@ -16,42 +16,6 @@
 
 /* What the newsroom decides about writing, in the preferences. */
 
-static GtkWidget *
-find_widget (GtkWidget *root, GType type, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = NULL;
-      const char *own = NULL;
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) && gtk_widget_get_mapped (child))
-        {
-          if (ADW_IS_PREFERENCES_ROW (child))
-            own = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (child));
-          else if (GTK_IS_BUTTON (child))
-            own = gtk_widget_get_tooltip_text (child) != NULL
-                      ? gtk_widget_get_tooltip_text (child)
-                      : gtk_button_get_label (GTK_BUTTON (child));
-          if (text == NULL || g_strcmp0 (own, text) == 0)
-            return child;
-        }
-      found = find_widget (child, type, text);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-wait_for (GtkWidget *root, GType type, const char *text)
-{
-  GtkWidget *found = NULL;
-
-  wait_until ((found = find_widget (root, type, text)) != NULL);
-  return found;
-}
-
 static gpointer
 fill_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -86,8 +50,8 @@ open_page (Fixture *fixture, StetWindow **window, int width, const char *row, GT
   dialog = stet_preferences_dialog_new ();
   adw_dialog_present (dialog, GTK_WIDGET (*window));
   adw_action_row_activate (
-      ADW_ACTION_ROW (wait_for (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, row)));
-  return wait_for (GTK_WIDGET (dialog), type, NULL);
+      ADW_ACTION_ROW (wait_shown (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, row)));
+  return wait_shown (GTK_WIDGET (dialog), type, NULL);
 }
 
 static StetDb *
@@ -116,23 +80,23 @@ test_words (Fixture *fixture, gconstpointer data)
       fixture, &window, 900, "Newsroom’s _Dictionary", STET_TYPE_WORDS_PAGE);
   GtkWidget *entry;
 
-  wait_for (page, ADW_TYPE_ACTION_ROW, "woord000");
-  g_assert_null (find_widget (page, ADW_TYPE_ACTION_ROW, "woord120"));
+  wait_shown (page, ADW_TYPE_ACTION_ROW, "woord000");
+  g_assert_null (find_shown (page, ADW_TYPE_ACTION_ROW, "woord120"));
   picture (window, "words");
-  gtk_widget_activate (wait_for (page, GTK_TYPE_BUTTON, "Show _More"));
-  wait_for (page, ADW_TYPE_ACTION_ROW, "woord120");
-  entry = wait_for (page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_widget_activate (wait_shown (page, GTK_TYPE_BUTTON, "Show _More"));
+  wait_shown (page, ADW_TYPE_ACTION_ROW, "woord120");
+  entry = wait_shown (page, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "woord12");
-  wait_until (find_widget (page, ADW_TYPE_ACTION_ROW, "woord000") == NULL);
-  gtk_widget_activate (wait_for (page, GTK_TYPE_BUTTON, "Remove “woord121”"));
+  wait_until (find_shown (page, ADW_TYPE_ACTION_ROW, "woord000") == NULL);
+  gtk_widget_activate (wait_shown (page, GTK_TYPE_BUTTON, "Remove “woord121”"));
   wait_until (!has_word (fixture, "woord121"));
-  wait_until (find_widget (page, ADW_TYPE_ACTION_ROW, "woord121") == NULL
-              && find_widget (page, ADW_TYPE_ACTION_ROW, "woord122") != NULL);
-  gtk_widget_activate (wait_for (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo"));
+  wait_until (find_shown (page, ADW_TYPE_ACTION_ROW, "woord121") == NULL
+              && find_shown (page, ADW_TYPE_ACTION_ROW, "woord122") != NULL);
+  gtk_widget_activate (wait_shown (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo"));
   wait_until (has_word (fixture, "woord121"));
-  wait_for (page, ADW_TYPE_ACTION_ROW, "woord121");
+  wait_shown (page, ADW_TYPE_ACTION_ROW, "woord121");
   gtk_editable_set_text (GTK_EDITABLE (entry), "zz");
-  wait_for (page, ADW_TYPE_STATUS_PAGE, NULL);
+  wait_shown (page, ADW_TYPE_STATUS_PAGE, NULL);
   close_window (window);
 }
 
@@ -167,28 +131,28 @@ test_snippets (Fixture *fixture, gconstpointer data)
   GtkWidget *page = open_page (fixture, &window, 380, "S_nippets", STET_TYPE_SNIPPETS_PAGE);
   GtkWidget *save;
 
-  wait_for (page, ADW_TYPE_ACTION_ROW, "vn");
+  wait_shown (page, ADW_TYPE_ACTION_ROW, "vn");
   picture (window, "snippets-360");
-  gtk_widget_activate (wait_for (page, GTK_TYPE_BUTTON, "New Snippet"));
-  save = wait_for (page, GTK_TYPE_BUTTON, "_Save");
+  gtk_widget_activate (wait_shown (page, GTK_TYPE_BUTTON, "New Snippet"));
+  save = wait_shown (page, GTK_TYPE_BUTTON, "_Save");
   g_assert_false (gtk_widget_get_sensitive (save));
-  gtk_editable_set_text (GTK_EDITABLE (wait_for (page, ADW_TYPE_ENTRY_ROW, "_Letters")), "m v");
-  gtk_editable_set_text (GTK_EDITABLE (wait_for (page, ADW_TYPE_ENTRY_ROW, "_Text")), "Met");
+  gtk_editable_set_text (GTK_EDITABLE (wait_shown (page, ADW_TYPE_ENTRY_ROW, "_Letters")), "m v");
+  gtk_editable_set_text (GTK_EDITABLE (wait_shown (page, ADW_TYPE_ENTRY_ROW, "_Text")), "Met");
   g_assert_false (gtk_widget_get_sensitive (save));
-  gtk_editable_set_text (GTK_EDITABLE (wait_for (page, ADW_TYPE_ENTRY_ROW, "_Letters")), "mv");
+  gtk_editable_set_text (GTK_EDITABLE (wait_shown (page, ADW_TYPE_ENTRY_ROW, "_Letters")), "mv");
   picture (window, "snippet-360");
   gtk_widget_activate (save);
   wait_for_snippet (fixture, "mv", ":Met");
   /* Another name is not another snippet. */
-  adw_action_row_activate (ADW_ACTION_ROW (wait_for (page, ADW_TYPE_ACTION_ROW, "mv")));
-  wait_until ((save = find_widget (page, GTK_TYPE_BUTTON, "_Save")) != NULL);
-  gtk_editable_set_text (GTK_EDITABLE (wait_for (page, ADW_TYPE_ENTRY_ROW, "_Letters")), "mvg");
+  adw_action_row_activate (ADW_ACTION_ROW (wait_shown (page, ADW_TYPE_ACTION_ROW, "mv")));
+  wait_until ((save = find_shown (page, GTK_TYPE_BUTTON, "_Save")) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (wait_shown (page, ADW_TYPE_ENTRY_ROW, "_Letters")), "mvg");
   gtk_widget_activate (save);
   wait_for_snippet (fixture, "mvg", ":Met");
   wait_for_snippet (fixture, "mv", "");
-  gtk_widget_activate (wait_for (page, GTK_TYPE_BUTTON, "Remove “mvg”"));
+  gtk_widget_activate (wait_shown (page, GTK_TYPE_BUTTON, "Remove “mvg”"));
   wait_for_snippet (fixture, "mvg", "");
-  gtk_widget_activate (wait_for (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo"));
+  gtk_widget_activate (wait_shown (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo"));
   wait_for_snippet (fixture, "mvg", ":Met");
   close_window (window);
 }
@@ -207,8 +171,8 @@ test_style (Fixture *fixture, gconstpointer data)
 {
   StetWindow *window;
   GtkWidget *page = open_page (fixture, &window, 700, "House _Style", STET_TYPE_HOUSE_STYLE_PAGE);
-  AdwComboRow *language = ADW_COMBO_ROW (wait_for (page, ADW_TYPE_COMBO_ROW, "_Language"));
-  AdwComboRow *quotes = ADW_COMBO_ROW (wait_for (page, ADW_TYPE_COMBO_ROW, "Quotation Marks"));
+  AdwComboRow *language = ADW_COMBO_ROW (wait_shown (page, ADW_TYPE_COMBO_ROW, "_Language"));
+  AdwComboRow *quotes = ADW_COMBO_ROW (wait_shown (page, ADW_TYPE_COMBO_ROW, "Quotation Marks"));
   GListModel *names = adw_combo_row_get_model (language);
 
   wait_until (adw_combo_row_get_model (quotes) != NULL);
@@ -265,9 +229,9 @@ test_publication (Fixture *fixture, gconstpointer data)
   wait_until (stet_readiness_get_n_required (stet_session_get_readiness (session)) == 2);
   dialog = stet_preferences_dialog_new ();
   adw_dialog_present (dialog, GTK_WIDGET (window));
-  row = wait_for (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Before _Publication");
+  row = wait_shown (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Before _Publication");
   adw_action_row_activate (ADW_ACTION_ROW (row));
-  row = wait_for (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, "The story names a source");
+  row = wait_shown (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, "The story names a source");
   wait_until (gtk_widget_is_sensitive (row));
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
   picture (window, "publication");
