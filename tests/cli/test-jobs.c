@@ -551,7 +551,7 @@ test_cancelled_export (Fixture *fixture, gconstpointer data)
   g_assert_null (report);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   dir = g_dir_open (out, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_assert_cmpint (*name, !=, '.');
       n_bundles++;
