@@ -34,6 +34,7 @@ struct _StetChecker
   StetFindingList *findings;
   StetCheckCache *cache;      /* a check's, while it runs */
   StetNewsroomChecks *checks; /* NULL before they are known */
+  StetOtherStories *others;   /* NULL before they are known */
   GCancellable *cancellable;  /* of the check that runs; NULL when none does */
   StetSnapshot *copying;      /* NULL when no copy is being made */
   guint64 copied_revision;
@@ -71,6 +72,7 @@ typedef struct
   StetStory *snapshot;
   StetCheckCache *cache;
   StetNewsroomChecks *checks; /* NULL: nothing is known of the newsroom */
+  StetOtherStories *others;
   gint64 story;
   guint64 revision;
 } Job;
@@ -269,6 +271,7 @@ job_free (gpointer data)
   g_clear_object (&job->snapshot);
   g_clear_pointer (&job->cache, stet_check_cache_unref);
   g_clear_pointer (&job->checks, stet_newsroom_checks_unref);
+  g_clear_pointer (&job->others, stet_other_stories_unref);
   g_free (job);
 }
 
@@ -281,6 +284,7 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   stet_newsroom_checks_fill (job->checks, &context);
   context.cache = job->cache;
+  context.others = job->others;
   findings = stet_check_story (job->snapshot, &context, cancellable);
 
   /* To free a long story takes long. */
@@ -347,6 +351,7 @@ run (StetChecker *self)
 
   job->cache = stet_check_cache_ref (self->cache);
   job->checks = self->checks != NULL ? stet_newsroom_checks_ref (self->checks) : NULL;
+  job->others = self->others != NULL ? stet_other_stories_ref (self->others) : NULL;
   job->story = stet_story_get_id (self->story);
   job->revision = self->copied_revision;
   job->snapshot = stet_snapshot_end (g_steal_pointer (&self->copying));
@@ -442,6 +447,7 @@ stet_checker_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->cache, stet_check_cache_unref);
   g_clear_pointer (&self->checks, stet_newsroom_checks_unref);
+  g_clear_pointer (&self->others, stet_other_stories_unref);
 
   G_OBJECT_CLASS (stet_checker_parent_class)->finalize (object);
 }
@@ -570,6 +576,8 @@ stet_checker_set_story (StetChecker *self, StetStory *story)
     g_cancellable_cancel (self->cancellable);
   g_set_object (&self->story, story);
   if (!same)
+    g_clear_pointer (&self->others, stet_other_stories_unref);
+  if (!same)
     stet_release (stet_finding_list_steal (self->findings), (GDestroyNotify) g_ptr_array_unref);
   set_current (self, FALSE);
   self->debounce_ms = DEBOUNCE_MS;
@@ -596,6 +604,25 @@ stet_checker_set_checks (StetChecker *self, StetNewsroomChecks *checks)
     return;
   g_clear_pointer (&self->checks, stet_newsroom_checks_unref);
   self->checks = checks != NULL ? stet_newsroom_checks_ref (checks) : NULL;
+  if (self->story)
+    changed_cb (self);
+}
+
+/**
+ * stet_checker_set_others:
+ * @others: (nullable): what other stories about the same event say
+ *
+ * The story is checked again with that.
+ */
+void
+stet_checker_set_others (StetChecker *self, StetOtherStories *others)
+{
+  g_return_if_fail (STET_IS_CHECKER (self));
+
+  if (self->others == others)
+    return;
+  g_clear_pointer (&self->others, stet_other_stories_unref);
+  self->others = others != NULL ? stet_other_stories_ref (others) : NULL;
   if (self->story)
     changed_cb (self);
 }

@@ -14,6 +14,7 @@
 #include "stet-release.h"
 #include "stet-revision-store.h"
 #include "stet-story-compare.h"
+#include "stet-story-others.h"
 #include "stet-step-store.h"
 
 struct _StetSession
@@ -26,6 +27,7 @@ struct _StetSession
   GPtrArray *closing;     /* StetAutosaves of closed stories that are not stored yet */
   StetChecker *checker;
   StetReadiness *readiness;
+  GCancellable *others; /* until what other stories say is known */
   StetCheckLoader *check_loader;
   StetRuleWatch *rule_watch;
   StetLearner *learner; /* made when a story is opened */
@@ -173,6 +175,42 @@ set_current_block (StetSession *self, StetBlock *block)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_BLOCK]);
 }
 
+static void
+others_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GWeakRef *ref = user_data;
+  g_autoptr (StetSession) self = g_weak_ref_get (ref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetOtherStories) others = stet_story_others_load_finish (
+      STET_LIBRARY (source), result, &error);
+
+  g_weak_ref_clear (ref);
+  g_free (ref);
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->others);
+  if (others != NULL && stet_other_stories_get_n (others) > 0 && self->checker != NULL)
+    stet_checker_set_others (self->checker, others);
+}
+
+/* The checks compare with what other stories say as it was when this one was opened. */
+static void
+load_others (StetSession *self)
+{
+  GWeakRef *ref;
+
+  if (self->others != NULL)
+    g_cancellable_cancel (self->others);
+  g_clear_object (&self->others);
+  if (self->story == NULL)
+    return;
+  self->others = g_cancellable_new ();
+  ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, self);
+  stet_story_others_load_async (
+      self->library, stet_story_get_id (self->story), self->others, others_loaded_cb, ref);
+}
+
 /* autosave: (transfer full) (nullable): that of story, when it has one already */
 static void
 show_story (StetSession *self, StetStory *story, StetAutosave *autosave)
@@ -199,6 +237,7 @@ show_story (StetSession *self, StetStory *story, StetAutosave *autosave)
           self->autosave, "notify::saved", G_CALLBACK (saved_changed_cb), self, G_CONNECT_SWAPPED);
     }
   stet_checker_set_story (self->checker, story);
+  load_others (self);
   update_last_error (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);

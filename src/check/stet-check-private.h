@@ -68,6 +68,7 @@ void stet_check_empty_translation (const StetCheckTarget *target);
 void stet_check_end_punctuation (const StetCheckTarget *target);
 void stet_check_loop (const StetCheckTarget *target);
 void stet_check_negation (const StetCheckTarget *target);
+void stet_check_other_story (const StetCheckTarget *target);
 void stet_check_paragraph_added (const StetCheckTarget *target);
 void stet_check_paragraph_omitted (const StetCheckTarget *target);
 void stet_check_too_long (const StetCheckTarget *target);

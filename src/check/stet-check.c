@@ -75,6 +75,8 @@ find_what_is_there (const StetCheckTarget *target)
     has |= STET_CHECK_NEEDS_RULES;
   if (target->context->names != NULL)
     has |= STET_CHECK_NEEDS_NAMES;
+  if (target->context->others != NULL)
+    has |= STET_CHECK_NEEDS_STORIES;
   return has;
 }
 

@@ -3,6 +3,7 @@
 
 #include "stet-check-settings.h"
 #include "stet-finding.h"
+#include "stet-other-stories.h"
 #include "stet-story.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ typedef enum
  * @STET_CHECK_NEEDS_PHOTOS: it looks at photos
  * @STET_CHECK_NEEDS_NAMES: it compares with the register of names
  * @STET_CHECK_NEEDS_RULES: it looks for what the newsroom's rules forbid
+ * @STET_CHECK_NEEDS_STORIES: it compares with other stories about the same event
  *
  * Without what a check is not run.
  */
@@ -41,6 +43,7 @@ typedef enum
   STET_CHECK_NEEDS_PHOTOS = 1 << 1,
   STET_CHECK_NEEDS_NAMES = 1 << 2,
   STET_CHECK_NEEDS_RULES = 1 << 3,
+  STET_CHECK_NEEDS_STORIES = 1 << 4,
 } StetCheckNeeds;
 
 typedef struct _StetCheckTarget StetCheckTarget;
@@ -106,6 +109,7 @@ typedef struct _StetNameRules StetNameRules;
  * @settings: (nullable): what the newsroom makes of each check; without it all are on
  * @rules: (nullable): what the newsroom does not want to read
  * @names: (nullable): the register of names
+ * @others: (nullable): what other stories about the same event say
  * @cache: (nullable): what is kept from one run to the next
  * @stamp: tells the cache that names or rules have changed: any number that does, too
  *
@@ -117,6 +121,7 @@ typedef struct
   const StetCheckSettings *settings;
   StetHouseRules *rules;
   const StetNameRules *names;
+  const StetOtherStories *others;
   StetCheckCache *cache;
   guint64 stamp;
 } StetCheckContext;

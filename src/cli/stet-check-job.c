@@ -10,10 +10,14 @@
 #include "stet-align.h"
 #include "stet-import-files.h"
 #include "stet-import.h"
+#include "stet-sibling-store.h"
+#include "stet-story-store.h"
 #include "stet-waiver.h"
 
 /* A file is read like one that is imported. */
 #define MAX_BYTES (32 * 1024 * 1024)
+/* More stories about one event say nothing new. */
+#define MAX_OTHERS 4
 
 /**
  * stet_check_result_free:
@@ -45,6 +49,7 @@ stet_check_result_get_severity (StetCheckResult *self)
 /**
  * stet_check_job_run:
  * @checks: (nullable): what the newsroom makes of the checks
+ * @others: (nullable): what other stories about the same event say
  * @story: a story that is this thread's
  *
  * Checks a story as the newsroom wants it, and leaves out what somebody let stand. Any thread.
@@ -52,17 +57,48 @@ stet_check_result_get_severity (StetCheckResult *self)
  * Returns: (transfer full): what the checks say
  */
 StetCheckResult *
-stet_check_job_run (StetNewsroomChecks *checks, StetStory *story)
+stet_check_job_run (StetNewsroomChecks *checks, const StetOtherStories *others, StetStory *story)
 {
   StetCheckResult *self = g_new0 (StetCheckResult, 1);
   g_autoptr (GPtrArray) all = NULL;
   StetCheckContext context;
 
   stet_newsroom_checks_fill (checks, &context);
+  context.others = others;
   all = stet_check_story (story, &context, NULL);
   self->waived = g_ptr_array_new_with_free_func (g_object_unref);
   self->findings = stet_waivers_filter (story, all, self->waived);
   return self;
+}
+
+/**
+ * stet_check_job_load_others:
+ * @db: the story's library, on its thread; it is only read
+ * @story: a story of this thread
+ * @error: return location for a #StetLibraryError
+ *
+ * Reads what a few other stories about the same event say in figures. Blocks.
+ *
+ * Returns: (transfer full): that, or %NULL with an error
+ */
+StetOtherStories *
+stet_check_job_load_others (StetDb *db, StetStory *story, GError **error)
+{
+  g_autoptr (GArray) ids = stet_db_find_siblings (db, story, MAX_OTHERS, error);
+  g_autoptr (StetOtherStories) others = NULL;
+
+  if (ids == NULL)
+    return NULL;
+  others = stet_other_stories_new ();
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (StetStory) other = stet_db_load_story (db, g_array_index (ids, gint64, i), error);
+
+      if (other == NULL)
+        return NULL;
+      stet_other_stories_add (others, other);
+    }
+  return g_steal_pointer (&others);
 }
 
 static StetStory *

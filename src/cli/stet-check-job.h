@@ -18,7 +18,9 @@ typedef struct
   GPtrArray *waived;
 } StetCheckResult;
 
-StetCheckResult *stet_check_job_run (StetNewsroomChecks *checks, StetStory *story);
+StetCheckResult *
+stet_check_job_run (StetNewsroomChecks *checks, const StetOtherStories *others, StetStory *story);
+StetOtherStories *stet_check_job_load_others (StetDb *db, StetStory *story, GError **error);
 void stet_check_result_free (StetCheckResult *self);
 StetSeverity stet_check_result_get_severity (StetCheckResult *self);
 StetStory *

@@ -185,9 +185,12 @@ stet_cli_print_rule_failures (StetNewsroomChecks *checks)
 
 /* Checks one story and prints or adds what is found. */
 static int
-check_story (Options *options, StetNewsroomChecks *checks, StetStory *story)
+check_story (Options *options,
+             StetNewsroomChecks *checks,
+             const StetOtherStories *others,
+             StetStory *story)
 {
-  g_autoptr (StetCheckResult) result = stet_check_job_run (checks, story);
+  g_autoptr (StetCheckResult) result = stet_check_job_run (checks, others, story);
 
   if (options->sarif)
     stet_sarif_add_story (options->builder, story, result);
@@ -219,9 +222,12 @@ check_stored (Options *options, StetDb *db, StetNewsroomChecks *checks, gint64 i
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StetStory) story = stet_db_load_story (db, id, &error);
+  g_autoptr (StetOtherStories) others = NULL;
 
   if (story != NULL)
-    return check_story (options, checks, story);
+    others = stet_check_job_load_others (db, story, &error);
+  if (others != NULL)
+    return check_story (options, checks, others, story);
   stet_cli_print_error (error->message);
   return g_error_matches (error, STET_LIBRARY_ERROR, STET_LIBRARY_ERROR_NOT_FOUND)
              ? STET_EXIT_FAILED
@@ -288,7 +294,7 @@ check_pair (Options *options)
       return STET_EXIT_FAILED;
     }
   begin (options);
-  status = check_story (options, checks, story);
+  status = check_story (options, checks, NULL, story);
   end (options);
   stet_cli_print_rule_failures (checks);
   return status;

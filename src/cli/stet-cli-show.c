@@ -105,7 +105,7 @@ stet_cli_show (const StetCliVerb *verb, int argc, char **argv)
       stet_cli_print_error (error->message);
       return STET_EXIT_LIBRARY;
     }
-  result = stet_check_job_run (checks, story);
+  result = stet_check_job_run (checks, NULL, story);
   if (options.json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();

@@ -21,7 +21,7 @@
 GPtrArray *
 stet_preflight_job_run (StetNewsroomChecks *checks, StetStory *story, const char *const *languages)
 {
-  g_autoptr (StetCheckResult) result = stet_check_job_run (checks, story);
+  g_autoptr (StetCheckResult) result = stet_check_job_run (checks, NULL, story);
 
   return stet_preflight_run (
       story, languages, stet_newsroom_checks_get_required (checks), result->findings);

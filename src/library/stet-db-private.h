@@ -83,6 +83,7 @@ gboolean _stet_db_note_photo (StetDb *self, gint64 photo, GError **error);
 
 /* stet-story-list.c */
 char *_stet_db_dup_search_text (const char *text);
+char *_stet_db_dup_search_phrase (const char *word);
 
 /* stet-migration.c */
 guint _stet_db_get_schema (void);

@@ -149,10 +149,10 @@ _stet_db_dup_search_text (const char *text)
   return g_string_free_and_steal (folded);
 }
 
-/* A word as a phrase of FTS5 that matches its beginning: nothing in it is taken for an operator.
+/* A word, or several, as a phrase of FTS5 that matches its beginning: nothing in it is taken for an operator.
  * NULL for one without a letter or digit, which matches nothing. */
-static char *
-dup_phrase (const char *word)
+char *
+_stet_db_dup_search_phrase (const char *word)
 {
   GString *phrase = g_string_new ("\"");
   gboolean has_letter = FALSE;
@@ -181,7 +181,7 @@ dup_phrases (const char *search)
 
   for (guint i = 0; words[i] != NULL && n < MAX_WORDS; i++)
     {
-      char *phrase = dup_phrase (words[i]);
+      char *phrase = _stet_db_dup_search_phrase (words[i]);
 
       if (phrase == NULL)
         continue;

@@ -127,5 +127,44 @@ class Newsroom(Program):
         self.assertIn('(a', self.err)
 
 
+
+class OtherStories(Program):
+    """Stories about the same event, each imported by itself."""
+    FIRST = '''Pact signed in Port Selwyn
+
+Ines Okafor-Lund and Pieter Aldana signed the pact on Tuesday; it has 71 articles.
+
+Mirela Castanho said that 12 ships were there.
+'''
+    SECOND = '''Wat staat er in het pact?
+
+Volgens Ines Okafor-Lund is het pact van de haven helder. Ook Pieter Aldana was er dinsdag bij.
+
+Het telt 68 artikelen, zei Mirela Castanho, en er lagen 12 schepen.
+'''
+
+    def findings(self, second):
+        self.run_stet('import', self.write('first.txt', self.FIRST))
+        self.run_stet('import', self.write('second.txt', second))
+        stories = json.loads(self.run_stet('check', '--all', '--json', status=None)[0])
+        self.assertEqual(len(stories), 2)
+        return [[finding['message'] for finding in story['findings'] if finding['check'] == 'other-story']
+                for story in stories]
+
+    def test_contradiction(self):
+        for messages in self.findings(self.SECOND):
+            message, = messages
+            self.assertIn('68 artikelen', message)
+            self.assertIn('71 articles', message)
+
+    def test_agreement(self):
+        self.assertEqual(self.findings(self.SECOND.replace('68', '71')), [[], []])
+
+    def test_other_event(self):
+        """Without names in common they are two events."""
+        second = self.SECOND.replace('Okafor-Lund', 'Berg').replace('Aldana', 'Smit').replace('Castanho', 'Vos')
+        self.assertEqual(self.findings(second), [[], []])
+
+
 if __name__ == '__main__':
-    main(Check, Newsroom)
+    main(Check, Newsroom, OtherStories)
