@@ -11,6 +11,9 @@
 #include "stet-language.h"
 #include "stet-remark-list.h"
 
+/* Of errors, so many are listed one by one. */
+#define MAX_ERRORS 50
+
 typedef struct
 {
   StetStory *story;
@@ -370,44 +373,104 @@ is_exported (Run *run, StetFinding *finding)
   return FALSE;
 }
 
-static void
-find_findings (Run *run, StetSeverity severity)
+static gboolean
+is_wanted (Run *run, StetFinding *finding, StetSeverity severity)
 {
-  for (guint i = 0; run->findings != NULL && i < run->findings->len; i++)
-    {
-      StetFinding *finding = g_ptr_array_index (run->findings, i);
-      StetArticle *article = stet_story_find_article (run->story,
-                                                      stet_finding_get_article (finding));
-      StetBlock *block = NULL;
-      g_autofree char *language = article != NULL ? dup_language_name (article) : NULL;
-
-      if (stet_finding_get_severity (finding) != severity || has_own_rule (finding)
-          || !is_exported (run, finding))
-        continue;
-      if (article != NULL && stet_finding_get_block (finding) != 0)
-        block = stet_article_find_block (article, stet_finding_get_block (finding));
-      add (run,
-           article,
-           block,
-           stet_story_find_photo (run->story, stet_finding_get_photo (finding)),
-           stet_finding_get_check (finding),
-           language != NULL ? g_strdup_printf (C_ ("what is found in a language", "%s: %s"),
-                                               language,
-                                               stet_finding_get_message (finding))
-                            : g_strdup (stet_finding_get_message (finding)));
-    }
+  return stet_finding_get_severity (finding) == severity && !has_own_rule (finding)
+         && is_exported (run, finding);
 }
 
+/* Takes @message, which is put behind the language that it is about. */
+static void
+add_finding (Run *run, StetFinding *finding, const char *subject, char *message)
+{
+  StetArticle *article = stet_story_find_article (run->story, stet_finding_get_article (finding));
+  gint64 block = stet_finding_get_block (finding), photo = stet_finding_get_photo (finding);
+  g_autofree char *language = article != NULL ? dup_language_name (article) : NULL;
+  char *all = message;
+
+  if (language != NULL)
+    {
+      all = g_strdup_printf (C_ ("what is found in a language", "%s: %s"), language, message);
+      g_free (message);
+    }
+  add (run,
+       article,
+       article != NULL && block != 0 ? stet_article_find_block (article, block) : NULL,
+       photo != 0 ? stet_story_find_photo (run->story, photo) : NULL,
+       subject,
+       all);
+}
+
+/* One by one, as far as anybody reads them. */
 static void
 find_errors (Run *run)
 {
-  find_findings (run, STET_SEVERITY_ERROR);
+  StetFinding *next = NULL;
+  guint n = 0;
+
+  for (guint i = 0; run->findings != NULL && i < run->findings->len; i++)
+    {
+      StetFinding *finding = g_ptr_array_index (run->findings, i);
+
+      if (!is_wanted (run, finding, STET_SEVERITY_ERROR))
+        continue;
+      if (++n <= MAX_ERRORS)
+        add_finding (run,
+                     finding,
+                     stet_finding_get_check (finding),
+                     g_strdup (stet_finding_get_message (finding)));
+      else if (next == NULL)
+        next = finding;
+    }
+  if (next != NULL)
+    add_finding (
+        run,
+        next,
+        "more",
+        g_strdup_printf (
+            ngettext ("There is %u more error.", "There are %u more errors.", n - MAX_ERRORS),
+            n - MAX_ERRORS));
+}
+
+/* Warnings may be many: of each language, the first is told of. */
+static void
+add_warnings (Run *run, gint64 article, const char *subject)
+{
+  StetFinding *first = NULL;
+  const char *message;
+  guint n = 0;
+
+  for (guint i = 0; i < run->findings->len; i++)
+    {
+      StetFinding *finding = g_ptr_array_index (run->findings, i);
+
+      if (stet_finding_get_article (finding) == article
+          && is_wanted (run, finding, STET_SEVERITY_WARNING) && n++ == 0)
+        first = finding;
+    }
+  if (n == 0)
+    return;
+  message = stet_finding_get_message (first);
+  add_finding (
+      run,
+      first,
+      subject,
+      n == 1 ? g_strdup (message)
+             : g_strdup_printf (
+                   ngettext ("%u warning, first: %s", "%u warnings, first: %s", n), n, message));
 }
 
 static void
 find_warnings (Run *run)
 {
-  find_findings (run, STET_SEVERITY_WARNING);
+  StetArticle *article;
+
+  if (run->findings == NULL)
+    return;
+  add_warnings (run, 0, "");
+  for (guint i = 0; (article = get_article (run, &i)) != NULL;)
+    add_warnings (run, stet_article_get_id (article), stet_article_get_language (article));
 }
 
 static void

@@ -154,7 +154,43 @@ test_findings (void)
                   NULL,
                   findings,
                   "headline/fr alt-text/photo 1 errors/leaked-markup sign-off/nl sign-off/fr "
-                  "warnings/doubled-word? date/?");
+                  "warnings/fr? date/?");
+}
+
+/* In a long text there may be more of them than anybody reads. */
+static void
+test_many_findings (void)
+{
+  g_autoptr (StetStory) story = new_story ();
+  const char *const dutch[] = { "nl", NULL };
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) items = NULL;
+  guint n_errors = 0, n_warnings = 0;
+
+  for (guint i = 0; i < 10000; i++)
+    g_ptr_array_add (findings,
+                     stet_finding_new ("doubled-word",
+                                       i % 2 == 0 ? STET_SEVERITY_ERROR : STET_SEVERITY_WARNING,
+                                       "x",
+                                       1,
+                                       0,
+                                       0,
+                                       0,
+                                       0));
+  items = stet_preflight_run (story, dutch, NULL, findings);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const StetPreflightItem *item = g_ptr_array_index (items, i);
+
+      n_errors += g_str_equal (item->rule->id, "errors");
+      n_warnings += g_str_equal (item->rule->id, "warnings");
+      if (g_str_equal (item->rule->id, "warnings"))
+        g_assert_nonnull (strstr (item->message, "5000"));
+      if (g_str_equal (item->subject, "more"))
+        g_assert_nonnull (strstr (item->message, "4950"));
+    }
+  g_assert_cmpuint (n_errors, ==, 51);
+  g_assert_cmpuint (n_warnings, ==, 1);
 }
 
 static void
@@ -182,6 +218,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/publish/preflight/missing", test_missing);
   g_test_add_func ("/publish/preflight/photos-and-sources", test_photos_and_sources);
   g_test_add_func ("/publish/preflight/findings", test_findings);
+  g_test_add_func ("/publish/preflight/many-findings", test_many_findings);
   g_test_add_func ("/publish/preflight/levels", test_levels);
   return g_test_run ();
 }
