@@ -259,3 +259,19 @@ stet_fact_loader_get_entries (StetFactLoader *self)
   g_return_val_if_fail (STET_IS_FACT_LOADER (self), NULL);
   return self->entries;
 }
+
+/**
+ * stet_fact_loader_get_current:
+ *
+ * Returns: whether the facts are those of the story as it is now
+ */
+gboolean
+stet_fact_loader_get_current (StetFactLoader *self)
+{
+  StetStory *story;
+
+  g_return_val_if_fail (STET_IS_FACT_LOADER (self), FALSE);
+
+  story = get_story (self);
+  return story != NULL && is_current (self, story);
+}

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (StetFactLoader, stet_fact_loader, STET, FACT_LOADER, GObje
 StetFactLoader *stet_fact_loader_new (void);
 void stet_fact_loader_set_session (StetFactLoader *self, StetSession *session);
 void stet_fact_loader_set_wanted (StetFactLoader *self, gboolean wanted);
+gboolean stet_fact_loader_get_current (StetFactLoader *self);
 GPtrArray *stet_fact_loader_get_entries (StetFactLoader *self);
 
 G_END_DECLS

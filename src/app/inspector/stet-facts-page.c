@@ -8,6 +8,7 @@
 #include "stet-fact-item.h"
 #include "stet-fact-loader.h"
 #include "stet-facts-page.h"
+#include "stet-gradual-list.h"
 #include "stet-inspector-util.h"
 
 /**
@@ -27,10 +28,16 @@ struct _StetFactsPage
   AdwToggleGroup *filter;
 
   GListStore *items;
+  StetGradualList *shown; /* of them, as far as it is scrolled */
   StetFactLoader *loader;
 };
 
 G_DEFINE_FINAL_TYPE (StetFactsPage, stet_facts_page, STET_TYPE_INSPECTOR_PAGE)
+
+/* Narrower columns say nothing; where there is no room for all, the table scrolls. */
+#define MIN_CHARS 8
+/* Lines that are made in a frame. */
+#define STEP 2
 
 /* Which article a column is for. */
 static guint
@@ -44,9 +51,11 @@ cell_clicked_cb (StetFactsPage *self, GtkWidget *button)
 {
   GtkListItem *cell = g_object_get_data (G_OBJECT (button), "cell");
   StetFactItem *item = gtk_list_item_get_item (cell);
-  const StetFactPlace *place = item != NULL ? stet_fact_item_next_place (item, get_column (button))
-                                            : NULL;
+  const StetFactPlace *place = NULL;
 
+  /* Where somebody has just typed, places are other ones. */
+  if (item != NULL && stet_fact_loader_get_current (self->loader))
+    place = stet_fact_item_next_place (item, get_column (button));
   if (place != NULL)
     stet_session_reveal (stet_inspector_page_get_session (STET_INSPECTOR_PAGE (self)),
                          place->article,
@@ -62,6 +71,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *cell, StetFactsPage *self)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN_CHARS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
@@ -199,18 +209,35 @@ has_columns (StetFactsPage *self)
 }
 
 static gboolean
-items_equal (GListModel *shown, GPtrArray *items)
+is_equal (GListModel *shown, guint index, StetFactItem *item)
 {
-  if (g_list_model_get_n_items (shown) != items->len)
-    return FALSE;
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autoptr (StetFactItem) item = g_list_model_get_item (shown, i);
+  g_autoptr (StetFactItem) other = g_list_model_get_item (shown, index);
 
-      if (!stet_fact_item_equal (item, g_ptr_array_index (items, i)))
-        return FALSE;
+  return stet_fact_item_equal (other, item);
+}
+
+/* Only what differs is drawn anew. */
+static void
+replace_items (StetFactsPage *self, GPtrArray *items)
+{
+  GListModel *shown = G_LIST_MODEL (self->items);
+  guint end = g_list_model_get_n_items (shown), new_end = items->len, start = 0;
+
+  while (start < end && start < new_end
+         && is_equal (shown, start, g_ptr_array_index (items, start)))
+    start++;
+  while (end > start && new_end > start
+         && is_equal (shown, end - 1, g_ptr_array_index (items, new_end - 1)))
+    {
+      end--;
+      new_end--;
     }
-  return TRUE;
+  if (end > start || new_end > start)
+    g_list_store_splice (self->items,
+                         start,
+                         end - start,
+                         items->pdata != NULL ? items->pdata + start : NULL,
+                         new_end - start);
 }
 
 /* What is odd comes first, the rest as the story has it. */
@@ -239,12 +266,7 @@ show_facts (StetFactsPage *self)
       g_list_store_remove_all (self->items);
       make_columns (self);
     }
-  if (!items_equal (G_LIST_MODEL (self->items), items))
-    g_list_store_splice (self->items,
-                         0,
-                         g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                         items->pdata,
-                         items->len);
+  replace_items (self, items);
   adw_status_page_set_title (self->placeholder, only_odd ? _ ("Nothing Differs") : _ ("No Facts"));
   adw_status_page_set_description (
       self->placeholder,
@@ -279,6 +301,9 @@ stet_facts_page_dispose (GObject *object)
   if (self->loader != NULL)
     g_object_run_dispose (G_OBJECT (self->loader));
   g_clear_object (&self->loader);
+  if (self->shown != NULL)
+    g_object_run_dispose (G_OBJECT (self->shown));
+  g_clear_object (&self->shown);
   gtk_widget_dispose_template (GTK_WIDGET (self), STET_TYPE_FACTS_PAGE);
   g_clear_object (&self->items);
 
@@ -309,7 +334,10 @@ stet_facts_page_init (StetFactsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (STET_TYPE_FACT_ITEM);
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->items));
+  self->shown = stet_gradual_list_new (
+      GTK_WIDGET (self), gtk_scrolled_window_get_vadjustment (self->scroller), STEP);
+  stet_gradual_list_set_model (self->shown, G_LIST_MODEL (self->items));
+  gtk_no_selection_set_model (self->selection, stet_gradual_list_get_items (self->shown));
   self->loader = stet_fact_loader_new ();
   g_signal_connect_object (
       self->loader, "changed", G_CALLBACK (show_facts), self, G_CONNECT_SWAPPED);
