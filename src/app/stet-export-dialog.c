@@ -42,6 +42,8 @@ struct _StetExportDialog
   AdwPreferencesGroup *languages_group;
   GPtrArray *language_rows; /* AdwSwitchRow, as the story has its articles */
   AdwActionRow *progress_row;
+  AdwSwitchRow *archive_row;
+  GtkButton *preview_button;
   AdwStatusPage *done_page;
   AdwStatusPage *failed_page;
   GtkButton *cancel_button;
@@ -65,6 +67,7 @@ typedef struct
   gint64 story;
   char *directory;
   char **languages;
+  gboolean is_archive;
 } Job;
 
 static void
@@ -100,7 +103,8 @@ export_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Job *job = data;
   StetExportOptions options = { .to_dir = job->directory,
-                                .languages = (const char *const *) job->languages };
+                                .languages = (const char *const *) job->languages,
+                                .is_archive = job->is_archive };
 
   return stet_export_job_run (db, &job->story, 1, &options, NULL, NULL, cancellable, error);
 }
@@ -189,6 +193,8 @@ show_done (StetExportDialog *self, const char *path)
   g_set_str (&self->path, path);
   show_running (self, FALSE);
   adw_status_page_set_description (self->done_page, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_button),
+                          !adw_switch_row_get_active (self->archive_row));
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
   gtk_button_set_label (self->cancel_button, _ ("_Close"));
   gtk_stack_set_visible_child_name (self->stack, "done");
@@ -274,6 +280,7 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   job->story = self->story;
   job->directory = g_strdup (self->directory);
   job->languages = dup_languages (self);
+  job->is_archive = adw_switch_row_get_active (self->archive_row);
   stet_library_read_async (stet_session_get_library (self->session),
                            export_func,
                            job,
@@ -409,7 +416,7 @@ launch (StetExportDialog *self, const char *path)
 static void
 open_folder_cb (StetExportDialog *self)
 {
-  launch (self, self->path);
+  launch (self, adw_switch_row_get_active (self->archive_row) ? self->directory : self->path);
 }
 
 static void
@@ -493,6 +500,8 @@ stet_export_dialog_class_init (StetExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StetExportDialog, reason_row);
   gtk_widget_class_bind_template_child (widget_class, StetExportDialog, languages_group);
   gtk_widget_class_bind_template_child (widget_class, StetExportDialog, progress_row);
+  gtk_widget_class_bind_template_child (widget_class, StetExportDialog, archive_row);
+  gtk_widget_class_bind_template_child (widget_class, StetExportDialog, preview_button);
   gtk_widget_class_bind_template_child (widget_class, StetExportDialog, done_page);
   gtk_widget_class_bind_template_child (widget_class, StetExportDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, StetExportDialog, cancel_button);
