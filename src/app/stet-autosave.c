@@ -7,6 +7,8 @@
 
 #include "stet-autosave.h"
 
+#include "stet-revision-store.h"
+
 #include "stet-journal.h"
 #include "stet-story-store.h"
 
@@ -424,4 +426,61 @@ stet_autosave_flush_finish (StetAutosave *self, GAsyncResult *result, GError **e
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* A revision of each article, for the history. The library leaves out those whose text is what it
+ * was. */
+static gpointer
+snapshot_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GArray *articles = data;
+
+  for (guint i = 0; i < articles->len; i++)
+    if (!stet_db_snapshot_article (db, g_array_index (articles, gint64, i), error))
+      return NULL;
+
+  return NULL;
+}
+
+static void
+snapshot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  stet_library_call_finish (STET_LIBRARY (source), result, &error);
+  if (error)
+    g_message ("No revision was kept: %s", error->message);
+}
+
+/**
+ * stet_autosave_keep_revision:
+ *
+ * Keeps what the story says now, when somebody changed it, in the history of its articles.
+ */
+void
+stet_autosave_keep_revision (StetAutosave *self)
+{
+  GListModel *articles;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_if_fail (STET_IS_AUTOSAVE (self));
+
+  if (!stet_autosave_get_used (self))
+    return;
+  articles = stet_story_get_articles (stet_autosave_get_story (self));
+  for (guint i = 0; i < g_list_model_get_n_items (articles); i++)
+    {
+      g_autoptr (StetArticle) article = g_list_model_get_item (articles, i);
+      gint64 id = stet_article_get_id (article);
+
+      g_array_append_val (ids, id);
+    }
+  stet_library_write_async (self->library,
+                            snapshot_func,
+                            g_steal_pointer (&ids),
+                            (GDestroyNotify) g_array_unref,
+                            NULL,
+                            NULL,
+                            snapshot_cb,
+                            NULL);
 }

@@ -21,5 +21,6 @@ void stet_autosave_flush_async (StetAutosave *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean stet_autosave_flush_finish (StetAutosave *self, GAsyncResult *result, GError **error);
+void stet_autosave_keep_revision (StetAutosave *self);
 
 G_END_DECLS

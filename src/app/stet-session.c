@@ -12,7 +12,6 @@
 #include "stet-checker.h"
 #include "stet-learner.h"
 #include "stet-release.h"
-#include "stet-revision-store.h"
 #include "stet-story-compare.h"
 #include "stet-story-others.h"
 #include "stet-step-store.h"
@@ -27,7 +26,7 @@ struct _StetSession
   GPtrArray *closing;     /* StetAutosaves of closed stories that are not stored yet */
   StetChecker *checker;
   StetReadiness *readiness;
-  GCancellable *others; /* until what other stories say is known */
+  StetStoryOthers *others;
   StetCheckLoader *check_loader;
   StetRuleWatch *rule_watch;
   StetLearner *learner; /* made when a story is opened */
@@ -84,55 +83,6 @@ error_changed_cb (StetSession *self)
   update_last_error (self);
 }
 
-/* A revision of each article, for the history. The library leaves out those whose text is what it
- * was. */
-static gpointer
-snapshot_func (StetDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GArray *articles = data;
-
-  for (guint i = 0; i < articles->len; i++)
-    if (!stet_db_snapshot_article (db, g_array_index (articles, gint64, i), error))
-      return NULL;
-
-  return NULL;
-}
-
-static void
-snapshot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  stet_library_call_finish (STET_LIBRARY (source), result, &error);
-  if (error)
-    g_message ("No revision was kept: %s", error->message);
-}
-
-static void
-keep_revision (StetSession *self, StetAutosave *autosave)
-{
-  GListModel *articles = stet_story_get_articles (stet_autosave_get_story (autosave));
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!stet_autosave_get_used (autosave))
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (articles); i++)
-    {
-      g_autoptr (StetArticle) article = g_list_model_get_item (articles, i);
-      gint64 id = stet_article_get_id (article);
-
-      g_array_append_val (ids, id);
-    }
-  stet_library_write_async (self->library,
-                            snapshot_func,
-                            g_steal_pointer (&ids),
-                            (GDestroyNotify) g_array_unref,
-                            NULL,
-                            NULL,
-                            snapshot_cb,
-                            NULL);
-}
-
 static void
 saved_changed_cb (StetSession *self, GParamSpec *pspec, StetAutosave *autosave)
 {
@@ -141,7 +91,7 @@ saved_changed_cb (StetSession *self, GParamSpec *pspec, StetAutosave *autosave)
   if (stet_autosave_get_saved (autosave) && g_ptr_array_find (self->closing, autosave, NULL))
     {
       g_signal_handlers_disconnect_by_data (autosave, self);
-      keep_revision (self, autosave);
+      stet_autosave_keep_revision (autosave);
       g_ptr_array_remove (self->closing, autosave);
       update_last_error (self);
     }
@@ -159,7 +109,7 @@ release_autosave (StetSession *self)
   if (stet_autosave_get_saved (autosave))
     {
       g_signal_handlers_disconnect_by_data (autosave, self);
-      keep_revision (self, autosave);
+      stet_autosave_keep_revision (autosave);
     }
   else
     {
@@ -173,42 +123,6 @@ set_current_block (StetSession *self, StetBlock *block)
 {
   if (g_set_object (&self->current_block, block))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_BLOCK]);
-}
-
-static void
-others_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GWeakRef *ref = user_data;
-  g_autoptr (StetSession) self = g_weak_ref_get (ref);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (StetOtherStories) others = stet_story_others_load_finish (
-      STET_LIBRARY (source), result, &error);
-
-  g_weak_ref_clear (ref);
-  g_free (ref);
-  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->others);
-  if (others != NULL && stet_other_stories_get_n (others) > 0 && self->checker != NULL)
-    stet_checker_set_others (self->checker, others);
-}
-
-/* The checks compare with what other stories say as it was when this one was opened. */
-static void
-load_others (StetSession *self)
-{
-  GWeakRef *ref;
-
-  if (self->others != NULL)
-    g_cancellable_cancel (self->others);
-  g_clear_object (&self->others);
-  if (self->story == NULL)
-    return;
-  self->others = g_cancellable_new ();
-  ref = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (ref, self);
-  stet_story_others_load_async (
-      self->library, stet_story_get_id (self->story), self->others, others_loaded_cb, ref);
 }
 
 /* autosave: (transfer full) (nullable): that of story, when it has one already */
@@ -237,7 +151,7 @@ show_story (StetSession *self, StetStory *story, StetAutosave *autosave)
           self->autosave, "notify::saved", G_CALLBACK (saved_changed_cb), self, G_CONNECT_SWAPPED);
     }
   stet_checker_set_story (self->checker, story);
-  load_others (self);
+  stet_story_others_set_story (self->others, story);
   update_last_error (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
@@ -382,6 +296,7 @@ stet_session_constructed (GObject *object)
   g_signal_connect_object (
       self->check_loader, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
   self->rule_watch = stet_rule_watch_new (self->library, self->checker);
+  self->others = stet_story_others_new (self->library, self->checker);
 }
 
 static void
@@ -408,6 +323,9 @@ stet_session_dispose (GObject *object)
   if (self->story)
     show_story (self, NULL, NULL);
   g_clear_object (&self->rule_watch);
+  if (self->others)
+    g_object_run_dispose (G_OBJECT (self->others));
+  g_clear_object (&self->others);
   g_clear_object (&self->checker);
   g_clear_object (&self->readiness);
   if (self->check_loader)

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stet-checker.h"
 #include "stet-library.h"
-#include "stet-other-stories.h"
 
 G_BEGIN_DECLS
 
-/* What other stories about the same event say, read from the library on its thread. */
-void stet_story_others_load_async (StetLibrary *library,
-                                   gint64 story,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-StetOtherStories *
-stet_story_others_load_finish (StetLibrary *library, GAsyncResult *result, GError **error);
+#define STET_TYPE_STORY_OTHERS (stet_story_others_get_type ())
+G_DECLARE_FINAL_TYPE (StetStoryOthers, stet_story_others, STET, STORY_OTHERS, GObject)
+
+/* Tells a checker what other stories about the same event say, as it was when the story was
+ * opened. */
+StetStoryOthers *stet_story_others_new (StetLibrary *library, StetChecker *checker);
+void stet_story_others_set_story (StetStoryOthers *self, StetStory *story);
 
 G_END_DECLS
