@@ -12,6 +12,7 @@
 #include "stet-story-list.h"
 #include "stet-history.h"
 #include "stet-step-store.h"
+#include "stet-preflight-store.h"
 #include "stet-story-store.h"
 #include "stet-waiver.h"
 
@@ -674,6 +675,28 @@ test_stored_schema_5 (LibraryFixture *fixture, gconstpointer data)
   g_assert_true (((StetHouseRule *) g_ptr_array_index (rules, 0))->live);
 }
 
+static void
+test_stored_schema_6 (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (StetDb) db = open_stored (fixture, "schema-6.sql");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) decisions = NULL;
+  g_autoptr (GHashTable) levels = NULL;
+
+  levels = stet_db_load_preflight_levels (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_hash_table_lookup (levels, "date"), ==, "required");
+  decisions = stet_db_load_overrides (db, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (decisions->len, ==, 1);
+  g_assert_cmpstr (((StetOverride *) g_ptr_array_index (decisions, 0))->reason, ==, "Deadline");
+  g_assert_cmpint (
+      get_number (db, "SELECT count(*) FROM names JOIN name_forms ON name_forms.name = names.id"),
+      ==,
+      2);
+  g_assert_cmpint (get_number (db, "SELECT count(*) FROM outlets"), ==, 1);
+}
+
 /* A library whose schema has lost a column is damaged, not merely odd. */
 static void
 test_damaged_schema (LibraryFixture *fixture, gconstpointer data)
@@ -721,6 +744,7 @@ main (int argc, char **argv)
   add_library_test ("/library/db/stored-schema-3", test_stored_schema_3);
   add_library_test ("/library/db/stored-schema-4", test_stored_schema_4);
   add_library_test ("/library/db/stored-schema-5", test_stored_schema_5);
+  add_library_test ("/library/db/stored-schema-6", test_stored_schema_6);
   add_library_test ("/library/db/damaged-schema", test_damaged_schema);
   return g_test_run ();
 }
