@@ -119,15 +119,28 @@ count_bracket (Text *self, gunichar c)
     self->n_open--;
 }
 
+/* Nearly all texts have none, and need not be read letter by letter. */
+static gboolean
+has_space_before_mark (const StetTokens *tokens)
+{
+  for (guint i = 1; i + 1 < tokens->n_tokens; i++)
+    if (tokens->tokens[i].kind == STET_TOKEN_SPACE && tokens->tokens[i + 1].kind == STET_TOKEN_MARK
+        && is_mark (tokens->tokens[i + 1].character))
+      return TRUE;
+  return FALSE;
+}
+
 /* Machines leave a space before a comma, a full stop or a closing bracket, which no language has
  * there, and before the other marks, which only some have. */
 void
 stet_check_space_before_punctuation (const StetCheckTarget *target)
 {
   Text self = { .language = stet_article_get_language (target->article) };
-  g_autofree gunichar *characters = g_utf8_to_ucs4_fast (
-      stet_block_get_text (target->block), -1, &self.length);
+  g_autofree gunichar *characters = NULL;
 
+  if (!has_space_before_mark (stet_check_get_scan (target, target->block)->tokens))
+    return;
+  characters = g_utf8_to_ucs4_fast (stet_block_get_text (target->block), -1, &self.length);
   self.text = characters;
   for (glong i = 0; i < self.length; i++)
     {
