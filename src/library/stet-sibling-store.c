@@ -30,10 +30,12 @@ add_pairs (const StetTokens *tokens,
 
   for (guint i = 0; i + 1 < name->n_parts && names->len < MAX_NAMES; i++)
     {
-      char *text = stet_names_dup_text (tokens, parts[i].start, parts[i + 1].end);
+      g_autofree char *text = stet_names_dup_text (tokens, parts[i].start, parts[i + 1].end);
 
-      if (g_hash_table_add (seen, text))
-        g_ptr_array_add (names, text);
+      if (g_hash_table_contains (seen, text))
+        continue;
+      g_ptr_array_add (names, text);
+      g_hash_table_add (seen, g_steal_pointer (&text));
     }
 }
 
