@@ -172,6 +172,8 @@ put_caret (RemarkFixture *self, guint pane, guint line, const char *words)
 static GtkWidget *
 find_of_type (GtkWidget *widget, const char *type)
 {
+  if (widget == NULL)
+    return NULL;
   if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

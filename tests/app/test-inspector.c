@@ -113,6 +113,8 @@ find_button (GtkWidget *widget, const char *label)
 static GtkWidget *
 find_of_type (GtkWidget *widget, const char *type)
 {
+  if (widget == NULL)
+    return NULL;
   if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
