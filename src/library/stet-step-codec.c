@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "stet-model-enums.h"
+#include "stet-record-fields.h"
 #include "stet-step-codec.h"
 
 /* A step is a GVariant in little-endian order: the reference language before and after, the place,
  * and for each change its kind, its id and the records before and after, none or one. A record is
- * what of it is neither 0 nor empty, by name, so that fields can come and go. */
+ * what of it is neither 0 nor empty, by name, so that fields can come and go. Fields that are
+ * values of properties are listed by the model. */
 #define TYPE "(ssxxua(yxma{sv}ma{sv}))"
 
 typedef enum
@@ -43,12 +45,6 @@ static const Field article_fields[] = {
   FIELD (StetArticleRecord, state, FIELD_STATE),
   FIELD (StetArticleRecord, state_is_chosen, FIELD_FLAG),
   FIELD (StetArticleRecord, original, FIELD_FLAG),
-  FIELD (StetArticleRecord, byline, FIELD_STRING),
-  FIELD (StetArticleRecord, dateline, FIELD_STRING),
-  FIELD (StetArticleRecord, published, FIELD_STRING),
-  FIELD (StetArticleRecord, modified, FIELD_STRING),
-  FIELD (StetArticleRecord, canonical_url, FIELD_STRING),
-  FIELD (StetArticleRecord, original_url, FIELD_STRING),
   FIELD (StetArticleRecord, guesses, FIELD_GUESSES),
   { NULL, 0, 0 },
 };
@@ -62,17 +58,6 @@ static const Field row_fields[] = {
 
 static const Field photo_fields[] = {
   FIELD (StetPhotoRecord, position, FIELD_ID),
-  FIELD (StetPhotoRecord, creator, FIELD_STRING),
-  FIELD (StetPhotoRecord, credit_line, FIELD_STRING),
-  FIELD (StetPhotoRecord, agency, FIELD_STRING),
-  FIELD (StetPhotoRecord, copyright_notice, FIELD_STRING),
-  FIELD (StetPhotoRecord, usage_terms, FIELD_STRING),
-  FIELD (StetPhotoRecord, source, FIELD_STRING),
-  FIELD (StetPhotoRecord, sha256, FIELD_STRING),
-  FIELD (StetPhotoRecord, mime_type, FIELD_STRING),
-  FIELD (StetPhotoRecord, width, FIELD_NUMBER),
-  FIELD (StetPhotoRecord, height, FIELD_NUMBER),
-  FIELD (StetPhotoRecord, uncertain, FIELD_FLAG),
   { NULL, 0, 0 },
 };
 
@@ -85,12 +70,6 @@ static const Field photo_text_fields[] = {
 
 static const Field source_fields[] = {
   FIELD (StetSourceRecord, position, FIELD_ID),
-  FIELD (StetSourceRecord, url, FIELD_STRING),
-  FIELD (StetSourceRecord, outlet, FIELD_STRING),
-  FIELD (StetSourceRecord, headline, FIELD_STRING),
-  FIELD (StetSourceRecord, language, FIELD_STRING),
-  FIELD (StetSourceRecord, published, FIELD_STRING),
-  FIELD (StetSourceRecord, retrieved, FIELD_STRING),
   { NULL, 0, 0 },
 };
 
@@ -197,16 +176,43 @@ encode_fields (GVariantBuilder *builder, const Field *fields, gconstpointer reco
     }
 }
 
+static const FieldType type_of[] = {
+  [STET_RECORD_STRING] = FIELD_STRING,
+  [STET_RECORD_NUMBER] = FIELD_NUMBER,
+  [STET_RECORD_FLAG] = FIELD_FLAG,
+  [STET_RECORD_REAL] = FIELD_REAL,
+};
+
+/* The fields of a record that are values of properties, one after the other. */
+static gboolean
+next_value_field (const StetRecordField **list, Field *field)
+{
+  if (*list == NULL || (*list)->property == NULL)
+    return FALSE;
+  *field = (Field) { (*list)->column, type_of[(*list)->type], (*list)->offset };
+  (*list)++;
+  return TRUE;
+}
+
 static GVariant *
 encode_record (StetJournalKind kind, gconstpointer record)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  const StetRecordField *values = stet_record_get_fields (kind);
   const StetPhotoRecord *photo = record;
   const StetBlockRecord *block = record;
+  Field field;
 
   if (record == NULL)
     return g_variant_new_maybe (G_VARIANT_TYPE_VARDICT, NULL);
   encode_fields (&builder, fields_of[kind], record);
+  while (next_value_field (&values, &field))
+    {
+      GVariant *value = encode_field (&field, record);
+
+      if (value != NULL)
+        g_variant_builder_add (&builder, "{sv}", field.name, value);
+    }
   if (kind == STET_JOURNAL_PHOTO && photo->texts->len > 0)
     {
       g_auto (GVariantBuilder) texts = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
@@ -280,8 +286,9 @@ decode_field (const Field *field, gpointer record, GVariant *values)
       g_variant_lookup (values, field->name, "x", at);
       break;
     case FIELD_STRING:
-      g_variant_lookup (values, field->name, "&s", &text);
-      *(char **) at = g_strdup (text);
+      /* What no step of that time says is what a new record says. */
+      if (g_variant_lookup (values, field->name, "&s", &text) || *(char **) at == NULL)
+        g_set_str ((char **) at, text);
       break;
     case FIELD_TEXT:
       g_variant_lookup (values, field->name, "&s", &text);
@@ -350,8 +357,10 @@ decode_record (StetJournalKind kind, gint64 id, GVariant *values)
 {
   g_autoptr (GVariant) sign_off = NULL;
   g_autoptr (GVariantIter) texts = NULL;
+  const StetRecordField *list = stet_record_get_fields (kind);
   GVariant *text_values;
   gpointer record;
+  Field field;
 
   if (values == NULL)
     return NULL;
@@ -359,6 +368,8 @@ decode_record (StetJournalKind kind, gint64 id, GVariant *values)
   /* Every record begins with its id. */
   *(gint64 *) record = id;
   decode_fields (fields_of[kind], record, values);
+  while (next_value_field (&list, &field))
+    decode_field (&field, record, values);
   if (kind == STET_JOURNAL_PHOTO && g_variant_lookup (values, "texts", "aa{sv}", &texts))
     while ((text_values = g_variant_iter_next_value (texts)) != NULL)
       {

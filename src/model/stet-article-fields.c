@@ -18,6 +18,10 @@ static const struct
   [STET_ARTICLE_FIELD_MODIFIED] = { "modified", 0 },
   [STET_ARTICLE_FIELD_CANONICAL_URL] = { "canonical-url", 0 },
   [STET_ARTICLE_FIELD_ORIGINAL_URL] = { "original-url", STET_ARTICLE_GUESSED_URL },
+  [STET_ARTICLE_FIELD_TRANSLATOR] = { "translator", 0 },
+  [STET_ARTICLE_FIELD_MACHINE] = { "machine", 0 },
+  [STET_ARTICLE_FIELD_SECTION] = { "section", 0 },
+  [STET_ARTICLE_FIELD_KEYWORDS] = { "keywords", 0 },
 };
 
 void
@@ -126,6 +130,50 @@ const char *
 stet_article_get_original_url (StetArticle *self)
 {
   return get_text (self, STET_ARTICLE_FIELD_ORIGINAL_URL);
+}
+
+/**
+ * stet_article_get_translator:
+ *
+ * Returns: (transfer none): the person who translated it, "" when nobody is known to have
+ */
+const char *
+stet_article_get_translator (StetArticle *self)
+{
+  return get_text (self, STET_ARTICLE_FIELD_TRANSLATOR);
+}
+
+/**
+ * stet_article_get_machine:
+ *
+ * Returns: (transfer none): the program that translated it first, "" when none did or none is known
+ */
+const char *
+stet_article_get_machine (StetArticle *self)
+{
+  return get_text (self, STET_ARTICLE_FIELD_MACHINE);
+}
+
+/**
+ * stet_article_get_section:
+ *
+ * Returns: (transfer none): the section that it is published in, "" when that is not known
+ */
+const char *
+stet_article_get_section (StetArticle *self)
+{
+  return get_text (self, STET_ARTICLE_FIELD_SECTION);
+}
+
+/**
+ * stet_article_get_keywords:
+ *
+ * Returns: (transfer none): its keywords, one a line; "" when it has none
+ */
+const char *
+stet_article_get_keywords (StetArticle *self)
+{
+  return get_text (self, STET_ARTICLE_FIELD_KEYWORDS);
 }
 
 /**

@@ -47,7 +47,8 @@ typedef struct
 
 /* A GListModel of its StetBlocks, in order. Properties: id, language, state, state-is-chosen (a
  * person set the state: no rule changes it until the text does), original (it is the
- * original, not a translation), byline, dateline, published, modified, canonical-url, original-url
+ * original, not a translation), byline, dateline, published, modified, canonical-url, original-url,
+ * translator, machine (the program that translated it first), section, keywords (one a line)
  * (strings, set by their properties), guesses (StetArticleGuesses: setting a field clears its own,
  * so guesses come after the fields in one g_object_set()), headline (read-only), n-signed-off,
  * n-texts (read-only). Signal "block-changed" (StetBlock): text, kind, photo, row or sign-off of a
@@ -74,6 +75,10 @@ const char *stet_article_get_published (StetArticle *self);
 const char *stet_article_get_modified (StetArticle *self);
 const char *stet_article_get_canonical_url (StetArticle *self);
 const char *stet_article_get_original_url (StetArticle *self);
+const char *stet_article_get_translator (StetArticle *self);
+const char *stet_article_get_machine (StetArticle *self);
+const char *stet_article_get_section (StetArticle *self);
+const char *stet_article_get_keywords (StetArticle *self);
 StetArticleGuesses stet_article_get_guesses (StetArticle *self);
 void stet_article_copy_fields (StetArticle *self, StetArticle *from);
 StetStory *stet_article_get_story (StetArticle *self);

@@ -111,6 +111,9 @@ stet_photo_record_new (void)
   StetPhotoRecord *record = g_new0 (StetPhotoRecord, 1);
 
   record->texts = g_ptr_array_new_with_free_func (_stet_photo_text_record_free);
+  /* All of it is shown. */
+  record->crop_width = record->crop_height = 1;
+  record->focus_x = record->focus_y = 0.5;
   return record;
 }
 
@@ -133,7 +136,10 @@ stet_photo_text_record_new (void)
 StetSourceRecord *
 stet_source_record_new (void)
 {
-  return g_new0 (StetSourceRecord, 1);
+  StetSourceRecord *record = g_new0 (StetSourceRecord, 1);
+
+  record->permission = g_strdup (stet_source_get_permissions ()[0]);
+  return record;
 }
 
 /**

@@ -55,6 +55,10 @@ typedef struct
   char *modified;
   char *canonical_url;
   char *original_url;
+  char *translator;
+  char *machine;
+  char *section;
+  char *keywords;
   StetArticleGuesses guesses;
   guint n_texts;
   guint n_signed_off;
@@ -79,9 +83,21 @@ typedef struct
   char *source;
   char *sha256;
   char *mime_type;
+  char *licence_url;
+  char *created;
+  char *place;
+  char *people;
+  char *digital_source_type;
   int width;
   int height;
   gboolean uncertain;
+  gboolean keeps_location;
+  double crop_x;
+  double crop_y;
+  double crop_width;
+  double crop_height;
+  double focus_x;
+  double focus_y;
   GPtrArray *texts; /* StetPhotoTextRecord; all of the photo's */
 } StetPhotoRecord;
 
@@ -95,6 +111,9 @@ typedef struct
   char *language;
   char *published;
   char *retrieved;
+  char *author;
+  char *permission;
+  char *permission_note;
 } StetSourceRecord;
 
 /* A comment, a suggestion or a waiver; times are microseconds since 1970 UTC. */

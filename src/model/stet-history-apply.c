@@ -80,23 +80,12 @@ static void
 fill_article (StetArticle *article, const StetArticleRecord *target)
 {
   fill_state (article, target);
+  _stet_record_apply_fields (STET_JOURNAL_ARTICLE, target, article);
   g_object_set (article,
                 "language",
                 target->language,
                 "original",
                 target->original,
-                "byline",
-                target->byline,
-                "dateline",
-                target->dateline,
-                "published",
-                target->published,
-                "modified",
-                target->modified,
-                "canonical-url",
-                target->canonical_url,
-                "original-url",
-                target->original_url,
                 "guesses",
                 target->guesses,
                 NULL);
@@ -107,23 +96,7 @@ fill_photo (StetPhoto *photo, const StetPhotoRecord *target)
 {
   g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
 
-  g_object_set (photo,
-                "creator",
-                target->creator,
-                "credit-line",
-                target->credit_line,
-                "agency",
-                target->agency,
-                "copyright-notice",
-                target->copyright_notice,
-                "usage-terms",
-                target->usage_terms,
-                "source",
-                target->source,
-                "uncertain",
-                target->uncertain,
-                NULL);
-  stet_photo_set_file (photo, target->sha256, target->mime_type, target->width, target->height);
+  _stet_record_apply_fields (STET_JOURNAL_PHOTO, target, photo);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       stet_photo_set_alt_text (photo, languages[i], "");
@@ -136,25 +109,6 @@ fill_photo (StetPhoto *photo, const StetPhotoRecord *target)
       stet_photo_set_alt_text (photo, text->language, text->alt_text);
       stet_photo_set_printed_credit (photo, text->language, text->printed_credit);
     }
-}
-
-static void
-fill_source (StetSource *source, const StetSourceRecord *target)
-{
-  g_object_set (source,
-                "url",
-                target->url,
-                "outlet",
-                target->outlet,
-                "headline",
-                target->headline,
-                "language",
-                target->language,
-                "published",
-                target->published,
-                "retrieved",
-                target->retrieved,
-                NULL);
 }
 
 static void
@@ -172,7 +126,7 @@ add_source (StetStory *story, const StetSourceRecord *target)
 {
   g_autoptr (StetSource) source = stet_source_new (target->id);
 
-  fill_source (source, target);
+  _stet_record_apply_fields (STET_JOURNAL_SOURCE, target, source);
   stet_source_set_position (source, target->position);
   stet_story_add_source (story, source);
 }
@@ -198,7 +152,7 @@ apply_objects (Apply *self)
       else if (change->kind == STET_JOURNAL_PHOTO)
         add_photo (self->story, target);
       else if (change->kind == STET_JOURNAL_SOURCE && object != NULL)
-        fill_source (object, target);
+        _stet_record_apply_fields (STET_JOURNAL_SOURCE, target, object);
       else if (change->kind == STET_JOURNAL_SOURCE)
         add_source (self->story, target);
     }

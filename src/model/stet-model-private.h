@@ -31,6 +31,10 @@ typedef enum
   STET_ARTICLE_FIELD_MODIFIED,
   STET_ARTICLE_FIELD_CANONICAL_URL,
   STET_ARTICLE_FIELD_ORIGINAL_URL,
+  STET_ARTICLE_FIELD_TRANSLATOR,
+  STET_ARTICLE_FIELD_MACHINE,
+  STET_ARTICLE_FIELD_SECTION,
+  STET_ARTICLE_FIELD_KEYWORDS,
   STET_ARTICLE_N_FIELDS,
 } StetArticleField;
 
@@ -97,6 +101,12 @@ void _stet_record_free (StetJournalKind kind, gpointer record);
 gpointer _stet_record_copy (StetJournalKind kind, gconstpointer record);
 gboolean _stet_record_equal (StetJournalKind kind, gconstpointer a, gconstpointer b);
 guint64 _stet_record_hash (StetJournalKind kind, gconstpointer record);
+void _stet_record_clear_fields (StetJournalKind kind, gpointer record);
+void _stet_record_copy_fields (StetJournalKind kind, gpointer record);
+gboolean _stet_record_fields_equal (StetJournalKind kind, gconstpointer a, gconstpointer b);
+void _stet_record_read_fields (StetJournalKind kind, gpointer record, gpointer object);
+void _stet_record_apply_fields (StetJournalKind kind, gconstpointer record, gpointer object);
+void _stet_object_copy_fields (StetJournalKind kind, gpointer from, gpointer to);
 void _stet_photo_text_record_free (gpointer data);
 gint64 _stet_object_get_id (StetJournalKind kind, gpointer object);
 gpointer _stet_object_find (StetStory *story, StetJournalKind kind, gint64 id);

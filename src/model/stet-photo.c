@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "stet-id.h"
-#include "stet-model-private.h"
+#include "stet-photo-private.h"
 
 /**
  * StetPhoto:
@@ -14,21 +14,22 @@
  */
 enum
 {
-  PROP_0,
-  /* Texts, kept in an array by property. */
-  PROP_CREATOR,
-  PROP_CREDIT_LINE,
-  PROP_AGENCY,
-  PROP_COPYRIGHT_NOTICE,
-  PROP_USAGE_TERMS,
-  PROP_SOURCE,
-  PROP_SHA256,
-  PROP_MIME_TYPE,
-  N_TEXTS,
-  PROP_ID = N_TEXTS,
+  PROP_CREATOR = STET_PHOTO_CREATOR,
+  PROP_CREDIT_LINE = STET_PHOTO_CREDIT_LINE,
+  PROP_AGENCY = STET_PHOTO_AGENCY,
+  PROP_COPYRIGHT_NOTICE = STET_PHOTO_COPYRIGHT_NOTICE,
+  PROP_USAGE_TERMS = STET_PHOTO_USAGE_TERMS,
+  PROP_SOURCE = STET_PHOTO_SOURCE,
+  PROP_SHA256 = STET_PHOTO_SHA256,
+  PROP_MIME_TYPE = STET_PHOTO_MIME_TYPE,
+  N_TEXTS = STET_PHOTO_N_TEXTS,
+  PROP_FIRST_FRACTION = STET_PHOTO_N_TEXTS,
+  PROP_LAST_FRACTION = PROP_FIRST_FRACTION + STET_PHOTO_N_FRACTIONS - 1,
+  PROP_ID,
   PROP_WIDTH,
   PROP_HEIGHT,
   PROP_UNCERTAIN,
+  PROP_KEEPS_LOCATION,
   PROP_CREDIT,
   PROP_CREDITED,
   N_PROPS,
@@ -49,14 +50,22 @@ struct _StetPhoto
   gint64 position;
   char *texts[N_TEXTS];    /* never NULL from PROP_CREATOR on */
   GHashTable *by_language; /* char * → PhotoTexts */
+  double fractions[STET_PHOTO_N_FRACTIONS];
   int width;
   int height;
   gboolean uncertain;
+  gboolean keeps_location;
 };
 
 G_DEFINE_FINAL_TYPE (StetPhoto, stet_photo, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
+
+/* All of it is shown. */
+static const double default_fractions[] = {
+  [STET_PHOTO_CROP_X] = 0,      [STET_PHOTO_CROP_Y] = 0,    [STET_PHOTO_CROP_WIDTH] = 1,
+  [STET_PHOTO_CROP_HEIGHT] = 1, [STET_PHOTO_FOCUS_X] = 0.5, [STET_PHOTO_FOCUS_Y] = 0.5,
+};
 
 static void
 photo_texts_free (gpointer data)
@@ -88,6 +97,30 @@ journal (StetPhoto *self)
 {
   if (self->story != NULL)
     _stet_story_photo_changed (self->story, self);
+}
+
+const char *
+_stet_photo_get_text (StetPhoto *self, StetPhotoText text)
+{
+  g_return_val_if_fail (STET_IS_PHOTO (self), NULL);
+  return self->texts[text];
+}
+
+double
+_stet_photo_get_fraction (StetPhoto *self, StetPhotoFraction fraction)
+{
+  g_return_val_if_fail (STET_IS_PHOTO (self), 0);
+  return self->fractions[fraction];
+}
+
+static void
+set_fraction (StetPhoto *self, StetPhotoFraction fraction, double value)
+{
+  if (G_APPROX_VALUE (self->fractions[fraction], value, 1e-9))
+    return;
+  self->fractions[fraction] = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST_FRACTION + fraction]);
+  journal (self);
 }
 
 static void
@@ -130,6 +163,12 @@ stet_photo_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
 
   switch (prop_id)
     {
+    case PROP_FIRST_FRACTION ... PROP_LAST_FRACTION:
+      g_value_set_double (value, self->fractions[prop_id - PROP_FIRST_FRACTION]);
+      break;
+    case PROP_KEEPS_LOCATION:
+      g_value_set_boolean (value, self->keeps_location);
+      break;
     case PROP_ID:
       g_value_set_int64 (value, self->id);
       break;
@@ -166,6 +205,16 @@ stet_photo_set_property (GObject *object, guint prop_id, const GValue *value, GP
 
   switch (prop_id)
     {
+    case PROP_FIRST_FRACTION ... PROP_LAST_FRACTION:
+      set_fraction (self, prop_id - PROP_FIRST_FRACTION, g_value_get_double (value));
+      break;
+    case PROP_KEEPS_LOCATION:
+      if (self->keeps_location == g_value_get_boolean (value))
+        return;
+      self->keeps_location = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      journal (self);
+      break;
     case PROP_WIDTH:
     case PROP_HEIGHT:
       {
@@ -184,6 +233,28 @@ stet_photo_set_property (GObject *object, guint prop_id, const GValue *value, GP
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+install_details (GParamFlags flags)
+{
+  static const char *const fractions[] = {
+    [STET_PHOTO_CROP_X] = "crop-x",         [STET_PHOTO_CROP_Y] = "crop-y",
+    [STET_PHOTO_CROP_WIDTH] = "crop-width", [STET_PHOTO_CROP_HEIGHT] = "crop-height",
+    [STET_PHOTO_FOCUS_X] = "focus-x",       [STET_PHOTO_FOCUS_Y] = "focus-y",
+  };
+
+  properties[STET_PHOTO_LICENCE_URL] = g_param_spec_string ("licence-url", NULL, NULL, "", flags);
+  properties[STET_PHOTO_CREATED] = g_param_spec_string ("created", NULL, NULL, "", flags);
+  properties[STET_PHOTO_PLACE] = g_param_spec_string ("place", NULL, NULL, "", flags);
+  properties[STET_PHOTO_PEOPLE] = g_param_spec_string ("people", NULL, NULL, "", flags);
+  properties[STET_PHOTO_DIGITAL_SOURCE_TYPE] = g_param_spec_string (
+      "digital-source-type", NULL, NULL, "", flags);
+  properties[PROP_KEEPS_LOCATION] = g_param_spec_boolean (
+      "keeps-location", NULL, NULL, FALSE, flags);
+  for (guint i = 0; i < STET_PHOTO_N_FRACTIONS; i++)
+    properties[PROP_FIRST_FRACTION + i] = g_param_spec_double (
+        fractions[i], NULL, NULL, 0, 1, default_fractions[i], flags);
 }
 
 static void
@@ -212,6 +283,7 @@ stet_photo_class_init (StetPhotoClass *klass)
   properties[PROP_UNCERTAIN] = g_param_spec_boolean ("uncertain", NULL, NULL, FALSE, flags);
   properties[PROP_CREDIT] = g_param_spec_string ("credit", NULL, NULL, "", readable);
   properties[PROP_CREDITED] = g_param_spec_boolean ("credited", NULL, NULL, FALSE, readable);
+  install_details (flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -220,6 +292,7 @@ stet_photo_init (StetPhoto *self)
 {
   for (guint i = PROP_CREATOR; i < N_TEXTS; i++)
     self->texts[i] = g_strdup ("");
+  memcpy (self->fractions, default_fractions, sizeof self->fractions);
   self->by_language = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, photo_texts_free);
 }
 
@@ -315,54 +388,6 @@ stet_photo_set_credit_line (StetPhoto *self, const char *credit_line)
 }
 
 /**
- * stet_photo_get_agency:
- *
- * Returns: (transfer none): the agency that supplied it, "" when none is known
- */
-const char *
-stet_photo_get_agency (StetPhoto *self)
-{
-  g_return_val_if_fail (STET_IS_PHOTO (self), NULL);
-  return self->texts[PROP_AGENCY];
-}
-
-/**
- * stet_photo_get_copyright_notice:
- *
- * Returns: (transfer none): the copyright notice, "" when none is known
- */
-const char *
-stet_photo_get_copyright_notice (StetPhoto *self)
-{
-  g_return_val_if_fail (STET_IS_PHOTO (self), NULL);
-  return self->texts[PROP_COPYRIGHT_NOTICE];
-}
-
-/**
- * stet_photo_get_usage_terms:
- *
- * Returns: (transfer none): the terms of use, "" when none are known
- */
-const char *
-stet_photo_get_usage_terms (StetPhoto *self)
-{
-  g_return_val_if_fail (STET_IS_PHOTO (self), NULL);
-  return self->texts[PROP_USAGE_TERMS];
-}
-
-/**
- * stet_photo_get_source:
- *
- * Returns: (transfer none): where it came from, "" when unknown
- */
-const char *
-stet_photo_get_source (StetPhoto *self)
-{
-  g_return_val_if_fail (STET_IS_PHOTO (self), NULL);
-  return self->texts[PROP_SOURCE];
-}
-
-/**
  * stet_photo_get_sha256:
  *
  * Returns: (transfer none): the SHA-256 of its file in lower-case hexadecimal, under which the
@@ -438,6 +463,18 @@ stet_photo_set_uncertain (StetPhoto *self, gboolean uncertain)
   self->uncertain = uncertain;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNCERTAIN]);
   journal (self);
+}
+
+/**
+ * stet_photo_get_keeps_location:
+ *
+ * Returns: whether it is published with the place that its file says it was taken at
+ */
+gboolean
+stet_photo_get_keeps_location (StetPhoto *self)
+{
+  g_return_val_if_fail (STET_IS_PHOTO (self), FALSE);
+  return self->keeps_location;
 }
 
 /**

@@ -10,7 +10,10 @@ G_DECLARE_FINAL_TYPE (StetPhoto, stet_photo, STET, PHOTO, GObject)
 
 /* Properties (read-write, strings are "" when unknown): creator, credit-line, agency,
  * copyright-notice, usage-terms, source, sha256 (lower-case hex of the file; "" = no file yet),
- * mime-type, width, height (px), uncertain (the photo is a guess of import). Read-only: id, credit
+ * mime-type, width, height (px), uncertain (the photo is a guess of import), licence-url, created
+ * (ISO 8601 of any precision), place, people (one a line), digital-source-type (code in IPTC's
+ * vocabulary), keeps-location, crop-x, crop-y, crop-width, crop-height (what is shown, in fractions
+ * of its width and height), focus-x, focus-y (what must stay in sight). Read-only: id, credit
  * (what is printed: the credit line, else the creator, else the agency), credited. Setting one
  * journals the change when the photo is in a story. */
 StetPhoto *stet_photo_new (gint64 id);
@@ -24,6 +27,20 @@ const char *stet_photo_get_agency (StetPhoto *self);
 const char *stet_photo_get_copyright_notice (StetPhoto *self);
 const char *stet_photo_get_usage_terms (StetPhoto *self);
 const char *stet_photo_get_source (StetPhoto *self);
+const char *stet_photo_get_licence_url (StetPhoto *self);
+const char *stet_photo_get_created (StetPhoto *self);
+const char *stet_photo_get_place (StetPhoto *self);
+const char *stet_photo_get_people (StetPhoto *self);
+const char *stet_photo_get_digital_source_type (StetPhoto *self);
+gboolean stet_photo_get_keeps_location (StetPhoto *self);
+double stet_photo_get_crop_x (StetPhoto *self);
+double stet_photo_get_crop_y (StetPhoto *self);
+double stet_photo_get_crop_width (StetPhoto *self);
+double stet_photo_get_crop_height (StetPhoto *self);
+void stet_photo_set_crop (StetPhoto *self, double x, double y, double width, double height);
+double stet_photo_get_focus_x (StetPhoto *self);
+double stet_photo_get_focus_y (StetPhoto *self);
+void stet_photo_set_focus (StetPhoto *self, double x, double y);
 const char *stet_photo_get_sha256 (StetPhoto *self);
 const char *stet_photo_get_mime_type (StetPhoto *self);
 int stet_photo_get_width (StetPhoto *self);

@@ -15,12 +15,7 @@ article_record_free (gpointer data)
   StetArticleRecord *record = data;
 
   g_free (record->language);
-  g_free (record->byline);
-  g_free (record->dateline);
-  g_free (record->published);
-  g_free (record->modified);
-  g_free (record->canonical_url);
-  g_free (record->original_url);
+  _stet_record_clear_fields (STET_JOURNAL_ARTICLE, record);
   g_free (record);
 }
 
@@ -40,14 +35,7 @@ photo_record_free (gpointer data)
 {
   StetPhotoRecord *record = data;
 
-  g_free (record->creator);
-  g_free (record->credit_line);
-  g_free (record->agency);
-  g_free (record->copyright_notice);
-  g_free (record->usage_terms);
-  g_free (record->source);
-  g_free (record->sha256);
-  g_free (record->mime_type);
+  _stet_record_clear_fields (STET_JOURNAL_PHOTO, record);
   g_ptr_array_unref (record->texts);
   g_free (record);
 }
@@ -57,12 +45,7 @@ source_record_free (gpointer data)
 {
   StetSourceRecord *record = data;
 
-  g_free (record->url);
-  g_free (record->outlet);
-  g_free (record->headline);
-  g_free (record->language);
-  g_free (record->published);
-  g_free (record->retrieved);
+  _stet_record_clear_fields (STET_JOURNAL_SOURCE, record);
   g_free (record);
 }
 
@@ -114,13 +97,8 @@ record_article (gpointer object)
   record->state = stet_article_get_state (article);
   record->state_is_chosen = stet_article_get_state_is_chosen (article);
   record->original = stet_article_get_original (article);
-  record->byline = g_strdup (stet_article_get_byline (article));
-  record->dateline = g_strdup (stet_article_get_dateline (article));
-  record->published = g_strdup (stet_article_get_published (article));
-  record->modified = g_strdup (stet_article_get_modified (article));
-  record->canonical_url = g_strdup (stet_article_get_canonical_url (article));
   record->guesses = stet_article_get_guesses (article);
-  record->original_url = g_strdup (stet_article_get_original_url (article));
+  _stet_record_read_fields (STET_JOURNAL_ARTICLE, record, article);
   return record;
 }
 
@@ -146,17 +124,7 @@ record_photo (gpointer object)
 
   record->id = stet_photo_get_id (photo);
   record->position = stet_photo_get_position (photo);
-  record->creator = g_strdup (stet_photo_get_creator (photo));
-  record->credit_line = g_strdup (stet_photo_get_credit_line (photo));
-  record->agency = g_strdup (stet_photo_get_agency (photo));
-  record->copyright_notice = g_strdup (stet_photo_get_copyright_notice (photo));
-  record->usage_terms = g_strdup (stet_photo_get_usage_terms (photo));
-  record->source = g_strdup (stet_photo_get_source (photo));
-  record->sha256 = g_strdup (stet_photo_get_sha256 (photo));
-  record->mime_type = g_strdup (stet_photo_get_mime_type (photo));
-  record->width = stet_photo_get_width (photo);
-  record->height = stet_photo_get_height (photo);
-  record->uncertain = stet_photo_get_uncertain (photo);
+  _stet_record_read_fields (STET_JOURNAL_PHOTO, record, photo);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       StetPhotoTextRecord *text = stet_photo_text_record_new ();
@@ -177,12 +145,7 @@ record_source (gpointer object)
 
   record->id = stet_source_get_id (source);
   record->position = stet_source_get_position (source);
-  record->url = g_strdup (stet_source_get_url (source));
-  record->outlet = g_strdup (stet_source_get_outlet (source));
-  record->headline = g_strdup (stet_source_get_headline (source));
-  record->language = g_strdup (stet_source_get_language (source));
-  record->published = g_strdup (stet_source_get_published (source));
-  record->retrieved = g_strdup (stet_source_get_retrieved (source));
+  _stet_record_read_fields (STET_JOURNAL_SOURCE, record, source);
   return record;
 }
 
@@ -235,12 +198,7 @@ copy_article (gconstpointer data)
   StetArticleRecord *copy = g_memdup2 (record, sizeof *record);
 
   copy->language = g_strdup (record->language);
-  copy->byline = g_strdup (record->byline);
-  copy->dateline = g_strdup (record->dateline);
-  copy->published = g_strdup (record->published);
-  copy->modified = g_strdup (record->modified);
-  copy->canonical_url = g_strdup (record->canonical_url);
-  copy->original_url = g_strdup (record->original_url);
+  _stet_record_copy_fields (STET_JOURNAL_ARTICLE, copy);
   return copy;
 }
 
@@ -256,14 +214,7 @@ copy_photo (gconstpointer data)
   const StetPhotoRecord *record = data;
   StetPhotoRecord *copy = g_memdup2 (record, sizeof *record);
 
-  copy->creator = g_strdup (record->creator);
-  copy->credit_line = g_strdup (record->credit_line);
-  copy->agency = g_strdup (record->agency);
-  copy->copyright_notice = g_strdup (record->copyright_notice);
-  copy->usage_terms = g_strdup (record->usage_terms);
-  copy->source = g_strdup (record->source);
-  copy->sha256 = g_strdup (record->sha256);
-  copy->mime_type = g_strdup (record->mime_type);
+  _stet_record_copy_fields (STET_JOURNAL_PHOTO, copy);
   copy->texts = g_ptr_array_new_with_free_func (_stet_photo_text_record_free);
   for (guint i = 0; i < record->texts->len; i++)
     {
@@ -284,12 +235,7 @@ copy_source (gconstpointer data)
   const StetSourceRecord *record = data;
   StetSourceRecord *copy = g_memdup2 (record, sizeof *record);
 
-  copy->url = g_strdup (record->url);
-  copy->outlet = g_strdup (record->outlet);
-  copy->headline = g_strdup (record->headline);
-  copy->language = g_strdup (record->language);
-  copy->published = g_strdup (record->published);
-  copy->retrieved = g_strdup (record->retrieved);
+  _stet_record_copy_fields (STET_JOURNAL_SOURCE, copy);
   return copy;
 }
 
@@ -362,12 +308,7 @@ articles_are_equal (gconstpointer a, gconstpointer b)
          && (!first->state_is_chosen || first->state == second->state)
          && first->original == second->original && first->guesses == second->guesses
          && g_strcmp0 (first->language, second->language) == 0
-         && g_strcmp0 (first->byline, second->byline) == 0
-         && g_strcmp0 (first->dateline, second->dateline) == 0
-         && g_strcmp0 (first->published, second->published) == 0
-         && g_strcmp0 (first->modified, second->modified) == 0
-         && g_strcmp0 (first->canonical_url, second->canonical_url) == 0
-         && g_strcmp0 (first->original_url, second->original_url) == 0;
+         && _stet_record_fields_equal (STET_JOURNAL_ARTICLE, a, b);
 }
 
 static gboolean
@@ -420,16 +361,7 @@ photos_are_equal (gconstpointer a, gconstpointer b)
 {
   const StetPhotoRecord *first = a, *second = b;
 
-  return first->position == second->position && first->width == second->width
-         && first->height == second->height && first->uncertain == second->uncertain
-         && g_strcmp0 (first->creator, second->creator) == 0
-         && g_strcmp0 (first->credit_line, second->credit_line) == 0
-         && g_strcmp0 (first->agency, second->agency) == 0
-         && g_strcmp0 (first->copyright_notice, second->copyright_notice) == 0
-         && g_strcmp0 (first->usage_terms, second->usage_terms) == 0
-         && g_strcmp0 (first->source, second->source) == 0
-         && g_strcmp0 (first->sha256, second->sha256) == 0
-         && g_strcmp0 (first->mime_type, second->mime_type) == 0
+  return first->position == second->position && _stet_record_fields_equal (STET_JOURNAL_PHOTO, a, b)
          && photo_texts_are_equal (first->texts, second->texts);
 }
 
@@ -438,12 +370,8 @@ sources_are_equal (gconstpointer a, gconstpointer b)
 {
   const StetSourceRecord *first = a, *second = b;
 
-  return first->position == second->position && g_strcmp0 (first->url, second->url) == 0
-         && g_strcmp0 (first->outlet, second->outlet) == 0
-         && g_strcmp0 (first->headline, second->headline) == 0
-         && g_strcmp0 (first->language, second->language) == 0
-         && g_strcmp0 (first->published, second->published) == 0
-         && g_strcmp0 (first->retrieved, second->retrieved) == 0;
+  return first->position == second->position
+         && _stet_record_fields_equal (STET_JOURNAL_SOURCE, a, b);
 }
 
 static gboolean

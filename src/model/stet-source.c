@@ -21,6 +21,9 @@ enum
   PROP_LANGUAGE,
   PROP_PUBLISHED,
   PROP_RETRIEVED,
+  PROP_AUTHOR,
+  PROP_PERMISSION,
+  PROP_PERMISSION_NOTE,
   N_PROPS,
 };
 
@@ -37,6 +40,9 @@ struct _StetSource
 G_DEFINE_FINAL_TYPE (StetSource, stet_source, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
+
+static const char *const permissions[] = { "unknown", "asked",      "granted",
+                                           "refused", "not-needed", NULL };
 
 static void
 stet_source_finalize (GObject *object)
@@ -74,7 +80,11 @@ stet_source_set_property (GObject *object, guint prop_id, const GValue *value, G
       return;
     }
 
-  if (!g_set_str (&self->texts[prop_id], text != NULL ? text : ""))
+  if (text == NULL)
+    text = "";
+  if (prop_id == PROP_PERMISSION && !g_strv_contains (permissions, text))
+    text = permissions[0];
+  if (!g_set_str (&self->texts[prop_id], text))
     return;
   g_object_notify_by_pspec (object, pspec);
   if (self->story != NULL)
@@ -99,6 +109,10 @@ stet_source_class_init (StetSourceClass *klass)
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   properties[PROP_PUBLISHED] = g_param_spec_string ("published", NULL, NULL, "", flags);
   properties[PROP_RETRIEVED] = g_param_spec_string ("retrieved", NULL, NULL, "", flags);
+  properties[PROP_AUTHOR] = g_param_spec_string ("author", NULL, NULL, "", flags);
+  properties[PROP_PERMISSION] = g_param_spec_string (
+      "permission", NULL, NULL, permissions[0], flags);
+  properties[PROP_PERMISSION_NOTE] = g_param_spec_string ("permission-note", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -106,7 +120,7 @@ static void
 stet_source_init (StetSource *self)
 {
   for (guint i = PROP_URL; i < N_PROPS; i++)
-    self->texts[i] = g_strdup ("");
+    self->texts[i] = g_strdup (i == PROP_PERMISSION ? permissions[0] : "");
 }
 
 /**
@@ -206,6 +220,55 @@ stet_source_get_retrieved (StetSource *self)
 {
   g_return_val_if_fail (STET_IS_SOURCE (self), NULL);
   return self->texts[PROP_RETRIEVED];
+}
+
+/**
+ * stet_source_get_author:
+ *
+ * Returns: (transfer none): who wrote it there, "" when unknown
+ */
+const char *
+stet_source_get_author (StetSource *self)
+{
+  g_return_val_if_fail (STET_IS_SOURCE (self), NULL);
+  return self->texts[PROP_AUTHOR];
+}
+
+/**
+ * stet_source_get_permission:
+ *
+ * Returns: (transfer none): whether it may be published: one of stet_source_get_permissions();
+ * "unknown" when nobody said
+ */
+const char *
+stet_source_get_permission (StetSource *self)
+{
+  g_return_val_if_fail (STET_IS_SOURCE (self), NULL);
+  return self->texts[PROP_PERMISSION];
+}
+
+/**
+ * stet_source_get_permission_note:
+ *
+ * Returns: (transfer none): what is to be remembered of the permission, "" when nothing is
+ */
+const char *
+stet_source_get_permission_note (StetSource *self)
+{
+  g_return_val_if_fail (STET_IS_SOURCE (self), NULL);
+  return self->texts[PROP_PERMISSION_NOTE];
+}
+
+/**
+ * stet_source_get_permissions:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the words that the permission can be:
+ * "unknown", "asked", "granted", "refused" and "not-needed"; setting any other sets "unknown"
+ */
+const char *const *
+stet_source_get_permissions (void)
+{
+  return permissions;
 }
 
 void

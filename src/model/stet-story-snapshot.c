@@ -11,30 +11,7 @@ copy_photo (StetPhoto *photo)
   StetPhoto *copy = stet_photo_new (stet_photo_get_id (photo));
   g_auto (GStrv) languages = stet_photo_dup_text_languages (photo);
 
-  g_object_set (copy,
-                "creator",
-                stet_photo_get_creator (photo),
-                "credit-line",
-                stet_photo_get_credit_line (photo),
-                "agency",
-                stet_photo_get_agency (photo),
-                "copyright-notice",
-                stet_photo_get_copyright_notice (photo),
-                "usage-terms",
-                stet_photo_get_usage_terms (photo),
-                "source",
-                stet_photo_get_source (photo),
-                "sha256",
-                stet_photo_get_sha256 (photo),
-                "mime-type",
-                stet_photo_get_mime_type (photo),
-                "width",
-                stet_photo_get_width (photo),
-                "height",
-                stet_photo_get_height (photo),
-                "uncertain",
-                stet_photo_get_uncertain (photo),
-                NULL);
+  _stet_object_copy_fields (STET_JOURNAL_PHOTO, photo, copy);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       stet_photo_set_alt_text (copy, languages[i], stet_photo_get_alt_text (photo, languages[i]));
@@ -49,20 +26,7 @@ copy_source (StetSource *source)
 {
   StetSource *copy = stet_source_new (stet_source_get_id (source));
 
-  g_object_set (copy,
-                "url",
-                stet_source_get_url (source),
-                "outlet",
-                stet_source_get_outlet (source),
-                "headline",
-                stet_source_get_headline (source),
-                "language",
-                stet_source_get_language (source),
-                "published",
-                stet_source_get_published (source),
-                "retrieved",
-                stet_source_get_retrieved (source),
-                NULL);
+  _stet_object_copy_fields (STET_JOURNAL_SOURCE, source, copy);
   return copy;
 }
 
